@@ -1,0 +1,55 @@
+package dev.holdfast;
+
+import dev.holdfast.annotation.CheckReturnValue;
+import dev.holdfast.operator.FlatMapOperator;
+import dev.holdfast.operator.MapOperator;
+import dev.holdfast.plan.PlanNode;
+import dev.holdfast.plan.StatefulNode;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * An event-time stream after {@code groupByKey}: it takes operators of every kind.
+ *
+ * <pre>{@code
+ * flights.withWatermark(Flight::at, Duration.ofMinutes(10))
+ *         .groupByKey(Flight::origin)
+ *         .flatMapGroupsWithState(ActivityOperators.sessions())
+ * }</pre>
+ *
+ * <p>Does not compile: a map operator where a flatMap operator is called for.
+ *
+ * <pre>{@code
+ * grouped.flatMapGroupsWithState(ActivityOperators.latest())
+ * // required: FlatMapOperator<…>  found: EventTimeMapGroups<…>
+ * }</pre>
+ *
+ * @param <K> the type of the key
+ * @param <T> the type of the events
+ */
+@CheckReturnValue
+public final class EventTimeGroupedStream<K, T> {
+
+    private final PlanNode<T> node;
+    private final Function<? super T, ? extends K> keyFn;
+
+    EventTimeGroupedStream(PlanNode<T> node, Function<? super T, ? extends K> keyFn) {
+        this.node = node;
+        this.keyFn = Objects.requireNonNull(keyFn, "groupByKey(null): name a key function");
+    }
+
+    /** Calls an update function for each key of a batch, with exactly one result per call. */
+    public <R> UpdateStream<R> mapGroupsWithState(MapOperator<K, ? super T, ?, R> operator) {
+        Objects.requireNonNull(operator, "mapGroupsWithState(null): name an operator");
+        return new UpdateStream<>(new StatefulNode<K, T, R>(node, keyFn, operator));
+    }
+
+    /**
+     * Calls an update function for each key of a batch, with any number of results per call. The results have no event
+     * time; {@code withWatermark} gives them one.
+     */
+    public <R> Stream<R> flatMapGroupsWithState(FlatMapOperator<K, ? super T, ?, R> operator) {
+        Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
+        return new Stream<>(new StatefulNode<K, T, R>(node, keyFn, operator));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.holdfast;
+
+import dev.holdfast.annotation.CheckReturnValue;
+import dev.holdfast.connector.Sink;
+import dev.holdfast.operator.OutputMode;
+import dev.holdfast.plan.FilterNode;
+import dev.holdfast.plan.FlatMapNode;
+import dev.holdfast.plan.MapNode;
+import dev.holdfast.plan.PlanNode;
+import dev.holdfast.plan.UnionNode;
+import dev.holdfast.plan.WatermarkNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Events that carry an event time, and with them a watermark. Made by {@link Stream#withWatermark}.
+ *
+ * <pre>{@code
+ * Stream.from(flights)
+ *         .withWatermark(Flight::at, Duration.ofMinutes(10))
+ *         .groupByKey(Flight::origin)
+ *         .flatMapGroupsWithState(ActivityOperators.sessions())
+ * }</pre>
+ *
+ * <p>It is deliberately not a {@link Stream}. Does not compile: a second watermark on the same path, and a union with a
+ * stream that has none.
+ *
+ * <pre>{@code
+ * flights.withWatermark(Flight::at, delay).withWatermark(Flight::at, delay)   // cannot find symbol
+ * flights.withWatermark(Flight::at, delay).union(flights)                     // Stream cannot be converted
+ * }</pre>
+ *
+ * @param <T> the type of the events
+ */
+@CheckReturnValue
+public final class EventTimeStream<T> {
+
+    private final PlanNode<T> node;
+
+    private EventTimeStream(PlanNode<T> node) {
+        this.node = node;
+    }
+
+    static <T> EventTimeStream<T> withWatermark(
+            PlanNode<T> node, Function<? super T, Instant> eventTimeFn, Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("The delay of a watermark should not be negative, but is " + delay
+                    + ". Give the longest time by which an event may be late, or Duration.ZERO.");
+        }
+        return new EventTimeStream<>(new WatermarkNode<>(node, eventTimeFn, delay));
+    }
+
+    /** One event for each event, with its event time. */
+    public <R> EventTimeStream<R> map(Function<? super T, ? extends R> mapFn) {
+        return new EventTimeStream<>(new MapNode<T, R>(node, mapFn));
+    }
+
+    /** The events for which {@code predicate} holds. Those left out have already counted for the watermark. */
+    public EventTimeStream<T> filter(Predicate<? super T> predicate) {
+        return new EventTimeStream<>(new FilterNode<T, T>(node, predicate));
+    }
+
+    /** Any number of events for each event, all with its event time. */
+    public <R> EventTimeStream<R> flatMap(Function<? super T, ? extends Iterable<? extends R>> flatMapFn) {
+        return new EventTimeStream<>(new FlatMapNode<T, R>(node, flatMapFn));
+    }
+
+    /** The events of one type. */
+    public <U extends T> EventTimeStream<U> ofType(Class<U> type) {
+        return new EventTimeStream<>(new FilterNode<T, U>(node, type::isInstance));
+    }
+
+    /** The events of both streams, each with its event time. The earlier of their watermarks counts. */
+    public EventTimeStream<T> union(EventTimeStream<? extends T> other) {
+        return new EventTimeStream<>(new UnionNode<T>(node, other.node));
+    }
+
+    /** Groups the events by a key, for a stateful operator with or without event-time timeouts. */
+    public <K> EventTimeGroupedStream<K, T> groupByKey(Function<? super T, ? extends K> keyFn) {
+        return new EventTimeGroupedStream<>(node, keyFn);
+    }
+
+    /** The same events without their event time. */
+    public Stream<T> withoutEventTime() {
+        return Stream.withoutEventTime(node);
+    }
+
+    /** Ends the stream in a sink. */
+    public Pipeline writeTo(Sink<? super T> sink) {
+        return Pipeline.of(node, sink, OutputMode.APPEND);
+    }
+}

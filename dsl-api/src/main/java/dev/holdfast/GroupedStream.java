@@ -1,0 +1,50 @@
+package dev.holdfast;
+
+import dev.holdfast.annotation.CheckReturnValue;
+import dev.holdfast.operator.FlatMapGroups;
+import dev.holdfast.operator.MapGroups;
+import dev.holdfast.plan.PlanNode;
+import dev.holdfast.plan.StatefulNode;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * A stream after {@code groupByKey}: it takes operators that need no event time.
+ *
+ * <pre>{@code
+ * clicks.groupByKey(Click::userId).mapGroupsWithState(SessionsOperators.track())
+ * }</pre>
+ *
+ * <p>Does not compile: an operator for another key type, also where Java would widen a number.
+ *
+ * <pre>{@code
+ * clicks.groupByKey(Click::storeId).mapGroupsWithState(SessionsOperators.track())
+ * // required: MapGroups<Long,…>  found: MapGroups<String,…>
+ * }</pre>
+ *
+ * @param <K> the type of the key
+ * @param <T> the type of the events
+ */
+@CheckReturnValue
+public final class GroupedStream<K, T> {
+
+    private final PlanNode<T> node;
+    private final Function<? super T, ? extends K> keyFn;
+
+    GroupedStream(PlanNode<T> node, Function<? super T, ? extends K> keyFn) {
+        this.node = node;
+        this.keyFn = Objects.requireNonNull(keyFn, "groupByKey(null): name a key function");
+    }
+
+    /** Calls an update function for each key of a batch, with exactly one result per call. */
+    public <R> UpdateStream<R> mapGroupsWithState(MapGroups<K, ? super T, ?, R> operator) {
+        Objects.requireNonNull(operator, "mapGroupsWithState(null): name an operator");
+        return new UpdateStream<>(new StatefulNode<K, T, R>(node, keyFn, operator));
+    }
+
+    /** Calls an update function for each key of a batch, with any number of results per call. */
+    public <R> Stream<R> flatMapGroupsWithState(FlatMapGroups<K, ? super T, ?, R> operator) {
+        Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
+        return new Stream<>(new StatefulNode<K, T, R>(node, keyFn, operator));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.holdfast;
+
+import dev.holdfast.annotation.CheckReturnValue;
+import dev.holdfast.connector.Sink;
+import dev.holdfast.connector.Source;
+import dev.holdfast.operator.OutputMode;
+import dev.holdfast.plan.FilterNode;
+import dev.holdfast.plan.FlatMapNode;
+import dev.holdfast.plan.MapNode;
+import dev.holdfast.plan.PlanNode;
+import dev.holdfast.plan.SourceNode;
+import dev.holdfast.plan.UnionNode;
+import dev.holdfast.plan.WithoutEventTimeNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Events without event time. An immutable description: nothing runs until an engine starts a {@link Pipeline}, and a stream
+ * that is used twice runs once.
+ *
+ * <p>Functions that are handed to a stream may be called from several threads at once and must not return null.
+ *
+ * <pre>{@code
+ * Pipeline pipeline = Stream.from(JsonLines.source(clicks, Click.class))
+ *         .filter(click -> !click.userId().isEmpty())
+ *         .groupByKey(Click::userId)
+ *         .mapGroupsWithState(SessionsOperators.track())
+ *         .writeTo(Console.sink());
+ * }</pre>
+ *
+ * <p>Does not compile: an operator with event-time timeouts on a stream without {@link #withWatermark}.
+ *
+ * <pre>{@code
+ * Stream.from(source).groupByKey(Flight::origin).flatMapGroupsWithState(ActivityOperators.sessions())
+ * // required: FlatMapGroups<…>  found: EventTimeFlatMapGroups<…>
+ * }</pre>
+ *
+ * @param <T> the type of the events
+ */
+@CheckReturnValue
+public final class Stream<T> {
+
+    private final PlanNode<T> node;
+
+    Stream(PlanNode<T> node) {
+        this.node = node;
+    }
+
+    /** The events of a source. */
+    public static <T> Stream<T> from(Source<T> source) {
+        return new Stream<>(new SourceNode<>(Objects.requireNonNull(source, "Stream.from(null): name a source")));
+    }
+
+    /** One event for each event. */
+    public <R> Stream<R> map(Function<? super T, ? extends R> mapFn) {
+        return new Stream<>(new MapNode<T, R>(node, mapFn));
+    }
+
+    /** The events for which {@code predicate} holds. */
+    public Stream<T> filter(Predicate<? super T> predicate) {
+        return new Stream<>(new FilterNode<T, T>(node, predicate));
+    }
+
+    /** Any number of events for each event. */
+    public <R> Stream<R> flatMap(Function<? super T, ? extends Iterable<? extends R>> flatMapFn) {
+        return new Stream<>(new FlatMapNode<T, R>(node, flatMapFn));
+    }
+
+    /** The events of one type: how a sealed result is split into several streams. */
+    public <U extends T> Stream<U> ofType(Class<U> type) {
+        return new Stream<>(new FilterNode<T, U>(node, type::isInstance));
+    }
+
+    /** The events of both streams. Within a batch those of this stream come first, if their sources are different. */
+    public Stream<T> union(Stream<? extends T> other) {
+        return new Stream<>(new UnionNode<T>(node, other.node));
+    }
+
+    /**
+     * Gives each event its event time. It is read once, here, and then travels with the event through {@code map},
+     * {@code filter}, {@code flatMap} and {@code union}. Events that a later {@code filter} leaves out count for the
+     * watermark too.
+     *
+     * <p>The watermark is the latest event time seen, minus {@code delay}; it moves at the end of a batch and holds from
+     * the next batch on. With several watermarks in a pipeline the earliest counts for all. On the results of an event-time
+     * operator it is that operator's own watermark, minus {@code delay}.
+     *
+     * @param eventTimeFn the event's time; null means that it has none: it is never late and does not move the watermark
+     * @param delay how much later than others an event may come, without being late
+     * @throws IllegalArgumentException if {@code delay} is negative
+     */
+    public EventTimeStream<T> withWatermark(Function<? super T, Instant> eventTimeFn, Duration delay) {
+        return EventTimeStream.withWatermark(node, eventTimeFn, delay);
+    }
+
+    /** Groups the events by a key, for a stateful operator. */
+    public <K> GroupedStream<K, T> groupByKey(Function<? super T, ? extends K> keyFn) {
+        return new GroupedStream<>(node, keyFn);
+    }
+
+    /** Declares that a later event replaces the earlier one of its key: what a flatMap operator in update mode gives. */
+    public UpdateStream<T> asUpdates() {
+        return new UpdateStream<>(node);
+    }
+
+    /** Ends the stream in a sink. */
+    public Pipeline writeTo(Sink<? super T> sink) {
+        return Pipeline.of(node, sink, OutputMode.APPEND);
+    }
+
+    static <T> Stream<T> withoutEventTime(PlanNode<T> node) {
+        return new Stream<>(new WithoutEventTimeNode<>(node));
+    }
+}

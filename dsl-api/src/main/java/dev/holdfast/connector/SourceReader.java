@@ -1,0 +1,40 @@
+package dev.holdfast.connector;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Source} in use by one query. An engine calls, for each batch: {@link #latest}, {@link #plan}, {@link #read} for
+ * each split, and, once the batch is committed, {@link #committed}; all from one thread, except that splits may be read
+ * from several threads at once. A batch that fails before its commit is planned anew, maybe with other limits.
+ *
+ * @param <T> the type of the events
+ */
+public interface SourceReader<T> extends AutoCloseable {
+
+    /** The offset behind everything that can be read now. */
+    Offset latest() throws IOException;
+
+    /**
+     * Decides what a batch reads.
+     *
+     * @param from where the last batch ended, or null at the very beginning
+     * @param until an offset that {@link #latest} returned, perhaps in an earlier call; the plan does not go beyond it
+     * @param limits the most it may read
+     * @throws IOException if the input is not what was read before, for example because a file is missing
+     */
+    ReadPlan plan(@Nullable Offset from, Offset until, ReadLimits limits) throws IOException;
+
+    /**
+     * Reads one split of a plan, to its end.
+     *
+     * @throws IOException if it cannot be read
+     */
+    void read(Split split, EventConsumer<? super T> out) throws IOException;
+
+    /** Everything before {@code offset} will never be asked for again, but for a restart from an older checkpoint. */
+    default void committed(Offset offset) throws IOException {}
+
+    @Override
+    default void close() throws IOException {}
+}

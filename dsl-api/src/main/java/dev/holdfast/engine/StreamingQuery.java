@@ -1,0 +1,72 @@
+package dev.holdfast.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A pipeline that is running. All methods may be called from any thread. */
+public interface StreamingQuery extends AutoCloseable {
+
+    /** Identifies the query: the same after a restart from its checkpoint. */
+    UUID id();
+
+    /** Identifies this run of it. */
+    UUID runId();
+
+    /** The name that the engine was given, or the id as text. */
+    String name();
+
+    /** Whether it is still running. */
+    boolean isActive();
+
+    /** What it is doing now. */
+    StreamingQueryStatus status();
+
+    /** What the last batch did, or empty before the first. */
+    Optional<StreamingQueryProgress> lastProgress();
+
+    /** What the last batches did, oldest first; at most 100. */
+    List<StreamingQueryProgress> recentProgress();
+
+    /** Why the query ended, if it failed. */
+    Optional<StreamingQueryException> exception();
+
+    /**
+     * Ends the query after the batch that is running, and waits for that. The last batch is committed and delivered. Does
+     * nothing if the query has ended.
+     */
+    void stop();
+
+    /**
+     * Waits until the query has ended.
+     *
+     * @throws StreamingQueryException if it failed
+     * @throws InterruptedException if this thread is interrupted; the query goes on
+     */
+    void awaitTermination() throws InterruptedException;
+
+    /**
+     * Waits until the query has ended, but not longer than {@code timeout}.
+     *
+     * @return whether it has ended
+     * @throws StreamingQueryException if it failed
+     * @throws InterruptedException if this thread is interrupted; the query goes on
+     */
+    boolean awaitTermination(Duration timeout) throws InterruptedException;
+
+    /**
+     * Waits until everything that the sources have now is processed and delivered, with the timeouts that are then due. For
+     * tests: with a source that never pauses it may not return.
+     *
+     * @throws StreamingQueryException if the query failed
+     * @throws InterruptedException if this thread is interrupted; the query goes on
+     */
+    void processAllAvailable() throws InterruptedException;
+
+    /** The same as {@link #stop}. */
+    @Override
+    default void close() {
+        stop();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.holdfast.engine;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a query ended or could not start. What the user's code threw is the cause. Nothing of the batch that failed was kept
+ * or delivered, unless the message says that the outcome is unknown; started again, the query goes on from the last
+ * committed batch.
+ */
+public class StreamingQueryException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long batchId;
+    private final @Nullable String operatorId;
+    private final @Nullable String key;
+
+    public StreamingQueryException(String message, @Nullable Throwable cause) {
+        this(message, cause, -1, null, null);
+    }
+
+    /**
+     * An exception in a batch.
+     *
+     * @param batchId the batch, or -1 if there was none
+     * @param operatorId the operator whose update function failed, or null
+     * @param key the key it was called with, as text, or null
+     */
+    public StreamingQueryException(
+            String message,
+            @Nullable Throwable cause,
+            long batchId,
+            @Nullable String operatorId,
+            @Nullable String key) {
+        super(message, cause);
+        this.batchId = batchId;
+        this.operatorId = operatorId;
+        this.key = key;
+    }
+
+    /** The batch that failed, if it was in a batch. */
+    public OptionalLong batchId() {
+        return batchId < 0 ? OptionalLong.empty() : OptionalLong.of(batchId);
+    }
+
+    /** The operator whose update function failed, if it was one. */
+    public Optional<String> operatorId() {
+        return Optional.ofNullable(operatorId);
+    }
+
+    /** The key with which the update function was called, as text, if it was one. */
+    public Optional<String> key() {
+        return Optional.ofNullable(key);
+    }
+}

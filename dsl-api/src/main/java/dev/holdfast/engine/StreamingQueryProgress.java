@@ -1,0 +1,112 @@
+package dev.holdfast.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one batch did. {@link #json} has the field names of Spark's progress.
+ *
+ * @param id the query
+ * @param runId this run of it
+ * @param name the query's name
+ * @param timestamp the batch's processing time
+ * @param batchId the batch
+ * @param batchDuration milliseconds from its start to its delivery
+ * @param numInputRows events read
+ * @param inputRowsPerSecond since the batch before; NaN if unknown
+ * @param processedRowsPerSecond while the batch ran; NaN if unknown
+ * @param durationMs milliseconds per step
+ * @param eventTime {@code watermark}, and {@code min avg max} of the batch's event times; empty without a watermark
+ * @param stateOperators in the order of the plan, the one nearest to a sink first
+ * @param sources in the order of the plan
+ * @param sinks in the order of the pipeline
+ */
+public record StreamingQueryProgress(
+        UUID id,
+        UUID runId,
+        String name,
+        Instant timestamp,
+        long batchId,
+        long batchDuration,
+        long numInputRows,
+        double inputRowsPerSecond,
+        double processedRowsPerSecond,
+        SortedMap<String, Long> durationMs,
+        SortedMap<String, Instant> eventTime,
+        List<StateOperatorProgress> stateOperators,
+        List<SourceProgress> sources,
+        List<SinkProgress> sinks) {
+
+    public StreamingQueryProgress {
+        stateOperators = List.copyOf(stateOperators);
+        sources = List.copyOf(sources);
+        sinks = List.copyOf(sinks);
+    }
+
+    /** This progress on one line of JSON. */
+    public String json() {
+        return ProgressJson.of(this);
+    }
+
+    /**
+     * What the batch did in one stateful operator.
+     *
+     * @param operatorName {@code mapGroupsWithState} or {@code flatMapGroupsWithState}
+     * @param operatorId the id under which its state is kept
+     * @param numRowsTotal keys with state or a timeout, after the batch
+     * @param numRowsUpdated rows written
+     * @param allUpdatesTimeMs milliseconds in calls with events
+     * @param numRowsRemoved rows removed
+     * @param allRemovalsTimeMs milliseconds in calls for timeouts
+     * @param commitTimeMs milliseconds to apply the changes to the store
+     * @param memoryUsedBytes of the store, on heap
+     * @param numRowsDroppedByWatermark late events
+     * @param numShufflePartitions key groups
+     * @param numStateStoreInstances workers that hold a part of the state
+     * @param customMetrics further figures, by name
+     */
+    public record StateOperatorProgress(
+            String operatorName,
+            String operatorId,
+            long numRowsTotal,
+            long numRowsUpdated,
+            long allUpdatesTimeMs,
+            long numRowsRemoved,
+            long allRemovalsTimeMs,
+            long commitTimeMs,
+            long memoryUsedBytes,
+            long numRowsDroppedByWatermark,
+            long numShufflePartitions,
+            long numStateStoreInstances,
+            SortedMap<String, Long> customMetrics) {}
+
+    /**
+     * What the batch read from one source.
+     *
+     * @param description the source
+     * @param startOffset JSON, or null in the first batch
+     * @param endOffset JSON
+     * @param latestOffset JSON: what could have been read
+     * @param numInputRows events read
+     * @param metrics further figures, by name: {@code numRowsSkipped}, {@code numDeadLetters}
+     */
+    public record SourceProgress(
+            String description,
+            @Nullable String startOffset,
+            @Nullable String endOffset,
+            @Nullable String latestOffset,
+            long numInputRows,
+            Map<String, Long> metrics) {}
+
+    /**
+     * What the batch delivered to one sink.
+     *
+     * @param description the sink
+     * @param numOutputRows rows delivered
+     */
+    public record SinkProgress(String description, long numOutputRows) {}
+}

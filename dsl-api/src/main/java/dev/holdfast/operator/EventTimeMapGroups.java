@@ -1,0 +1,70 @@
+package dev.holdfast.operator;
+
+import dev.holdfast.connector.Sink;
+import dev.holdfast.connector.Source;
+import dev.holdfast.serial.KeySerializer;
+import dev.holdfast.serial.StateSerializer;
+import dev.holdfast.state.EventTimeGroupState;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Needs {@code withWatermark} before {@code groupByKey}: a {@link MapOperator} whose timeouts follow the watermark. Late
+ * events do not reach it.
+ *
+ * @param <K> the type of the key
+ * @param <T> the type of the events
+ * @param <S> the type of the state
+ * @param <R> the type of the results
+ */
+public final class EventTimeMapGroups<K, T, S, R> implements MapOperator<K, T, S, R> {
+
+    private final OperatorSpec<K, T, S, R> spec;
+
+    private EventTimeMapGroups(OperatorSpec<K, T, S, R> spec) {
+        this.spec = spec;
+    }
+
+    /** For an update function on an {@link EventTimeGroupState}. */
+    public static <K, T, S, R> EventTimeMapGroups<K, T, S, R> withEventTimeTimeout(
+            String id,
+            KeySerializer<K> keySerializer,
+            StateSerializer<S> stateSerializer,
+            UpdateFn.Mapping<K, T, EventTimeGroupState<S>, R> updateFn) {
+        return new EventTimeMapGroups<>(new OperatorSpec<>(
+                id,
+                keySerializer,
+                stateSerializer,
+                TimeoutMode.EVENT_TIME,
+                OutputMode.UPDATE,
+                (key, events, state, out) -> out.emit(updateFn.call(key, events, state)),
+                null,
+                null));
+    }
+
+    /** Sends late events to a sink, exactly as they came, instead of only counting them. */
+    public EventTimeMapGroups<K, T, S, R> lateEventsTo(Sink<? super T> sink) {
+        return new EventTimeMapGroups<>(spec.withLateEventSink(sink));
+    }
+
+    @Override
+    public EventTimeMapGroups<K, T, S, R> named(String id) {
+        return new EventTimeMapGroups<>(spec.withId(id));
+    }
+
+    @Override
+    public EventTimeMapGroups<K, T, S, R> withInitialState(Map<K, S> states) {
+        return new EventTimeMapGroups<>(spec.withInitialState(new InitialState.OfMap<>(states)));
+    }
+
+    @Override
+    public <I> EventTimeMapGroups<K, T, S, R> withInitialStateFrom(
+            Source<I> source, Function<? super I, ? extends K> keyFn, Function<? super I, ? extends S> stateFn) {
+        return new EventTimeMapGroups<>(spec.withInitialState(new InitialState.OfSource<>(source, keyFn, stateFn)));
+    }
+
+    @Override
+    public OperatorSpec<K, T, S, R> spec() {
+        return spec;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.holdfast.operator;
+
+import dev.holdfast.connector.Sink;
+import dev.holdfast.serial.KeySerializer;
+import dev.holdfast.serial.StateSerializer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything an engine needs to run a stateful operator. Immutable; the descriptors wrap it for users.
+ *
+ * @param id names the operator's state in the checkpoint
+ * @param keySerializer the bytes of the keys
+ * @param stateSerializer the bytes of the states
+ * @param timeoutMode which time its timeouts follow
+ * @param outputMode {@code UPDATE} for the map shape, whose calls give exactly one result, else {@code APPEND}
+ * @param updateFn the call of the user's function; thread safe
+ * @param initialState what keys have before the operator's first batch, or null for nothing
+ * @param lateEventSink where late events go, or null to count them only
+ */
+public record OperatorSpec<K, T, S, R>(
+        String id,
+        KeySerializer<K> keySerializer,
+        StateSerializer<S> stateSerializer,
+        TimeoutMode timeoutMode,
+        OutputMode outputMode,
+        UpdateFn.FlatMapping<K, T, EngineGroupState<S>, R> updateFn,
+        @Nullable InitialState<K, S> initialState,
+        @Nullable Sink<? super T> lateEventSink) {
+
+    private static final int MAX_ID_LENGTH = 128;
+
+    public OperatorSpec {
+        checkId(id);
+        Objects.requireNonNull(keySerializer, "keySerializer");
+        Objects.requireNonNull(stateSerializer, "stateSerializer");
+        Objects.requireNonNull(timeoutMode, "timeoutMode");
+        Objects.requireNonNull(outputMode, "outputMode");
+        Objects.requireNonNull(updateFn, "updateFn");
+    }
+
+    OperatorSpec<K, T, S, R> withId(String newId) {
+        return new OperatorSpec<>(
+                newId, keySerializer, stateSerializer, timeoutMode, outputMode, updateFn, initialState, lateEventSink);
+    }
+
+    OperatorSpec<K, T, S, R> withInitialState(InitialState<K, S> states) {
+        return new OperatorSpec<>(
+                id, keySerializer, stateSerializer, timeoutMode, outputMode, updateFn, states, lateEventSink);
+    }
+
+    OperatorSpec<K, T, S, R> withLateEventSink(Sink<? super T> sink) {
+        Objects.requireNonNull(sink, "lateEventsTo(null): name a sink");
+        return new OperatorSpec<>(
+                id, keySerializer, stateSerializer, timeoutMode, outputMode, updateFn, initialState, sink);
+    }
+
+    private static void checkId(String id) {
+        Objects.requireNonNull(id, "the id of an operator");
+        boolean printable = !id.isBlank() && id.chars().noneMatch(Character::isISOControl);
+        if (!printable || id.length() > MAX_ID_LENGTH) {
+            throw new IllegalArgumentException(
+                    "An operator id has 1 to " + MAX_ID_LENGTH + " printable characters, not '" + id + "'.");
+        }
+    }
+}

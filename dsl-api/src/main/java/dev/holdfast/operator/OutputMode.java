@@ -1,0 +1,9 @@
+package dev.holdfast.operator;
+
+/** How the results of a batch relate to those of earlier batches. */
+public enum OutputMode {
+    /** Each result is an event of its own. */
+    APPEND,
+    /** A later result replaces the earlier one of the same key. */
+    UPDATE
+}

@@ -1,0 +1,26 @@
+package dev.holdfast.plan;
+
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** Leaves events out. Those that stay are of type {@code T}; keeps event time. */
+public final class FilterNode<I, T> implements PlanNode<T> {
+
+    private final PlanNode<I> input;
+    private final Predicate<? super I> predicate;
+
+    public FilterNode(PlanNode<I> input, Predicate<? super I> predicate) {
+        this.input = Objects.requireNonNull(input, "input");
+        this.predicate = Objects.requireNonNull(predicate, "predicate");
+    }
+
+    /** The step before. */
+    public PlanNode<I> input() {
+        return input;
+    }
+
+    /** True for an event that stays. Called from several threads at once. */
+    public Predicate<? super I> predicate() {
+        return predicate;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.holdfast.plan;
+
+/** A pipeline cannot run as it was built. The message says what is wrong with it and how to mend it. */
+public class InvalidPipelineException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    public InvalidPipelineException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.holdfast.plan;
+
+import java.util.Objects;
+import java.util.function.Function;
+
+/** One event for each event; keeps event time. */
+public final class MapNode<I, T> implements PlanNode<T> {
+
+    private final PlanNode<I> input;
+    private final Function<? super I, ? extends T> mapFn;
+
+    public MapNode(PlanNode<I> input, Function<? super I, ? extends T> mapFn) {
+        this.input = Objects.requireNonNull(input, "input");
+        this.mapFn = Objects.requireNonNull(mapFn, "mapFn");
+    }
+
+    /** The step before. */
+    public PlanNode<I> input() {
+        return input;
+    }
+
+    /** Gives the new event; never null. Called from several threads at once. */
+    public Function<? super I, ? extends T> mapFn() {
+        return mapFn;
+    }
+}

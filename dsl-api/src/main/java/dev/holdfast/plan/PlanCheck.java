@@ -1,0 +1,92 @@
+package dev.holdfast.plan;
+
+import dev.holdfast.connector.DeadLetter;
+import dev.holdfast.connector.Sink;
+import dev.holdfast.connector.Source;
+import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.TimeoutMode;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rules of a plan that types cannot express. */
+final class PlanCheck {
+
+    private final Map<String, Source<?>> sources = new HashMap<>();
+    private final Map<String, Sink<?>> sinks = new HashMap<>();
+    private final Map<String, PlanNode<?>> operators = new HashMap<>();
+    private final IdentityHashMap<PlanNode<?>, Boolean> hasEventTime = new IdentityHashMap<>();
+
+    private PlanCheck() {}
+
+    static void check(List<SinkNode<?>> ends) {
+        PlanCheck check = new PlanCheck();
+        for (PlanNode<?> node : PlanOrder.of(ends)) {
+            check.visit(node);
+        }
+        ends.forEach(end -> check.addSink(end.sink()));
+    }
+
+    private void visit(PlanNode<?> node) {
+        hasEventTime.put(node, eventTimeLeaves(node));
+        if (node instanceof SourceNode<?> source) {
+            addSource(source.source());
+        } else if (node instanceof StatefulNode<?, ?, ?> stateful) {
+            addOperator(stateful);
+        }
+    }
+
+    private boolean eventTimeLeaves(PlanNode<?> node) {
+        if (node instanceof WatermarkNode<?>) {
+            return true;
+        } else if (node instanceof WithoutEventTimeNode<?> || node instanceof StatefulNode<?, ?, ?>) {
+            return false;
+        }
+        List<PlanNode<?>> inputs = PlanOrder.inputs(node);
+        return !inputs.isEmpty() && inputs.stream().allMatch(hasEventTime::get);
+    }
+
+    private void addSource(Source<?> source) {
+        Source<?> other = sources.putIfAbsent(source.id(), source);
+        if (other != null && other != source) {
+            throw new InvalidPipelineException("Source id '" + source.id() + "' is used by two sources, "
+                    + other.description() + " and " + source.description()
+                    + ". A checkpoint finds its offsets by source id. Give one of them another id with named(…).");
+        }
+        source.deadLetterSink().ifPresent(this::addDeadLetterSink);
+    }
+
+    private void addDeadLetterSink(Sink<? super DeadLetter> sink) {
+        addSink(sink);
+    }
+
+    private void addOperator(StatefulNode<?, ?, ?> node) {
+        OperatorSpec<?, ?, ?, ?> spec = node.operator().spec();
+        PlanNode<?> other = operators.putIfAbsent(spec.id(), node);
+        if (other != null) {
+            throw new InvalidPipelineException("Operator id '" + spec.id()
+                    + "' is used twice in this pipeline, so the two would read each other's state. "
+                    + "Give one of them an id of its own with named(\"…\").");
+        }
+        if (spec.timeoutMode() == TimeoutMode.EVENT_TIME && !hasEventTime.getOrDefault(node.input(), false)) {
+            throw new InvalidPipelineException("Operator '" + spec.id()
+                    + "' has event-time timeouts, but its input has no event time. "
+                    + "Call withWatermark(…) before groupByKey(…).");
+        }
+        Sink<?> lateEvents = spec.lateEventSink();
+        if (lateEvents != null) {
+            addSink(lateEvents);
+        }
+    }
+
+    private void addSink(Sink<?> sink) {
+        Sink<?> other = sinks.putIfAbsent(sink.id(), sink);
+        if (other != null) {
+            throw new InvalidPipelineException("Sink id '" + sink.id() + "' is used twice, for "
+                    + other.description() + " and " + sink.description()
+                    + ". What was delivered is remembered by sink id. "
+                    + "Give one of them another id with named(…), or join the streams with union(…).");
+        }
+    }
+}

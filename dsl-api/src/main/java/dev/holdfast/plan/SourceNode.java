@@ -1,0 +1,19 @@
+package dev.holdfast.plan;
+
+import dev.holdfast.connector.Source;
+import java.util.Objects;
+
+/** Events of a source, without event time. */
+public final class SourceNode<T> implements PlanNode<T> {
+
+    private final Source<T> source;
+
+    public SourceNode(Source<T> source) {
+        this.source = Objects.requireNonNull(source, "source");
+    }
+
+    /** Where they come from. */
+    public Source<T> source() {
+        return source;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.holdfast.plan;
+
+import java.util.Objects;
+
+/** Takes the event time away. */
+public final class WithoutEventTimeNode<T> implements PlanNode<T> {
+
+    private final PlanNode<T> input;
+
+    public WithoutEventTimeNode(PlanNode<T> input) {
+        this.input = Objects.requireNonNull(input, "input");
+    }
+
+    /** The step before. */
+    public PlanNode<T> input() {
+        return input;
+    }
+}

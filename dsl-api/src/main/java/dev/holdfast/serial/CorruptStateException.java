@@ -1,0 +1,11 @@
+package dev.holdfast.serial;
+
+/** Bytes that were to be read as state, or as a key, are not what any serializer wrote. Nothing was read from them. */
+public class CorruptStateException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public CorruptStateException(String message) {
+        super(message);
+    }
+}

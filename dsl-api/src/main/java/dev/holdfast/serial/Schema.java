@@ -1,0 +1,68 @@
+package dev.holdfast.serial;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * What the bytes of a serializer mean: written to the checkpoint with the state, and compared with it at restart.
+ *
+ * @param format the version of the encoding rules that the serializer follows; see {@link #FORMAT}
+ * @param version what the user wrote as {@code @StateRecord(version = …)}; for people, never compared
+ * @param type the meaning of the bytes
+ */
+public record Schema(int format, int version, SchemaType type) {
+
+    /** The encoding rules of this library. A serializer that was generated for others is refused at start. */
+    public static final int FORMAT = 1;
+
+    private static final int FINGERPRINT_BYTES = 8;
+
+    public Schema {
+        if (format < 1 || version < 1) {
+            throw new IllegalArgumentException(
+                    "format and version of a schema start at 1, not " + format + " and " + version);
+        }
+        Objects.requireNonNull(type, "type");
+    }
+
+    /** The schema of a value that is not a record, in the current format. */
+    public static Schema of(SchemaType type) {
+        return new Schema(FORMAT, 1, type);
+    }
+
+    /** The schema of a record. */
+    public static Schema record(int format, String name, int version, SchemaField... fields) {
+        return new Schema(format, version, SchemaType.record(name, fields));
+    }
+
+    /** A field of {@link #record}. */
+    public static SchemaField field(String name, SchemaType type) {
+        return new SchemaField(name, type);
+    }
+
+    /**
+     * Sixteen hexadecimal digits that are equal for schemas of the same layout. Names of Java types do not count, so a
+     * class may be renamed or moved; names of fields do.
+     */
+    public String fingerprint() {
+        byte[] text = (format + ":" + type.layout()).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(sha256().digest(text), 0, FINGERPRINT_BYTES);
+    }
+
+    /** The type's text. */
+    @Override
+    public String toString() {
+        return type.toString();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,301 @@
+package dev.holdfast.serial;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A run of bytes that serializers read from: the counterpart of {@link StateOutput}.
+ *
+ * <p>Every method throws {@link CorruptStateException} when the bytes are not what the method of the same name wrote, and
+ * allocates no more than twice what is left to read. Not thread safe.
+ */
+public final class StateInput {
+
+    private static final VarHandle LONG_LITTLE =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT_LITTLE =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG_BIG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT_BIG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+    private static final int MAX_NANOS = 999_999_999;
+
+    private byte[] bytes = new byte[0];
+    private int start;
+    private int position;
+    private int limit;
+
+    /** An input without bytes; see {@link #reset}. */
+    public StateInput() {}
+
+    public StateInput(byte[] bytes) {
+        reset(bytes, 0, bytes.length);
+    }
+
+    /** Reads from another run of bytes from now on. They are not copied. */
+    public void reset(byte[] source, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, source.length);
+        bytes = source;
+        start = offset;
+        position = offset;
+        limit = offset + length;
+    }
+
+    /** The number of bytes that are left. */
+    public int remaining() {
+        return limit - position;
+    }
+
+    /** The place in the array of the next byte. */
+    public int position() {
+        return position;
+    }
+
+    /** Refuses bytes behind the value that was read. */
+    public void expectEnd() {
+        if (position != limit) {
+            throw corrupt(remaining() + " bytes too many");
+        }
+    }
+
+    public boolean readBoolean() {
+        byte value = readByte();
+        if (value < 0 || value > 1) {
+            throw corrupt("a boolean is 0 or 1, not " + value);
+        }
+        return value == 1;
+    }
+
+    public byte readByte() {
+        if (position == limit) {
+            throw corrupt("end of bytes");
+        }
+        return bytes[position++];
+    }
+
+    public short readShort() {
+        int value = readVarInt();
+        if (value != (short) value) {
+            throw corrupt("a short is not " + value);
+        }
+        return (short) value;
+    }
+
+    public char readChar() {
+        int value = readUnsigned();
+        if (value != (char) value) {
+            throw corrupt("a char is not " + value);
+        }
+        return (char) value;
+    }
+
+    public int readVarInt() {
+        int zigzag = readUnsigned();
+        return (zigzag >>> 1) ^ -(zigzag & 1);
+    }
+
+    public long readVarLong() {
+        long zigzag = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            byte next = readByte();
+            zigzag |= (long) (next & 0x7F) << shift;
+            if (next >= 0) {
+                if ((next == 0 && shift > 0) || (shift == 63 && next > 1)) {
+                    throw corrupt("a number that is not in its shortest form");
+                }
+                return (zigzag >>> 1) ^ -(zigzag & 1);
+            }
+        }
+        throw corrupt("a number of more than ten bytes");
+    }
+
+    /** The number of elements that follow; each of them has at least one byte. */
+    public int readCount() {
+        int count = readUnsigned();
+        if (count < 0 || count > remaining()) {
+            throw corrupt(Integer.toUnsignedString(count) + " elements in " + remaining() + " bytes");
+        }
+        return count;
+    }
+
+    public long readLong() {
+        long value = (long) LONG_LITTLE.get(bytes, take(Long.BYTES));
+        return value;
+    }
+
+    public float readFloat() {
+        int bits = (int) INT_LITTLE.get(bytes, take(Float.BYTES));
+        return Float.intBitsToFloat(bits);
+    }
+
+    public double readDouble() {
+        return Double.longBitsToDouble(readLong());
+    }
+
+    public String readString() {
+        int head = readUnsigned();
+        int length = head >>> 1;
+        if ((head & 1) == 0) {
+            return new String(bytes, take(length), length, StandardCharsets.ISO_8859_1);
+        }
+        return readUtf16(length);
+    }
+
+    private String readUtf16(int length) {
+        if (length > remaining() >> 1) {
+            throw corrupt("a string of " + length + " characters in " + remaining() + " bytes");
+        }
+        char[] chars = new char[length];
+        boolean wide = false;
+        for (int i = 0; i < length; i++) {
+            int low = bytes[position++] & 0xFF;
+            int high = bytes[position++] & 0xFF;
+            wide |= high != 0;
+            chars[i] = (char) ((high << 8) | low);
+        }
+        if (!wide) {
+            throw corrupt("a Latin-1 string that is written as UTF-16");
+        }
+        return new String(chars);
+    }
+
+    /** A constant by its name. */
+    public <E extends Enum<E>> E readEnum(Class<E> type) {
+        String name = readString();
+        try {
+            return Enum.valueOf(type, name);
+        } catch (IllegalArgumentException e) {
+            throw corrupt("no constant '" + name + "' in " + type.getName());
+        }
+    }
+
+    public Instant readInstant() {
+        long seconds = readVarLong();
+        int nanos = readNanos();
+        if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
+            throw corrupt("no instant has " + seconds + " seconds");
+        }
+        return Instant.ofEpochSecond(seconds, nanos);
+    }
+
+    public Duration readDuration() {
+        long seconds = readVarLong();
+        return Duration.ofSeconds(seconds, readNanos());
+    }
+
+    private int readNanos() {
+        int nanos = readUnsigned();
+        if (nanos < 0 || nanos > MAX_NANOS) {
+            throw corrupt("a second does not have " + Integer.toUnsignedString(nanos) + " nanoseconds");
+        }
+        return nanos;
+    }
+
+    public byte readKeyByte() {
+        return (byte) (readByte() ^ 0x80);
+    }
+
+    public short readKeyShort() {
+        int at = take(Short.BYTES);
+        return (short) ((bytes[at] ^ 0x80) << 8 | (bytes[at + 1] & 0xFF));
+    }
+
+    public int readKeyInt() {
+        int value = (int) INT_BIG.get(bytes, take(Integer.BYTES));
+        return value ^ Integer.MIN_VALUE;
+    }
+
+    public long readKeyLong() {
+        long value = (long) LONG_BIG.get(bytes, take(Long.BYTES));
+        return value ^ Long.MIN_VALUE;
+    }
+
+    public String readKeyString() {
+        int end = position;
+        while (end < limit && bytes[end] > 1) {
+            end++;
+        }
+        if (end < limit && bytes[end] == 0) {
+            String plain = new String(bytes, position, end - position, StandardCharsets.ISO_8859_1);
+            position = end + 1;
+            return plain;
+        }
+        return readEscapedKeyString();
+    }
+
+    private String readEscapedKeyString() {
+        StringBuilder text = new StringBuilder();
+        for (int first = readByte() & 0xFF; first != 0; first = readByte() & 0xFF) {
+            text.append(readKeyChar(first));
+        }
+        return text.toString();
+    }
+
+    private char readKeyChar(int first) {
+        if (first == 1) {
+            int escaped = readByte();
+            if (escaped < 1 || escaped > 2) {
+                throw corrupt("no character is escaped as " + escaped);
+            }
+            return (char) (escaped - 1);
+        }
+        if (first < 0x80) {
+            return (char) first;
+        }
+        if (first >> 5 == 0b110) {
+            return expectAtLeast(0x80, ((first & 0x1F) << 6) | continuation());
+        }
+        if (first >> 4 == 0b1110) {
+            return expectAtLeast(0x800, ((first & 0x0F) << 12) | (continuation() << 6) | continuation());
+        }
+        throw corrupt("no character starts with byte " + first);
+    }
+
+    private int continuation() {
+        int next = readByte() & 0xFF;
+        if (next >> 6 != 0b10) {
+            throw corrupt("no character goes on with byte " + next);
+        }
+        return next & 0x3F;
+    }
+
+    private char expectAtLeast(int least, int character) {
+        if (character < least) {
+            throw corrupt("a character that is not in its shortest form");
+        }
+        return (char) character;
+    }
+
+    private int readUnsigned() {
+        int value = 0;
+        for (int shift = 0; shift < 32; shift += 7) {
+            byte next = readByte();
+            value |= (next & 0x7F) << shift;
+            if (next >= 0) {
+                if ((next == 0 && shift > 0) || (shift == 28 && next > 0x0F)) {
+                    throw corrupt("a number that is not in its shortest form");
+                }
+                return value;
+            }
+        }
+        throw corrupt("a number of more than five bytes");
+    }
+
+    private int take(int length) {
+        if (length > remaining()) {
+            throw corrupt(length + " bytes wanted, " + remaining() + " left");
+        }
+        int at = position;
+        position += length;
+        return at;
+    }
+
+    private CorruptStateException corrupt(String what) {
+        return new CorruptStateException(what + ", at byte " + (position - start) + " of " + (limit - start));
+    }
+}

@@ -1,0 +1,296 @@
+package dev.holdfast.serial;
+
+import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * A growing run of bytes that serializers append to. {@code docs/state-format.md} specifies every encoding.
+ *
+ * <p>Methods whose name starts with {@code writeKey} give bytes that sort like the values; the others give the shortest
+ * bytes. Not thread safe.
+ */
+public final class StateOutput {
+
+    private static final VarHandle LONG_LITTLE =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT_LITTLE =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG_BIG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT_BIG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+    /** The largest array that every virtual machine grants. */
+    private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
+
+    private byte[] bytes;
+    private int size;
+
+    public StateOutput() {
+        this(256);
+    }
+
+    public StateOutput(int initialCapacity) {
+        bytes = new byte[Math.max(16, initialCapacity)];
+    }
+
+    /** The number of bytes written. */
+    public int size() {
+        return size;
+    }
+
+    /** Forgets what was written and keeps the memory. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** Forgets what was written after the first {@code newSize} bytes. */
+    public void truncate(int newSize) {
+        size = Objects.checkIndex(newSize, size + 1);
+    }
+
+    /** The array behind this output, of which the first {@link #size} bytes count. Valid until the next write. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    /** A copy of what was written. */
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    /** A stream that appends here. Closing it does nothing. */
+    public OutputStream asStream() {
+        return new AppendingStream(this);
+    }
+
+    public void writeBoolean(boolean value) {
+        writeByte(value ? 1 : 0);
+    }
+
+    /** Appends the lowest eight bits. */
+    public void writeByte(int value) {
+        reserve(1);
+        bytes[size++] = (byte) value;
+    }
+
+    public void writeShort(short value) {
+        writeVarInt(value);
+    }
+
+    public void writeChar(char value) {
+        writeUnsigned(value);
+    }
+
+    /** A signed number in one to five bytes, small magnitudes in few. */
+    public void writeVarInt(int value) {
+        writeUnsigned((value << 1) ^ (value >> 31));
+    }
+
+    /** A signed number in one to ten bytes, small magnitudes in few. */
+    public void writeVarLong(long value) {
+        long rest = (value << 1) ^ (value >> 63);
+        reserve(10);
+        byte[] target = bytes;
+        int at = size;
+        while ((rest & ~0x7FL) != 0) {
+            target[at++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        target[at++] = (byte) rest;
+        size = at;
+    }
+
+    /** The number of elements that follow. */
+    public void writeCount(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("a count is not negative: " + count);
+        }
+        writeUnsigned(count);
+    }
+
+    /** Eight bytes, whatever the value. */
+    public void writeLong(long value) {
+        reserve(Long.BYTES);
+        LONG_LITTLE.set(bytes, size, value);
+        size += Long.BYTES;
+    }
+
+    public void writeFloat(float value) {
+        reserve(Float.BYTES);
+        INT_LITTLE.set(bytes, size, Float.floatToRawIntBits(value));
+        size += Float.BYTES;
+    }
+
+    public void writeDouble(double value) {
+        writeLong(Double.doubleToRawLongBits(value));
+    }
+
+    /** Any string, also one with lone surrogates: Latin-1 where that suffices, else UTF-16. */
+    public void writeString(String value) {
+        int length = value.length();
+        reserve(5 + length);
+        int start = size;
+        writeUnsigned(length << 1);
+        byte[] target = bytes;
+        int at = size;
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c > 0xFF) {
+                size = start;
+                writeUtf16(value, length);
+                return;
+            }
+            target[at++] = (byte) c;
+        }
+        size = at;
+    }
+
+    private void writeUtf16(String value, int length) {
+        if (length > (MAX_CAPACITY >> 2)) {
+            throw new IllegalArgumentException("a string of " + length + " characters is too long for state");
+        }
+        reserve(5 + 2 * length);
+        writeUnsigned((length << 1) | 1);
+        byte[] target = bytes;
+        int at = size;
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            target[at++] = (byte) c;
+            target[at++] = (byte) (c >> 8);
+        }
+        size = at;
+    }
+
+    public void writeEnum(Enum<?> value) {
+        writeString(value.name());
+    }
+
+    public void writeInstant(Instant value) {
+        writeVarLong(value.getEpochSecond());
+        writeUnsigned(value.getNano());
+    }
+
+    public void writeDuration(Duration value) {
+        writeVarLong(value.getSeconds());
+        writeUnsigned(value.getNano());
+    }
+
+    /** Appends bytes as they are, without their number. */
+    public void writeBytes(byte[] source, int offset, int length) {
+        reserve(length);
+        System.arraycopy(source, offset, bytes, size, length);
+        size += length;
+    }
+
+    /** One byte that sorts like the number. */
+    public void writeKeyByte(byte value) {
+        writeByte(value ^ 0x80);
+    }
+
+    /** Two bytes that sort like the number. */
+    public void writeKeyShort(short value) {
+        writeByte((value >> 8) ^ 0x80);
+        writeByte(value);
+    }
+
+    /** Four bytes that sort like the number. */
+    public void writeKeyInt(int value) {
+        reserve(Integer.BYTES);
+        INT_BIG.set(bytes, size, value ^ Integer.MIN_VALUE);
+        size += Integer.BYTES;
+    }
+
+    /** Eight bytes that sort like the number. */
+    public void writeKeyLong(long value) {
+        reserve(Long.BYTES);
+        LONG_BIG.set(bytes, size, value ^ Long.MIN_VALUE);
+        size += Long.BYTES;
+    }
+
+    /**
+     * Bytes that sort like {@link String#compareTo} and end by themselves. Each character gives one to three bytes; a zero
+     * byte ends the string, so the characters 0 and 1 are escaped.
+     */
+    public void writeKeyString(String value) {
+        int length = value.length();
+        if (length > (MAX_CAPACITY - 1) / 3) {
+            throw new IllegalArgumentException("a string of " + length + " characters is too long for a key");
+        }
+        reserve(3 * length + 1);
+        byte[] target = bytes;
+        int at = size;
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c < 0x80) {
+                if (c < 2) {
+                    target[at++] = 1;
+                    c++;
+                }
+                target[at++] = (byte) c;
+            } else {
+                if (c < 0x800) {
+                    target[at++] = (byte) (0xC0 | (c >> 6));
+                } else {
+                    target[at++] = (byte) (0xE0 | (c >> 12));
+                    target[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+                }
+                target[at++] = (byte) (0x80 | (c & 0x3F));
+            }
+        }
+        target[at++] = 0;
+        size = at;
+    }
+
+    /** An unsigned number in one to five bytes. */
+    private void writeUnsigned(int value) {
+        reserve(5);
+        byte[] target = bytes;
+        int at = size;
+        int rest = value;
+        while ((rest & ~0x7F) != 0) {
+            target[at++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        target[at++] = (byte) rest;
+        size = at;
+    }
+
+    private void reserve(int more) {
+        if (more > bytes.length - size) {
+            grow(more);
+        }
+    }
+
+    private void grow(int more) {
+        long needed = (long) size + more;
+        if (needed > MAX_CAPACITY) {
+            throw new IllegalStateException(
+                    "more than " + MAX_CAPACITY + " bytes in one output: use smaller batches or smaller states");
+        }
+        bytes = Arrays.copyOf(bytes, (int) Math.min(MAX_CAPACITY, Math.max(needed, 2L * bytes.length)));
+    }
+
+    private static final class AppendingStream extends OutputStream {
+
+        private final StateOutput out;
+
+        AppendingStream(StateOutput out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int value) {
+            out.writeByte(value);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            out.writeBytes(source, offset, length);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.holdfast.serial;
+
+/**
+ * Turns values of a state type into bytes and back. The processor writes one for each state record; users may write their
+ * own.
+ *
+ * <p>Called from several threads at once, so an implementation keeps nothing between calls. {@link #read} must consume
+ * exactly the bytes that {@link #write} produced, and the same value must always give the same bytes.
+ *
+ * @param <S> the type of the state
+ */
+public interface StateSerializer<S> {
+
+    /** What the bytes mean. The same object on every call; a checkpoint keeps it and compares it at restart. */
+    Schema schema();
+
+    /** Appends the value. Never called with null. */
+    void write(S value, StateOutput out);
+
+    /**
+     * Reads one value.
+     *
+     * @throws CorruptStateException if the bytes are not those of a value
+     */
+    S read(StateInput in);
+}

@@ -1,0 +1,79 @@
+package dev.holdfast.runtime.checkpoint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All file access of the runtime: the one place to replace when tests crash the machine between two steps, and the one
+ * place that may use {@code java.nio.file.Files}.
+ *
+ * <p>What was written may be gone after a crash until it was made durable: the content of a file by {@link DurableOutput#sync},
+ * its name by {@link #publish} or {@link #syncDirectory}. A method that throws leaves it unknown whether it had its effect.
+ * A sync that failed is never repeated: its file is given up. Implementations may be called from any thread, and an
+ * interrupt does not disturb them.
+ */
+public interface CheckpointFiles {
+
+    /** The files of this machine. */
+    static CheckpointFiles local() {
+        return LocalFiles.INSTANCE;
+    }
+
+    /** Creates a directory and its missing parents, durably. Does nothing if it is there. */
+    void createDirectories(Path directory) throws IOException;
+
+    /** The names in a directory, sorted. Empty if there is no such directory. */
+    List<String> list(Path directory) throws IOException;
+
+    /** Whether there is a file or directory of this name. */
+    boolean exists(Path file) throws IOException;
+
+    /** Whether it is a directory. */
+    boolean isDirectory(Path file) throws IOException;
+
+    /** The size in bytes. */
+    long size(Path file) throws IOException;
+
+    /** Opens a file for reading, {@code position} bytes from its start. */
+    InputStream read(Path file, long position) throws IOException;
+
+    /** Creates a file for writing; one of that name is emptied. Used for names that nobody believes, such as temporary ones. */
+    DurableOutput create(Path file) throws IOException;
+
+    /**
+     * Gives a written file its final name: atomically, and durably on return, if {@code durable}.
+     *
+     * @return false, with nothing changed, if there is a file of that name already
+     */
+    boolean publish(Path temporary, Path file, boolean durable) throws IOException;
+
+    /** Makes the names in a directory durable. */
+    void syncDirectory(Path directory) throws IOException;
+
+    /** Removes a file. Does nothing if there is none. Not durable until the directory is synced. */
+    void delete(Path file) throws IOException;
+
+    /**
+     * Takes the lock that a file stands for, and writes {@code holder} into it.
+     *
+     * @return empty if another process, or another run in this one, has it
+     */
+    Optional<HeldLock> tryLock(Path file, String holder) throws IOException;
+
+    /** A lock that is held until it is closed. */
+    interface HeldLock extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
+
+    /** A file that is being written. */
+    abstract class DurableOutput extends OutputStream {
+
+        /** Makes what was written durable. Called once, before {@code close}. */
+        public abstract void sync() throws IOException;
+    }
+}
