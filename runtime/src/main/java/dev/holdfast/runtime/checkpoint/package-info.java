@@ -1,5 +1,6 @@
 /**
- * Everything durable: segments, snapshots, recovery, clean-up, and the seam through which the runtime reaches files.
+ * Everything durable of the embedded engine: segments, snapshots, recovery and clean-up, and the seam to the file system.
+ * Knows operators only by id and their state only as change blocks; nothing here reads a live store or calls a sink.
  */
 @NullMarked
 package dev.holdfast.runtime.checkpoint;
