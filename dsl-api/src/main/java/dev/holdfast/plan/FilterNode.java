@@ -1,5 +1,6 @@
 package dev.holdfast.plan;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -22,5 +23,10 @@ public final class FilterNode<I, T> implements PlanNode<T> {
     /** True for an event that stays. Called from several threads at once. */
     public Predicate<? super I> predicate() {
         return predicate;
+    }
+
+    @Override
+    public List<PlanNode<?>> inputs() {
+        return List.of(input);
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.plan;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -22,5 +23,10 @@ public final class FlatMapNode<I, T> implements PlanNode<T> {
     /** Gives the new events. Called from several threads at once. */
     public Function<? super I, ? extends Iterable<? extends T>> flatMapFn() {
         return flatMapFn;
+    }
+
+    @Override
+    public List<PlanNode<?>> inputs() {
+        return List.of(input);
     }
 }

@@ -43,7 +43,7 @@ final class PlanCheck {
         } else if (node instanceof WithoutEventTimeNode<?> || node instanceof StatefulNode<?, ?, ?>) {
             return false;
         }
-        List<PlanNode<?>> inputs = PlanOrder.inputs(node);
+        List<PlanNode<?>> inputs = node.inputs();
         return !inputs.isEmpty() && inputs.stream().allMatch(hasEventTime::get);
     }
 

@@ -1,5 +1,7 @@
 package dev.holdfast.plan;
 
+import java.util.List;
+
 /**
  * A step of the logical plan. Nodes are immutable and compare by identity: a stream that is used twice is one node with two
  * readers, and runs once.
@@ -14,4 +16,8 @@ public sealed interface PlanNode<T>
                 UnionNode,
                 WatermarkNode,
                 WithoutEventTimeNode,
-                StatefulNode {}
+                StatefulNode {
+
+    /** The nodes that it reads, in the order in which their events count as having arrived. */
+    List<PlanNode<?>> inputs();
+}

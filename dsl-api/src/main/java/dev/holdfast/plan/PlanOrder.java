@@ -25,33 +25,13 @@ final class PlanOrder {
         return Collections.unmodifiableList(order.order);
     }
 
-    /** The nodes that a node reads, in the order in which their events count as having arrived. */
-    static List<PlanNode<?>> inputs(PlanNode<?> node) {
-        if (node instanceof MapNode<?, ?> map) {
-            return List.of(map.input());
-        } else if (node instanceof FilterNode<?, ?> filter) {
-            return List.of(filter.input());
-        } else if (node instanceof FlatMapNode<?, ?> flatMap) {
-            return List.of(flatMap.input());
-        } else if (node instanceof UnionNode<?> union) {
-            return List.of(union.left(), union.right());
-        } else if (node instanceof WatermarkNode<?> watermark) {
-            return List.of(watermark.input());
-        } else if (node instanceof WithoutEventTimeNode<?> without) {
-            return List.of(without.input());
-        } else if (node instanceof StatefulNode<?, ?, ?> stateful) {
-            return List.of(stateful.input());
-        }
-        return List.of();
-    }
-
     private void visit(PlanNode<?> root) {
         Deque<PlanNode<?>> open = new ArrayDeque<>();
         open.push(root);
         while (!open.isEmpty()) {
             PlanNode<?> node = open.peek();
             if (entered.add(node)) {
-                List<PlanNode<?>> inputs = inputs(node);
+                List<PlanNode<?>> inputs = node.inputs();
                 for (int i = inputs.size() - 1; i >= 0; i--) {
                     open.push(inputs.get(i));
                 }

@@ -1,6 +1,7 @@
 package dev.holdfast.plan;
 
 import dev.holdfast.connector.Source;
+import java.util.List;
 import java.util.Objects;
 
 /** Events of a source, without event time. */
@@ -15,5 +16,10 @@ public final class SourceNode<T> implements PlanNode<T> {
     /** Where they come from. */
     public Source<T> source() {
         return source;
+    }
+
+    @Override
+    public List<PlanNode<?>> inputs() {
+        return List.of();
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.plan;
 
 import dev.holdfast.operator.StatefulOperator;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -31,5 +32,10 @@ public final class StatefulNode<K, T, R> implements PlanNode<R> {
     /** What is done with each key. */
     public StatefulOperator<K, ? super T, ?, R> operator() {
         return operator;
+    }
+
+    @Override
+    public List<PlanNode<?>> inputs() {
+        return List.of(input);
     }
 }

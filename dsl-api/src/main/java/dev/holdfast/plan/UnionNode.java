@@ -1,5 +1,6 @@
 package dev.holdfast.plan;
 
+import java.util.List;
 import java.util.Objects;
 
 /** The events of two streams. */
@@ -21,5 +22,10 @@ public final class UnionNode<T> implements PlanNode<T> {
     /** The other stream. */
     public PlanNode<? extends T> right() {
         return right;
+    }
+
+    @Override
+    public List<PlanNode<?>> inputs() {
+        return List.of(left, right);
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.plan;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -31,5 +32,10 @@ public final class WatermarkNode<T> implements PlanNode<T> {
     /** How far the watermark stays behind; not negative. */
     public Duration delay() {
         return delay;
+    }
+
+    @Override
+    public List<PlanNode<?>> inputs() {
+        return List.of(input);
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.plan;
 
+import java.util.List;
 import java.util.Objects;
 
 /** Takes the event time away. */
@@ -14,5 +15,10 @@ public final class WithoutEventTimeNode<T> implements PlanNode<T> {
     /** The step before. */
     public PlanNode<T> input() {
         return input;
+    }
+
+    @Override
+    public List<PlanNode<?>> inputs() {
+        return List.of(input);
     }
 }

@@ -22,7 +22,7 @@ public final class EventTimes {
     /** The instant rounded up to a millisecond. */
     public static long ceilMillis(Instant time) {
         long floor = floorMillis(time);
-        boolean exact = time.getNano() % 1_000_000 == 0;
+        boolean exact = Instant.ofEpochMilli(floor).compareTo(time) >= 0;
         return exact || floor == Long.MAX_VALUE - 1 ? floor : floor + 1;
     }
 }

@@ -1,0 +1,203 @@
+package dev.holdfast.runtime;
+
+import dev.holdfast.Pipeline;
+import dev.holdfast.connector.ReadLimits;
+import dev.holdfast.engine.Engine;
+import dev.holdfast.engine.StreamingQuery;
+import dev.holdfast.engine.Trigger;
+import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.checkpoint.CheckpointOptions;
+import dev.holdfast.runtime.checkpoint.Durability;
+import dev.holdfast.runtime.store.StateStore;
+import dev.holdfast.runtime.store.StateStores;
+import dev.holdfast.runtime.time.Clock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Runs pipelines in this process, in micro-batches.
+ *
+ * <pre>{@code
+ * try (StreamingQuery query = EmbeddedEngine.builder()
+ *         .checkpoint(Path.of("checkpoints/sessions"))
+ *         .start(pipeline)) {
+ *     query.awaitTermination();
+ * }
+ * }</pre>
+ *
+ * <p>A query that is started again with the same checkpoint goes on exactly where it was, after a clean stop as after a
+ * crash. What may change in between: the number of workers, the state store, the trigger, the limits, the sinks.
+ *
+ * <p>An engine keeps nothing between queries. It may start several, each with a checkpoint of its own.
+ */
+public final class EmbeddedEngine implements Engine {
+
+    private final EngineOptions options;
+
+    private EmbeddedEngine(EngineOptions options) {
+        this.options = options;
+    }
+
+    /** Begins a configuration; only {@link Builder#checkpoint} has no default. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public StreamingQuery start(Pipeline pipeline) {
+        return EmbeddedQuery.start(options, pipeline.plan());
+    }
+
+    /** Configures an engine. Not thread safe. */
+    public static final class Builder {
+
+        private Path checkpoint = Path.of("");
+        private String name = "";
+        private int workers = Runtime.getRuntime().availableProcessors();
+        private Trigger trigger = Trigger.asFastAsPossible();
+        private Durability durability = Durability.SYNC;
+        private int retainBatches = CheckpointOptions.defaults().retainBatches();
+        private int batchesPerSnapshot = CheckpointOptions.defaults().batchesPerSnapshot();
+        private int keyGroups = CheckpointOptions.defaults().keyGroups();
+        private Supplier<? extends StateStore> stateStore = StateStores.heap();
+        private long maxEventsPerBatch = 100_000;
+        private long maxBytesPerBatch = 64L << 20;
+        private Duration pollInterval = Duration.ofMillis(100);
+        private Clock clock = Clock.system();
+        private CheckpointFiles files = CheckpointFiles.local();
+
+        private Builder() {}
+
+        /**
+         * The directory from which the query restarts; made if it is missing. One query each.
+         *
+         * @param directory on a local file system with hard links
+         */
+        public Builder checkpoint(Path directory) {
+            checkpoint = Objects.requireNonNull(directory, "directory");
+            return this;
+        }
+
+        /** A name for people, in the progress and of the threads. By default the query's id. */
+        public Builder name(String queryName) {
+            name = Objects.requireNonNull(queryName, "queryName");
+            return this;
+        }
+
+        /** Threads for stateful operators, 1 or more; by default one per processor. Results do not depend on it. */
+        public Builder workers(int count) {
+            workers = positive("workers", count);
+            return this;
+        }
+
+        /** When batches start; by default as fast as possible. */
+        public Builder trigger(Trigger when) {
+            trigger = Objects.requireNonNull(when, "when");
+            return this;
+        }
+
+        /** What has reached the disk when a batch counts as committed; by default everything. */
+        public Builder durability(Durability level) {
+            durability = Objects.requireNonNull(level, "level");
+            return this;
+        }
+
+        /** How many of the last batches' files are kept at least; by default 10. */
+        public Builder retainBatches(int count) {
+            retainBatches = positive("retainBatches", count);
+            return this;
+        }
+
+        /** After how many batches the checkpoint is compacted, in the background; by default 16. */
+        public Builder batchesPerSnapshot(int count) {
+            batchesPerSnapshot = positive("batchesPerSnapshot", count);
+            return this;
+        }
+
+        /** Into how many key groups a new checkpoint divides state; by default 128. An existing one keeps its own number. */
+        public Builder keyGroups(int count) {
+            keyGroups = positive("keyGroups", count);
+            return this;
+        }
+
+        /** Where state lives while the query runs: one of {@link StateStores}, or one of your own; by default on the heap. */
+        public Builder stateStore(Supplier<? extends StateStore> store) {
+            stateStore = Objects.requireNonNull(store, "store");
+            return this;
+        }
+
+        /** The most events that a batch reads from each source; by default 100,000. */
+        public Builder maxEventsPerBatch(long count) {
+            maxEventsPerBatch = positive("maxEventsPerBatch", count);
+            return this;
+        }
+
+        /** The most bytes that a batch reads from each source; by default 64 MiB. */
+        public Builder maxBytesPerBatch(long bytes) {
+            maxBytesPerBatch = positive("maxBytesPerBatch", bytes);
+            return this;
+        }
+
+        /** How often sources are asked for input that cannot tell by themselves, such as directories; by default 100 ms. */
+        public Builder pollInterval(Duration interval) {
+            positive("pollInterval in milliseconds", interval.toMillis());
+            pollInterval = interval;
+            return this;
+        }
+
+        /** The query's notion of time; by default the machine's clock. */
+        public Builder clock(Clock source) {
+            clock = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /** The file system of the checkpoint, for tests that break it. */
+        Builder files(CheckpointFiles system) {
+            files = system;
+            return this;
+        }
+
+        /**
+         * The engine with this configuration.
+         *
+         * @throws IllegalStateException without a checkpoint directory
+         */
+        public EmbeddedEngine build() {
+            if (checkpoint.toString().isEmpty()) {
+                throw new IllegalStateException(
+                        "The engine has no checkpoint directory. Name one with checkpoint(Path.of(\"…\")).");
+            }
+            return new EmbeddedEngine(new EngineOptions(
+                    checkpoint,
+                    new CheckpointOptions(keyGroups, durability, retainBatches, batchesPerSnapshot),
+                    name,
+                    workers,
+                    trigger,
+                    stateStore,
+                    new ReadLimits(maxEventsPerBatch, maxBytesPerBatch),
+                    pollInterval,
+                    clock,
+                    files,
+                    UUID::randomUUID));
+        }
+
+        /** Builds the engine and starts a query: see {@link Engine#start}. */
+        public StreamingQuery start(Pipeline pipeline) {
+            return build().start(pipeline);
+        }
+
+        private static int positive(String what, int value) {
+            return Math.toIntExact(positive(what, (long) value));
+        }
+
+        private static long positive(String what, long value) {
+            if (value < 1) {
+                throw new IllegalArgumentException(what + " is at least 1, not " + value + ".");
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.holdfast.runtime;
+
+import dev.holdfast.connector.ReadLimits;
+import dev.holdfast.engine.Trigger;
+import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.checkpoint.CheckpointOptions;
+import dev.holdfast.runtime.store.StateStore;
+import dev.holdfast.runtime.time.Clock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What {@link EmbeddedEngine.Builder} was told; the meaning of each is described there. */
+record EngineOptions(
+        Path directory,
+        CheckpointOptions checkpoint,
+        String name,
+        int workers,
+        Trigger trigger,
+        Supplier<? extends StateStore> stateStore,
+        ReadLimits limits,
+        Duration pollInterval,
+        Clock clock,
+        CheckpointFiles files,
+        Supplier<UUID> ids) {}

@@ -1,0 +1,129 @@
+package dev.holdfast.runtime;
+
+import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.engine.StreamingQueryException;
+import dev.holdfast.plan.LogicalPlan;
+import dev.holdfast.runtime.batch.Catalog;
+import dev.holdfast.runtime.batch.LoopSignal;
+import dev.holdfast.runtime.batch.MicroBatchLoop;
+import dev.holdfast.runtime.batch.QueryConfig;
+import dev.holdfast.runtime.batch.QueryGraph;
+import dev.holdfast.runtime.batch.WorkerPool;
+import dev.holdfast.runtime.checkpoint.Checkpoint;
+import dev.holdfast.runtime.store.StateStore;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of a query, from the opening of its checkpoint to its end: what its loop thread does. */
+final class QueryRun implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueryRun.class);
+
+    private final EngineOptions options;
+    private final LogicalPlan plan;
+    private final QueryThreads threads;
+    private final UUID runId;
+    private final LoopSignal signal;
+    private final ProgressHistory history = new ProgressHistory();
+    private final CompletableFuture<UUID> queryId = new CompletableFuture<>();
+
+    QueryRun(EngineOptions options, LogicalPlan plan, QueryThreads threads) {
+        this.options = options;
+        this.plan = plan;
+        this.threads = threads;
+        runId = options.ids().get();
+        signal = new LoopSignal(options.clock());
+    }
+
+    UUID runId() {
+        return runId;
+    }
+
+    LoopSignal signal() {
+        return signal;
+    }
+
+    ProgressHistory history() {
+        return history;
+    }
+
+    /** Completes when the query runs, with its id, or, if it cannot be started, with the reason. */
+    CompletableFuture<UUID> queryId() {
+        return queryId;
+    }
+
+    /** Throws only a {@link StreamingQueryException}, once the query has started. */
+    @Override
+    public void run() {
+        try {
+            runQuery();
+            LOG.info("Query {} stopped", queryId.join());
+        } catch (Exception | Error e) {
+            if (queryId.completeExceptionally(e)) {
+                return;
+            }
+            StreamingQueryException failure = asQueryException(e);
+            LOG.error("Query {} failed in batch {}", queryId.join(), failure.batchId());
+            throw failure;
+        } finally {
+            signal.end();
+        }
+    }
+
+    private void runQuery() throws IOException {
+        QueryGraph graph = QueryGraph.of(plan);
+        Catalog.checkFormats(graph);
+        try (Checkpoint checkpoint = openCheckpoint();
+                StateStore store = options.stateStore().get();
+                MicroBatchLoop loop = openLoop(graph, checkpoint, store)) {
+            LOG.info(
+                    "Query {} started, epoch {}, {} workers",
+                    checkpoint.queryId(),
+                    checkpoint.epoch(),
+                    options.workers());
+            queryId.complete(checkpoint.queryId());
+            loop.run();
+        }
+    }
+
+    private Checkpoint openCheckpoint() {
+        return Checkpoint.open(
+                options.files(),
+                options.directory(),
+                options.checkpoint(),
+                threads.snapshots(),
+                options.ids(),
+                options.clock().millis());
+    }
+
+    private MicroBatchLoop openLoop(QueryGraph graph, Checkpoint checkpoint, StateStore store) throws IOException {
+        return new MicroBatchLoop(
+                graph,
+                new QueryConfig(runId, options.name(), options.trigger(), options.limits(), options.pollInterval()),
+                checkpoint,
+                store,
+                new WorkerPool(threads.workers(), options.workers(), checkpoint.keyGroups()),
+                threads.committer(),
+                signal,
+                options.clock(),
+                history);
+    }
+
+    private StreamingQueryException asQueryException(Throwable e) {
+        if (e instanceof StreamingQueryException known) {
+            return known;
+        } else if (e instanceof CheckpointException) {
+            return new StreamingQueryException(e.getMessage(), e);
+        } else if (e instanceof OutOfMemoryError) {
+            return new StreamingQueryException(
+                    "The heap is full. Give the process more (-Xmx), or make batches smaller with maxEventsPerBatch(…), now "
+                            + options.limits().maxEvents()
+                            + ". Nothing of the batch that ran was kept.",
+                    e);
+        }
+        return new StreamingQueryException("The query failed: " + e, e);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.holdfast.runtime.batch;
+
+import dev.holdfast.engine.Trigger;
+import dev.holdfast.operator.TimeoutMode;
+import dev.holdfast.runtime.operator.OperatorInstance;
+import dev.holdfast.runtime.time.Clock;
+import dev.holdfast.runtime.watermark.Watermarks;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides whether there is a next batch, and what it reads.
+ *
+ * <p>There is one if a source has something to read. There is one without input if the last batch moved the watermark of a
+ * query with event-time timeouts, or if a processing-time timeout is due. A query that has neither does nothing.
+ */
+final class BatchPlanner {
+
+    private final List<SourceInput> sources;
+    private final List<? extends OperatorInstance<?, ?, ?, ?>> operators;
+    private final Watermarks watermarks;
+    private final boolean hasEventTimeTimeouts;
+    private final boolean runsWithoutInput;
+    private final Clock clock;
+    private long nextBatchId;
+    private long lastBatchTimeMillis;
+    private boolean dataAvailable;
+
+    BatchPlanner(
+            List<SourceInput> sources,
+            List<? extends OperatorInstance<?, ?, ?, ?>> operators,
+            Watermarks watermarks,
+            boolean hasEventTimeTimeouts,
+            Trigger trigger,
+            Clock clock) {
+        this.sources = sources;
+        this.operators = operators;
+        this.watermarks = watermarks;
+        this.hasEventTimeTimeouts = hasEventTimeTimeouts;
+        this.clock = clock;
+        runsWithoutInput = !(trigger instanceof Trigger.Once);
+    }
+
+    /** Takes up behind a committed batch. */
+    void restore(long batchId, long batchTimeMillis) {
+        nextBatchId = batchId + 1;
+        lastBatchTimeMillis = batchTimeMillis;
+    }
+
+    /** The next batch, if there is something to do now. */
+    Optional<BatchPlan> next() throws IOException {
+        List<SourceInput.Range> ranges = new ArrayList<>();
+        for (SourceInput source : sources) {
+            ranges.add(source.plan());
+        }
+        dataAvailable = !ranges.stream().allMatch(SourceInput.Range::isEmpty);
+        long now = Math.max(lastBatchTimeMillis, clock.millis());
+        if (!dataAvailable && !(runsWithoutInput && isTimeoutDue(now))) {
+            return Optional.empty();
+        }
+        lastBatchTimeMillis = now;
+        return Optional.of(new BatchPlan(nextBatchId++, now, ranges));
+    }
+
+    /** Whether there was something to read when {@link #next} last looked. */
+    boolean isDataAvailable() {
+        return dataAvailable;
+    }
+
+    /** When a processing-time timeout is due next, or {@link Long#MAX_VALUE}. */
+    long nextTimeoutMillis() {
+        long earliest = earliestDeadline();
+        return earliest == Long.MAX_VALUE ? earliest : earliest + 1;
+    }
+
+    private boolean isTimeoutDue(long now) {
+        return (hasEventTimeTimeouts && watermarks.hasAdvanced()) || earliestDeadline() < now;
+    }
+
+    private long earliestDeadline() {
+        return operators.stream()
+                .filter(operator -> operator.spec().timeoutMode() == TimeoutMode.PROCESSING_TIME)
+                .mapToLong(OperatorInstance::nextDeadlineMillis)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+}

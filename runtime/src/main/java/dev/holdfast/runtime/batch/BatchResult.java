@@ -1,0 +1,63 @@
+package dev.holdfast.runtime.batch;
+
+import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.checkpoint.CommitRecord;
+import dev.holdfast.runtime.operator.OperatorCounts;
+import dev.holdfast.runtime.watermark.EventTimeStats;
+import java.util.List;
+
+/**
+ * What a batch did, before it is committed: nothing of it has left the process.
+ *
+ * @param plan what it was to do
+ * @param changes of state, in the order in which they are written
+ * @param sinks the rows for each sink, in the order of the graph
+ * @param record what the commit says of it, but for what was delivered meanwhile
+ * @param figures for the progress
+ */
+record BatchResult(BatchPlan plan, List<Changes> changes, List<SinkRows> sinks, CommitRecord record, Figures figures) {
+
+    /**
+     * Changes of one operator in one key group.
+     *
+     * @param operatorId the operator
+     * @param keyGroup the key group
+     * @param block sorted
+     */
+    record Changes(String operatorId, int keyGroup, ChangeBlockWriter block) {}
+
+    /**
+     * What is counted and measured.
+     *
+     * @param planNanos spent in asking the sources
+     * @param readNanos spent in reading and in stateless steps
+     * @param runNanos spent in operators
+     * @param applyNanos spent in applying changes, per operator
+     * @param startNanos when the batch began
+     * @param sources counts per source
+     * @param operators counts per operator
+     * @param eventTimes seen by all watermark steps
+     * @param watermarkMillis of the batch
+     */
+    record Figures(
+            long planNanos,
+            long readNanos,
+            long runNanos,
+            List<Long> applyNanos,
+            long startNanos,
+            List<SourceInput.Counts> sources,
+            List<OperatorCounts> operators,
+            List<OperatorSize> sizes,
+            EventTimeStats eventTimes,
+            long watermarkMillis) {}
+
+    /**
+     * The state of an operator after the batch.
+     *
+     * @param rows in all key groups
+     * @param timers pending
+     * @param bytes on the heap
+     * @param largestKeyGroupRows rows in the fullest key group
+     */
+    record OperatorSize(long rows, long timers, long bytes, long largestKeyGroupRows) {}
+}

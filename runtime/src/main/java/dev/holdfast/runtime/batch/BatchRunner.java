@@ -1,0 +1,262 @@
+package dev.holdfast.runtime.batch;
+
+import dev.holdfast.connector.Sink;
+import dev.holdfast.plan.PlanNode;
+import dev.holdfast.plan.SourceNode;
+import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.checkpoint.CommitRecord;
+import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.WatermarkRecord;
+import dev.holdfast.runtime.operator.BatchTimes;
+import dev.holdfast.runtime.operator.OperatorBatch;
+import dev.holdfast.runtime.operator.OperatorInstance;
+import dev.holdfast.runtime.time.Clock;
+import dev.holdfast.runtime.watermark.EventTimeStats;
+import dev.holdfast.runtime.watermark.EventTimes;
+import dev.holdfast.runtime.watermark.Watermarks;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Runs batches, up to the commit: read the sources, run the operators one after the other, apply their changes.
+ *
+ * <p>Each worker has its own chains of steps and its own output. When a stage has ended, the outputs are taken in the order
+ * of the workers, which is that of the key groups; so everything that follows sees the same order whatever their number.
+ */
+final class BatchRunner {
+
+    /** With fewer events than this, handing them to other threads costs more than it gains. */
+    private static final int FEW_EVENTS = 200;
+
+    private final QueryGraph graph;
+    private final List<SourceInput> sources;
+    private final List<OperatorInstance<Object, Object, ?, Object>> operators;
+    private final Watermarks watermarks;
+    private final WatermarkFlow flow;
+    private final WorkerPool pool;
+    private final int keyGroups;
+    private final Clock clock;
+    private final List<TaskOutput> outputs;
+    private final List<List<Step>> sourceChains;
+    private final List<List<Step>> operatorChains;
+    private final Set<String> knownOperators;
+
+    BatchRunner(
+            QueryGraph graph,
+            List<SourceInput> sources,
+            List<OperatorInstance<Object, Object, ?, Object>> operators,
+            Watermarks watermarks,
+            WorkerPool pool,
+            int keyGroups,
+            Set<String> knownOperators,
+            Clock clock) {
+        this.graph = graph;
+        this.sources = sources;
+        this.operators = operators;
+        this.watermarks = watermarks;
+        this.pool = pool;
+        this.keyGroups = keyGroups;
+        this.knownOperators = knownOperators;
+        this.clock = clock;
+        flow = new WatermarkFlow(graph);
+        outputs = IntStream.range(0, pool.workers())
+                .mapToObj(worker -> new TaskOutput(graph))
+                .toList();
+        sourceChains = chains(graph.sources());
+        operatorChains = chains(graph.operators());
+    }
+
+    /** Runs a batch. If it fails, the store and this object are used no more. */
+    BatchResult run(BatchPlan plan, long planNanos) throws IOException {
+        long start = clock.nanoTime();
+        watermarks.beginBatch();
+        Batch batch = new Batch(plan);
+        List<SourceInput.Counts> read = new ArrayList<>();
+        for (int source = 0; source < sources.size(); source++) {
+            read.add(batch.read(source));
+        }
+        long middle = clock.nanoTime();
+        for (int operator = 0; operator < operators.size(); operator++) {
+            batch.run(operator);
+        }
+        long end = clock.nanoTime();
+        batch.observe();
+        List<Long> applyNanos = batch.apply();
+        return new BatchResult(
+                plan,
+                batch.changes,
+                batch.sinks,
+                record(plan),
+                new BatchResult.Figures(
+                        planNanos,
+                        middle - start,
+                        end - middle,
+                        applyNanos,
+                        start - planNanos,
+                        read,
+                        batch.inputs.stream().map(OperatorBatch::counts).toList(),
+                        operators.stream().map(BatchRunner::size).toList(),
+                        batch.allTimes(),
+                        watermarks.evictMillis()));
+    }
+
+    private CommitRecord record(BatchPlan plan) {
+        SortedMap<String, String> offsets = new TreeMap<>();
+        for (SourceInput source : sources) {
+            Optional.ofNullable(source.position()).ifPresent(offset -> offsets.put(source.id(), offset.json()));
+        }
+        List<OperatorRecord> catalog = new ArrayList<>();
+        for (OperatorInstance<?, ?, ?, ?> operator : operators) {
+            catalog.add(Catalog.entry(operator.spec(), operator.rows()));
+            knownOperators.add(operator.spec().id());
+        }
+        return new CommitRecord(
+                plan.batchId(),
+                plan.batchTimeMillis(),
+                offsets,
+                new WatermarkRecord(watermarks.evictMillis(), watermarks.maxima()),
+                catalog,
+                plan.batchId() - 1);
+    }
+
+    private List<List<Step>> chains(List<? extends PlanNode<?>> roots) {
+        List<List<Step>> chains = new ArrayList<>();
+        for (PlanNode<?> root : roots) {
+            chains.add(outputs.stream()
+                    .map(output -> StepChains.behind(root, graph, output))
+                    .toList());
+        }
+        return chains;
+    }
+
+    private static BatchResult.OperatorSize size(OperatorInstance<?, ?, ?, ?> operator) {
+        return new BatchResult.OperatorSize(
+                operator.rows(), operator.timers(), operator.memoryUsedBytes(), operator.largestKeyGroupRows());
+    }
+
+    /** One batch while it runs. */
+    private final class Batch {
+
+        private final BatchPlan plan;
+        private final List<OperatorBatch<Object, Object, ?, Object>> inputs = new ArrayList<>();
+        private final List<SinkRows> sinks = new ArrayList<>();
+        private final List<EventTimeStats> streams = new ArrayList<>();
+        private final List<BatchResult.Changes> changes = new ArrayList<>();
+
+        Batch(BatchPlan plan) {
+            this.plan = plan;
+            List<BatchTimes> times = flow.times(plan.batchTimeMillis(), watermarks);
+            for (int operator = 0; operator < operators.size(); operator++) {
+                OperatorInstance<Object, Object, ?, Object> instance = operators.get(operator);
+                boolean isFirst = !knownOperators.contains(instance.spec().id());
+                inputs.add(instance.begin(times.get(operator), isFirst));
+            }
+            graph.sinks().forEach((Sink<?> sink) -> sinks.add(new SinkRows(sink)));
+            graph.streamDelays().forEach(delay -> streams.add(new EventTimeStats()));
+        }
+
+        SourceInput.Counts read(int number) throws IOException {
+            SourceNode<?> node = graph.sources().get(number);
+            Step deadLetters = node.source()
+                    .deadLetterSink()
+                    .<Step>map(sink -> {
+                        SinkRows rows = sinks.get(graph.sinkNumber(sink));
+                        return (letter, time) -> rows.add(letter);
+                    })
+                    .orElse((letter, time) -> {
+                        throw new IllegalStateException(
+                                "Source '" + node.source().id() + "' gave a dead letter, but names no sink for it.");
+                    });
+            Step events = sourceChains.get(number).get(0);
+            SourceInput.Counts counts = sources.get(number).read(plan.ranges().get(number), events, deadLetters);
+            take(outputs.get(0));
+            return counts;
+        }
+
+        void run(int number) {
+            OperatorBatch<Object, Object, ?, Object> input = inputs.get(number);
+            input.prepare();
+            List<Step> chains = operatorChains.get(number);
+            pool.run(input.isSmall(FEW_EVENTS), (worker, keyGroup) -> {
+                Step next = chains.get(worker);
+                input.run(keyGroup, result -> next.accept(result, EventTimes.NONE));
+            });
+            outputs.forEach(this::take);
+            String id = operators.get(number).spec().id();
+            for (int keyGroup = 0; keyGroup < keyGroups; keyGroup++) {
+                ChangeBlockWriter block = input.changes(keyGroup);
+                if (block != null) {
+                    changes.add(new BatchResult.Changes(id, keyGroup, block));
+                }
+            }
+        }
+
+        /** Moves what a worker gave in this stage to where the batch needs it. */
+        private void take(TaskOutput output) {
+            for (int sink = 0; sink < sinks.size(); sink++) {
+                sinks.get(sink).takeFrom(output.sink(sink));
+            }
+            for (int operator = 0; operator < inputs.size(); operator++) {
+                output.operatorInput(operator).drainTo(into(operator));
+            }
+            for (int stream = 0; stream < streams.size(); stream++) {
+                streams.get(stream).addAll(output.stream(stream));
+            }
+            output.clearStreams();
+        }
+
+        private Step into(int operator) {
+            OperatorBatch<Object, Object, ?, Object> input = inputs.get(operator);
+            Sink<?> lateEvents = operators.get(operator).spec().lateEventSink();
+            if (lateEvents == null) {
+                return input::add;
+            }
+            SinkRows late = sinks.get(graph.sinkNumber(lateEvents));
+            return (event, time) -> {
+                if (!input.add(event, time)) {
+                    late.add(event);
+                }
+            };
+        }
+
+        /** What the batch saw moves the watermarks of the next one. */
+        void observe() {
+            for (int stream = 0; stream < streams.size(); stream++) {
+                watermarks.observe(stream, streams.get(stream).max());
+            }
+        }
+
+        EventTimeStats allTimes() {
+            EventTimeStats all = new EventTimeStats();
+            streams.forEach(all::addAll);
+            return all;
+        }
+
+        List<Long> apply() {
+            List<Long> nanos = new ArrayList<>();
+            ChangeBlockReader reader = new ChangeBlockReader();
+            for (OperatorInstance<Object, Object, ?, Object> operator : operators) {
+                long start = clock.nanoTime();
+                for (BatchResult.Changes change : changes) {
+                    if (change.operatorId().equals(operator.spec().id())) {
+                        operator.apply(
+                                change.keyGroup(),
+                                reader.reset(
+                                        change.block().array(),
+                                        0,
+                                        change.block().size()));
+                    }
+                }
+                nanos.add(clock.nanoTime() - start);
+            }
+            return nanos;
+        }
+    }
+}

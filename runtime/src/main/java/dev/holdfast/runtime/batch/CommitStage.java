@@ -1,0 +1,154 @@
+package dev.holdfast.runtime.batch;
+
+import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.engine.StreamingQueryException;
+import dev.holdfast.runtime.checkpoint.Checkpoint;
+import dev.holdfast.runtime.checkpoint.CommitRecord;
+import dev.holdfast.runtime.checkpoint.SegmentWriter;
+import dev.holdfast.runtime.time.Clock;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits a batch and then delivers it, while the loop runs the next one. At most one batch is here: the loop waits for it
+ * before it hands over another, so the batch before has always been delivered when a batch is committed.
+ *
+ * <p>Used by the thread of the loop; the work itself is done by the executor.
+ */
+final class CommitStage {
+
+    private final Checkpoint checkpoint;
+    private final List<SinkOutput> sinks;
+    private final Executor executor;
+    private final Clock clock;
+    private final BiConsumer<BatchResult, Timing> delivered;
+    private @Nullable CompletableFuture<Void> underWay;
+
+    /** Tells {@code delivered} of each batch when all sinks have it, in a thread of the executor. */
+    CommitStage(
+            Checkpoint checkpoint,
+            List<SinkOutput> sinks,
+            Executor executor,
+            Clock clock,
+            BiConsumer<BatchResult, Timing> delivered) {
+        this.checkpoint = checkpoint;
+        this.sinks = sinks;
+        this.executor = executor;
+        this.clock = clock;
+        this.delivered = delivered;
+    }
+
+    /**
+     * How long a batch took here.
+     *
+     * @param commitNanos to write and commit the segment
+     * @param deliveryNanos to deliver to all sinks
+     */
+    record Timing(long commitNanos, long deliveryNanos) {}
+
+    /** Delivers what a crash may have left undelivered: the last batch, to the sinks that do not say that they have it. */
+    void recover(CommitRecord head) throws IOException {
+        boolean hinted = checkpoint.deliveredHint().equals(OptionalLong.of(head.batchId()));
+        for (SinkOutput sink : sinks) {
+            OptionalLong last = sink.lastBatch();
+            if (last.isPresent() && last.getAsLong() > head.batchId()) {
+                throw new CheckpointException("Sink '" + sink.sink().id() + "' ("
+                        + sink.sink().description()
+                        + ") has batch " + last.getAsLong() + ", but the checkpoint ends with batch "
+                        + head.batchId() + ": it is older than its sink, and going on would give results twice. "
+                        + "Restore the newer checkpoint, or empty the sink and start with a new checkpoint directory.");
+            }
+            if (!hinted && last.orElse(-1) < head.batchId()) {
+                sink.deliverAgain(head.batchId(), checkpoint);
+            }
+        }
+    }
+
+    /** Refuses sinks that have batches of this query although the checkpoint has none. */
+    void checkNothingDelivered() throws IOException {
+        for (SinkOutput sink : sinks) {
+            OptionalLong last = sink.lastBatch();
+            if (last.isPresent()) {
+                throw new CheckpointException(
+                        "Sink '" + sink.sink().id() + "' (" + sink.sink().description()
+                                + ") has batch " + last.getAsLong() + ", but the checkpoint has none. "
+                                + "Restore the checkpoint, or empty the sink.");
+            }
+        }
+    }
+
+    /** Hands a batch over, after {@link #await}. */
+    void submit(BatchResult batch) {
+        underWay = CompletableFuture.runAsync(() -> commitAndDeliver(batch), executor);
+    }
+
+    /** Waits until the batch that was handed over has been delivered. What went wrong there is thrown here. */
+    void await() {
+        CompletableFuture<Void> waitFor = underWay;
+        underWay = null;
+        if (waitFor != null) {
+            Outcome.of(waitFor);
+        }
+    }
+
+    private void commitAndDeliver(BatchResult batch) {
+        long start = clock.nanoTime();
+        commit(batch);
+        long middle = clock.nanoTime();
+        for (int sink = 0; sink < sinks.size(); sink++) {
+            deliver(batch.plan().batchId(), sinks.get(sink), batch.sinks().get(sink));
+        }
+        delivered.accept(batch, new Timing(middle - start, clock.nanoTime() - middle));
+    }
+
+    private void commit(BatchResult batch) {
+        SegmentWriter segment = checkpoint.begin(batch.plan().batchId());
+        try {
+            for (BatchResult.Changes change : batch.changes()) {
+                segment.changes(
+                        change.operatorId(),
+                        change.keyGroup(),
+                        change.block().array(),
+                        0,
+                        change.block().size());
+            }
+            for (int sink = 0; sink < sinks.size(); sink++) {
+                SinkRows rows = batch.sinks().get(sink);
+                if (rows.bytes().size() > 0) {
+                    segment.outbox(
+                            sinks.get(sink).sink().id(),
+                            rows.bytes().array(),
+                            0,
+                            rows.bytes().size(),
+                            rows.count());
+                }
+            }
+            segment.commit(batch.record());
+        } finally {
+            segment.abandon();
+        }
+    }
+
+    private void deliver(long batchId, SinkOutput sink, SinkRows rows) {
+        try {
+            sink.deliver(batchId, rows, checkpoint);
+        } catch (CheckpointException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new StreamingQueryException(
+                    "Batch " + batchId + " was committed, but sink '"
+                            + sink.sink().id() + "' ("
+                            + sink.sink().description() + ") did not take it: " + e.getMessage()
+                            + ". A restart delivers it again.",
+                    e,
+                    batchId,
+                    null,
+                    null);
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package dev.holdfast.runtime.batch;
+
+import dev.holdfast.connector.Offset;
+import dev.holdfast.connector.QueryRun;
+import dev.holdfast.connector.Sink;
+import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.engine.StreamingQueryException;
+import dev.holdfast.engine.StreamingQueryStatus;
+import dev.holdfast.engine.Trigger;
+import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.plan.SourceNode;
+import dev.holdfast.plan.StatefulNode;
+import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.checkpoint.Checkpoint;
+import dev.holdfast.runtime.checkpoint.CommitRecord;
+import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.operator.OperatorInstance;
+import dev.holdfast.runtime.operator.UpdateFunctionException;
+import dev.holdfast.runtime.store.StateStore;
+import dev.holdfast.runtime.time.Clock;
+import dev.holdfast.runtime.watermark.Watermarks;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a query: restore, then plan, run and commit one batch after the other, and sleep when there is nothing to do.
+ *
+ * <p>While a batch is committed and delivered, the next one already runs; its own commit waits. So the order of effects is
+ * that of the batches, and a failure leaves at most one committed batch undelivered, which the next start delivers.
+ */
+public final class MicroBatchLoop implements AutoCloseable {
+
+    private final QueryConfig config;
+    private final Checkpoint checkpoint;
+    private final LoopSignal signal;
+    private final Clock clock;
+    private final QueryListener listener;
+    private final List<SourceInput> sources = new ArrayList<>();
+    private final List<SinkOutput> sinks = new ArrayList<>();
+    private final List<OperatorInstance<Object, Object, ?, Object>> operators = new ArrayList<>();
+    private final BatchPlanner planner;
+    private final BatchRunner runner;
+    private final CommitStage commits;
+    private @Nullable BatchResult committing;
+    private long nextTriggerMillis = Long.MIN_VALUE;
+
+    /**
+     * Opens everything and restores the state.
+     *
+     * @throws CheckpointException if the checkpoint is not one of this pipeline
+     * @throws IOException if a source or a sink cannot be opened
+     */
+    public MicroBatchLoop(
+            QueryGraph graph,
+            QueryConfig config,
+            Checkpoint checkpoint,
+            StateStore store,
+            WorkerPool pool,
+            Executor committer,
+            LoopSignal signal,
+            Clock clock,
+            QueryListener listener)
+            throws IOException {
+        this.config = config;
+        this.checkpoint = checkpoint;
+        this.signal = signal;
+        this.clock = clock;
+        this.listener = listener;
+        Optional<CommitRecord> head = checkpoint.head();
+        head.ifPresent(record -> Catalog.checkCompatible(graph, record));
+        for (StatefulNode<?, ?, ?> node : graph.operators()) {
+            operators.add(instance(node, store));
+        }
+        Watermarks watermarks = new Watermarks(graph.streamDelays());
+        planner =
+                new BatchPlanner(sources, operators, watermarks, graph.hasEventTimeTimeouts(), config.trigger(), clock);
+        Set<String> known = new HashSet<>();
+        try {
+            openSources(graph, head.orElse(null));
+            openSinks(graph);
+            commits = new CommitStage(checkpoint, sinks, committer, clock, report(graph, pool));
+            if (head.isPresent()) {
+                restore(head.get(), watermarks, known);
+                commits.recover(head.get());
+            } else {
+                commits.checkNothingDelivered();
+            }
+        } catch (IOException | RuntimeException e) {
+            closeQuietly(e);
+            throw e;
+        }
+        runner = new BatchRunner(graph, sources, operators, watermarks, pool, checkpoint.keyGroups(), known, clock);
+    }
+
+    /**
+     * Runs until it is stopped, or, with a trigger that ends, until everything is done.
+     *
+     * @throws StreamingQueryException if a batch failed
+     * @throws CheckpointException if a commit failed
+     */
+    public void run() {
+        try {
+            while (!signal.isStopped() && runOrWait()) {}
+            settle();
+            checkpoint.head().ifPresent(head -> checkpoint.hintDelivered(head.batchId()));
+        } catch (IOException e) {
+            settleQuietly(e);
+            throw new StreamingQueryException("A source could not be read: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            settleQuietly(e);
+            throw new StreamingQueryException("The thread of the query was interrupted.", e);
+        } catch (RuntimeException | Error e) {
+            settleQuietly(e);
+            throw e;
+        }
+    }
+
+    /** Closes sources and sinks. */
+    @Override
+    public void close() throws IOException {
+        IOException failure = new IOException("a source or a sink could not be closed");
+        closeQuietly(failure);
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
+        }
+    }
+
+    /** One turn of the loop. False when all is done and there will be nothing more. */
+    private boolean runOrWait() throws IOException, InterruptedException {
+        long question = signal.question();
+        long now = clock.millis();
+        if (now < nextTriggerMillis && !signal.isAsked()) {
+            settle();
+            signal.await(nextTriggerMillis);
+            return true;
+        }
+        long start = clock.nanoTime();
+        Optional<BatchPlan> plan = planner.next();
+        if (plan.isPresent()) {
+            if (config.trigger() instanceof Trigger.ProcessingTime interval) {
+                nextTriggerMillis = now + interval.interval().toMillis();
+            }
+            runBatch(plan.get(), clock.nanoTime() - start);
+            return true;
+        }
+        settle();
+        signal.answer(question);
+        if (endsWhenDone()) {
+            return false;
+        }
+        status("Waiting for data to arrive", false);
+        signal.await(Math.min(
+                planner.nextTimeoutMillis(), now + config.pollInterval().toMillis()));
+        return true;
+    }
+
+    private void runBatch(BatchPlan plan, long planNanos) throws IOException {
+        status("Processing new data", true);
+        BatchResult result;
+        try {
+            result = runner.run(plan, planNanos);
+        } catch (UpdateFunctionException e) {
+            throw new StreamingQueryException(
+                    "Operator '" + e.operatorId() + "' failed in batch " + plan.batchId() + " for key '" + e.key()
+                            + "': its update function " + e.getMessage()
+                            + ". Nothing of the batch was kept; started again, the query goes on with this batch.",
+                    e.getCause(),
+                    plan.batchId(),
+                    e.operatorId(),
+                    e.key());
+        } catch (IOException | RuntimeException e) {
+            throw new StreamingQueryException(
+                    "Batch " + plan.batchId() + " failed: " + e.getMessage()
+                            + " Nothing of the batch was kept; started again, the query goes on with this batch.",
+                    e,
+                    plan.batchId(),
+                    null,
+                    null);
+        }
+        settle();
+        committing = result;
+        commits.submit(result);
+    }
+
+    /** Waits until the batch before is committed and delivered. */
+    private void settle() throws IOException {
+        commits.await();
+        BatchResult committed = committing;
+        committing = null;
+        if (committed != null) {
+            for (int source = 0; source < sources.size(); source++) {
+                sources.get(source).committed(committed.plan().ranges().get(source));
+            }
+        }
+    }
+
+    /** Lets the batch before come to its end, although the query has failed. */
+    private void settleQuietly(Throwable because) {
+        try {
+            commits.await();
+        } catch (RuntimeException | Error e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    private boolean endsWhenDone() {
+        return config.trigger() instanceof Trigger.AvailableNow || config.trigger() instanceof Trigger.Once;
+    }
+
+    private void openSources(QueryGraph graph, @Nullable CommitRecord head) throws IOException {
+        for (SourceNode<?> node : graph.sources()) {
+            String json = head == null ? null : head.offsets().get(node.source().id());
+            SourceInput source = SourceInput.open(
+                    node.source(), json == null ? null : new Offset(json), config.limits(), signal::wakeUp);
+            sources.add(source);
+            if (endsWhenDone()) {
+                source.stopAtLatest();
+            }
+        }
+    }
+
+    private void openSinks(QueryGraph graph) throws IOException {
+        QueryRun run = new QueryRun(checkpoint.queryId(), checkpoint.epoch());
+        for (Sink<?> sink : graph.sinks()) {
+            sinks.add(SinkOutput.open(sink, run));
+        }
+    }
+
+    private void restore(CommitRecord head, Watermarks watermarks, Set<String> known) {
+        head.operators().stream().map(OperatorRecord::id).forEach(known::add);
+        watermarks.restore(head.watermarks().currentMillis(), head.watermarks().nodeMaxima());
+        planner.restore(head.batchId(), head.batchTimeMillis());
+        Map<String, OperatorInstance<?, ?, ?, ?>> byId = new HashMap<>();
+        operators.forEach(operator -> byId.put(operator.spec().id(), operator));
+        ChangeBlockReader reader = new ChangeBlockReader();
+        checkpoint.restore((operatorId, keyGroup, block, offset, length) -> {
+            OperatorInstance<?, ?, ?, ?> operator = byId.get(operatorId);
+            if (operator != null) {
+                operator.apply(keyGroup, reader.reset(block, offset, length));
+            }
+        });
+    }
+
+    private BiConsumer<BatchResult, CommitStage.Timing> report(QueryGraph graph, WorkerPool pool) {
+        String name = config.name().isEmpty() ? checkpoint.queryId().toString() : config.name();
+        ProgressReport report = new ProgressReport(
+                checkpoint.queryId(), config.runId(), name, graph, checkpoint.keyGroups(), pool.workers());
+        return (batch, timing) -> listener.progress(report.of(batch, timing, clock.nanoTime()));
+    }
+
+    @SuppressWarnings("unchecked") // what comes out of the steps before fits the operator: the compiler saw to it
+    private OperatorInstance<Object, Object, ?, Object> instance(StatefulNode<?, ?, ?> node, StateStore store) {
+        OperatorSpec<Object, Object, Object, Object> spec =
+                (OperatorSpec<Object, Object, Object, Object>) node.operator().spec();
+        Function<Object, Object> keyFn = (Function<Object, Object>) node.keyFn();
+        return new OperatorInstance<>(spec, keyFn, store, checkpoint.keyGroups(), clock);
+    }
+
+    private void status(String message, boolean active) {
+        listener.status(new StreamingQueryStatus(message, planner.isDataAvailable(), active));
+    }
+
+    private void closeQuietly(Exception because) {
+        List<AutoCloseable> open = new ArrayList<>(sources);
+        open.addAll(sinks);
+        for (AutoCloseable resource : open) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                because.addSuppressed(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.holdfast.runtime.batch;
+
+import dev.holdfast.connector.ReadLimits;
+import dev.holdfast.engine.Trigger;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * How a query is to run.
+ *
+ * @param runId this run of it
+ * @param name for people, or empty to use the query's id
+ * @param trigger when batches start
+ * @param limits of a batch, for each source
+ * @param pollInterval how often sources are asked that do not wake the query
+ */
+public record QueryConfig(UUID runId, String name, Trigger trigger, ReadLimits limits, Duration pollInterval) {}

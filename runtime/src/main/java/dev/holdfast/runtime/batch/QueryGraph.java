@@ -1,0 +1,154 @@
+package dev.holdfast.runtime.batch;
+
+import dev.holdfast.connector.DeadLetter;
+import dev.holdfast.connector.Sink;
+import dev.holdfast.connector.Source;
+import dev.holdfast.operator.TimeoutMode;
+import dev.holdfast.plan.LogicalPlan;
+import dev.holdfast.plan.PlanNode;
+import dev.holdfast.plan.SinkNode;
+import dev.holdfast.plan.SourceNode;
+import dev.holdfast.plan.StatefulNode;
+import dev.holdfast.plan.WatermarkNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A logical plan seen from the other side: from each node to the nodes that read it. Sources, operators, sinks and watermark
+ * streams have numbers, in the order of the plan.
+ */
+public final class QueryGraph {
+
+    private final List<SourceNode<?>> sources = new ArrayList<>();
+    private final List<StatefulNode<?, ?, ?>> operators = new ArrayList<>();
+    private final List<Sink<?>> sinks = new ArrayList<>();
+    private final List<WatermarkNode<?>> streams = new ArrayList<>();
+    private final IdentityHashMap<PlanNode<?>, List<PlanNode<?>>> readers = new IdentityHashMap<>();
+    private final IdentityHashMap<PlanNode<?>, List<Integer>> sinksOf = new IdentityHashMap<>();
+
+    private QueryGraph() {}
+
+    public static QueryGraph of(LogicalPlan plan) {
+        QueryGraph graph = new QueryGraph();
+        for (SinkNode<?> end : plan.sinks()) {
+            graph.sinksOf
+                    .computeIfAbsent(end.input(), node -> new ArrayList<>())
+                    .add(graph.sinks.size());
+            graph.sinks.add(end.sink());
+        }
+        plan.nodes().forEach(graph::add);
+        return graph;
+    }
+
+    public List<SourceNode<?>> sources() {
+        return sources;
+    }
+
+    /** Each behind those whose results it reads. */
+    public List<StatefulNode<?, ?, ?>> operators() {
+        return operators;
+    }
+
+    /** The sinks of the pipeline, then those for late events and dead letters. */
+    public List<Sink<?>> sinks() {
+        return sinks;
+    }
+
+    /** The delays of the watermark steps whose watermark follows the event times that they see. */
+    public List<Duration> streamDelays() {
+        List<Duration> delays = new ArrayList<>();
+        streams.forEach(stream -> delays.add(stream.delay()));
+        return delays;
+    }
+
+    public boolean hasEventTimeTimeouts() {
+        return operators.stream().anyMatch(QueryGraph::isEventTime);
+    }
+
+    List<PlanNode<?>> readersOf(PlanNode<?> node) {
+        return readers.getOrDefault(node, List.of());
+    }
+
+    /** The numbers of the pipeline's sinks that a node writes to. */
+    List<Integer> sinksOf(PlanNode<?> node) {
+        return sinksOf.getOrDefault(node, List.of());
+    }
+
+    int operatorNumber(StatefulNode<?, ?, ?> node) {
+        return operators.indexOf(node);
+    }
+
+    /** The number of a watermark step's stream, or -1 if it only has events of event-time operators. */
+    int streamNumber(WatermarkNode<?> node) {
+        return streams.indexOf(node);
+    }
+
+    int sinkNumber(Sink<?> sink) {
+        return sinks.indexOf(sink);
+    }
+
+    /** The sources and operators from which events reach a node without passing an operator. */
+    List<PlanNode<?>> roots(PlanNode<?> node) {
+        List<PlanNode<?>> roots = new ArrayList<>();
+        collect(node, Set.of(), roots);
+        return roots;
+    }
+
+    /** The watermark steps whose event time holds at a node. */
+    List<WatermarkNode<?>> watermarksAt(PlanNode<?> node) {
+        List<PlanNode<?>> found = new ArrayList<>();
+        collect(node, Set.of(WatermarkNode.class), found);
+        List<WatermarkNode<?>> steps = new ArrayList<>();
+        for (PlanNode<?> step : found) {
+            if (step instanceof WatermarkNode<?> watermark) {
+                steps.add(watermark);
+            }
+        }
+        return steps;
+    }
+
+    static boolean isEventTime(PlanNode<?> node) {
+        return node instanceof StatefulNode<?, ?, ?> stateful
+                && stateful.operator().spec().timeoutMode() == TimeoutMode.EVENT_TIME;
+    }
+
+    private void add(PlanNode<?> node) {
+        for (PlanNode<?> input : node.inputs()) {
+            readers.computeIfAbsent(input, key -> new ArrayList<>()).add(node);
+        }
+        if (node instanceof SourceNode<?> source) {
+            sources.add(source);
+            addSideSink(source.source());
+        } else if (node instanceof StatefulNode<?, ?, ?> stateful) {
+            operators.add(stateful);
+            Sink<?> lateEvents = stateful.operator().spec().lateEventSink();
+            if (lateEvents != null) {
+                sinks.add(lateEvents);
+            }
+        } else if (node instanceof WatermarkNode<?> watermark
+                && !roots(watermark.input()).stream().allMatch(QueryGraph::isEventTime)) {
+            streams.add(watermark);
+        }
+    }
+
+    private void addSideSink(Source<?> source) {
+        source.deadLetterSink().ifPresent((Sink<? super DeadLetter> sink) -> sinks.add(sink));
+    }
+
+    /** Walks upwards, to sources, operators, and nodes of a type in {@code ends}. */
+    private static void collect(PlanNode<?> node, Set<Class<?>> ends, List<PlanNode<?>> found) {
+        boolean isEnd = node instanceof SourceNode<?>
+                || node instanceof StatefulNode<?, ?, ?>
+                || ends.contains(node.getClass());
+        if (isEnd) {
+            if (!found.contains(node)) {
+                found.add(node);
+            }
+        } else {
+            node.inputs().forEach(input -> collect(input, ends, found));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.holdfast.runtime.batch;
+
+import dev.holdfast.connector.DeadLetter;
+import dev.holdfast.connector.EventConsumer;
+import dev.holdfast.connector.Offset;
+import dev.holdfast.connector.ReadLimits;
+import dev.holdfast.connector.ReadPlan;
+import dev.holdfast.connector.Source;
+import dev.holdfast.connector.SourceReader;
+import dev.holdfast.connector.Split;
+import dev.holdfast.runtime.watermark.EventTimes;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A source in use: where it is, what comes next. Used by the thread of the loop. */
+final class SourceInput implements AutoCloseable {
+
+    private final Source<?> source;
+    private final SourceReader<Object> reader;
+    private final ReadLimits limits;
+    private @Nullable Offset position;
+    private @Nullable Offset target;
+
+    private SourceInput(Source<?> source, SourceReader<Object> reader, @Nullable Offset position, ReadLimits limits) {
+        this.source = source;
+        this.reader = reader;
+        this.position = position;
+        this.limits = limits;
+    }
+
+    /** Opens a source at the position where the last batch ended, or at its beginning. */
+    @SuppressWarnings("unchecked") // the steps behind the source take what it gives
+    static SourceInput open(Source<?> source, @Nullable Offset position, ReadLimits limits, Runnable wakeUp)
+            throws IOException {
+        return new SourceInput(source, (SourceReader<Object>) source.open(wakeUp::run), position, limits);
+    }
+
+    String id() {
+        return source.id();
+    }
+
+    String description() {
+        return source.description();
+    }
+
+    @Nullable
+    Offset position() {
+        return position;
+    }
+
+    /** Reads no further than what is there now. */
+    void stopAtLatest() throws IOException {
+        target = reader.latest();
+    }
+
+    /** Decides what the next batch reads. */
+    Range plan() throws IOException {
+        Offset latest = target != null ? target : reader.latest();
+        return new Range(position, latest, reader.plan(position, latest, limits));
+    }
+
+    /** Reads what was planned and moves on. */
+    Counts read(Range range, Step events, Step deadLetters) throws IOException {
+        Counts counts = new Counts(events, deadLetters);
+        for (Split split : range.plan.splits()) {
+            reader.read(split, counts);
+        }
+        position = range.plan.end();
+        return counts;
+    }
+
+    /** The batch that read this range is committed. */
+    void committed(Range range) throws IOException {
+        reader.committed(range.plan.end());
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+
+    /**
+     * A part of a source.
+     *
+     * @param from where it starts, or null for the beginning
+     * @param latest what could have been read
+     * @param plan what is read
+     */
+    record Range(@Nullable Offset from, Offset latest, ReadPlan plan) {
+
+        boolean isEmpty() {
+            return plan.splits().isEmpty();
+        }
+    }
+
+    /** Hands events on and counts them. */
+    static final class Counts implements EventConsumer<Object> {
+
+        private final Step events;
+        private final Step deadLetters;
+        private long read;
+        private long skipped;
+        private long dead;
+
+        Counts(Step events, Step deadLetters) {
+            this.events = events;
+            this.deadLetters = deadLetters;
+        }
+
+        @Override
+        public void event(Object event) {
+            read++;
+            events.accept(event, EventTimes.NONE);
+        }
+
+        @Override
+        public void skipped() {
+            skipped++;
+        }
+
+        @Override
+        public void deadLetter(DeadLetter letter) {
+            dead++;
+            deadLetters.accept(letter, EventTimes.NONE);
+        }
+
+        long read() {
+            return read;
+        }
+
+        long skippedCount() {
+            return skipped;
+        }
+
+        long dead() {
+            return dead;
+        }
+    }
+}

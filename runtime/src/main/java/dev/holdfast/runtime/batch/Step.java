@@ -1,0 +1,9 @@
+package dev.holdfast.runtime.batch;
+
+/** What becomes of an event: a chain of these is what is left of the stateless steps of a plan. */
+@FunctionalInterface
+interface Step {
+
+    /** Takes an event with its time, or with {@code EventTimes.NONE}. */
+    void accept(Object event, long eventTimeMillis);
+}

@@ -1,0 +1,136 @@
+package dev.holdfast.runtime.batch;
+
+import dev.holdfast.plan.FilterNode;
+import dev.holdfast.plan.FlatMapNode;
+import dev.holdfast.plan.MapNode;
+import dev.holdfast.plan.PlanNode;
+import dev.holdfast.plan.StatefulNode;
+import dev.holdfast.plan.WatermarkNode;
+import dev.holdfast.plan.WithoutEventTimeNode;
+import dev.holdfast.runtime.watermark.EventTimes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Builds the chain of steps behind a source or an operator: all its stateless steps fused into direct calls, down to the
+ * next operators and the sinks.
+ *
+ * <p>The plan's types are erased here. They were checked when the pipeline was compiled, so what a step gives is what the
+ * next one takes.
+ */
+final class StepChains {
+
+    private final QueryGraph graph;
+    private final TaskOutput out;
+
+    /** Whether the events come from an event-time operator, whose results do not move a watermark. */
+    private final boolean followsOperator;
+
+    private StepChains(QueryGraph graph, TaskOutput out, boolean followsOperator) {
+        this.graph = graph;
+        this.out = out;
+        this.followsOperator = followsOperator;
+    }
+
+    /** The chain behind a source or an operator, ending in {@code out}. */
+    static Step behind(PlanNode<?> root, QueryGraph graph, TaskOutput out) {
+        return new StepChains(graph, out, QueryGraph.isEventTime(root)).readersOf(root);
+    }
+
+    private Step readersOf(PlanNode<?> node) {
+        List<Step> steps = new ArrayList<>();
+        for (PlanNode<?> reader : graph.readersOf(node)) {
+            steps.add(step(reader));
+        }
+        for (int sink : graph.sinksOf(node)) {
+            SinkRows rows = out.sink(sink);
+            steps.add((event, time) -> rows.add(event));
+        }
+        return steps.size() == 1 ? steps.get(0) : all(List.copyOf(steps));
+    }
+
+    private static Step all(List<Step> steps) {
+        return (event, time) -> {
+            for (Step step : steps) {
+                step.accept(event, time);
+            }
+        };
+    }
+
+    private Step step(PlanNode<?> node) {
+        if (node instanceof StatefulNode<?, ?, ?> operator) {
+            EventBuffer input = out.operatorInput(graph.operatorNumber(operator));
+            return input::add;
+        }
+        Step next = readersOf(node);
+        if (node instanceof MapNode<?, ?> map) {
+            return map(map, next);
+        } else if (node instanceof FilterNode<?, ?> filter) {
+            return filter(filter, next);
+        } else if (node instanceof FlatMapNode<?, ?> flatMap) {
+            return flatMap(flatMap, next);
+        } else if (node instanceof WatermarkNode<?> watermark) {
+            return watermark(watermark, next);
+        } else if (node instanceof WithoutEventTimeNode<?>) {
+            return (event, time) -> next.accept(event, EventTimes.NONE);
+        }
+        return next;
+    }
+
+    @SuppressWarnings("unchecked") // see above
+    private static Step map(MapNode<?, ?> node, Step next) {
+        Function<Object, Object> mapFn = (Function<Object, Object>) node.mapFn();
+        return (event, time) -> next.accept(notNull(mapFn.apply(event), "map"), time);
+    }
+
+    @SuppressWarnings("unchecked") // see above
+    private static Step filter(FilterNode<?, ?> node, Step next) {
+        Predicate<Object> predicate = (Predicate<Object>) node.predicate();
+        return (event, time) -> {
+            if (predicate.test(event)) {
+                next.accept(event, time);
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked") // see above
+    private static Step flatMap(FlatMapNode<?, ?> node, Step next) {
+        Function<Object, Iterable<Object>> flatMapFn = (Function<Object, Iterable<Object>>) node.flatMapFn();
+        return (event, time) -> {
+            for (Object result : notNull(flatMapFn.apply(event), "flatMap")) {
+                next.accept(notNull(result, "flatMap"), time);
+            }
+        };
+    }
+
+    @SuppressWarnings({"unchecked", "ConstantValue"}) // see above; users' code need not be null-marked
+    private Step watermark(WatermarkNode<?> node, Step next) {
+        Function<Object, Instant> eventTimeFn = (Function<Object, Instant>) node.eventTimeFn();
+        int stream = graph.streamNumber(node);
+        boolean observes = !followsOperator;
+        return (event, earlier) -> {
+            Instant instant = eventTimeFn.apply(event);
+            if (instant == null) {
+                next.accept(event, EventTimes.NONE);
+                return;
+            }
+            long time = EventTimes.floorMillis(instant);
+            if (observes) {
+                out.stream(stream).add(time);
+            }
+            next.accept(event, time);
+        };
+    }
+
+    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
+    private static <V> V notNull(V value, String step) {
+        if (value == null) {
+            throw new IllegalArgumentException("A function given to " + step
+                    + "(…) returned null: leave events out with filter(…), or give an Optional.");
+        }
+        return value;
+    }
+}

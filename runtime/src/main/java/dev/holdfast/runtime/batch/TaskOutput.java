@@ -1,0 +1,41 @@
+package dev.holdfast.runtime.batch;
+
+import dev.holdfast.connector.Sink;
+import dev.holdfast.runtime.watermark.EventTimeStats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What one worker gives in one stage: events for operators, rows for sinks, and the event times seen. */
+final class TaskOutput {
+
+    private final List<EventBuffer> operatorInputs;
+    private final List<SinkRows> sinkRows;
+    private final List<EventTimeStats> streams = new ArrayList<>();
+
+    TaskOutput(QueryGraph graph) {
+        operatorInputs = Stream.generate(EventBuffer::new)
+                .limit(graph.operators().size())
+                .toList();
+        sinkRows =
+                graph.sinks().stream().map((Sink<?> sink) -> new SinkRows(sink)).toList();
+        graph.streamDelays().forEach(delay -> streams.add(new EventTimeStats()));
+    }
+
+    EventBuffer operatorInput(int operator) {
+        return operatorInputs.get(operator);
+    }
+
+    SinkRows sink(int sink) {
+        return sinkRows.get(sink);
+    }
+
+    EventTimeStats stream(int stream) {
+        return streams.get(stream);
+    }
+
+    /** Forgets the event times, for the next stage. */
+    void clearStreams() {
+        streams.replaceAll(stats -> stats.isEmpty() ? stats : new EventTimeStats());
+    }
+}
