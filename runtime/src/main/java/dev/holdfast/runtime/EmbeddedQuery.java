@@ -129,7 +129,9 @@ final class EmbeddedQuery implements StreamingQuery {
 
     @Override
     public void processAllAvailable() throws InterruptedException {
-        signal.awaitIdle();
+        if (!signal.awaitIdle()) {
+            ended.exceptionally(failure -> null).join();
+        }
         Optional<StreamingQueryException> failure = exception();
         if (failure.isPresent()) {
             throw failure.get();

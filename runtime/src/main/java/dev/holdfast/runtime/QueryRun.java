@@ -116,7 +116,7 @@ final class QueryRun implements Runnable {
         if (e instanceof StreamingQueryException known) {
             return known;
         } else if (e instanceof CheckpointException) {
-            return new StreamingQueryException(e.getMessage(), e);
+            return new StreamingQueryException(String.valueOf(e.getMessage()), e);
         } else if (e instanceof OutOfMemoryError) {
             return new StreamingQueryException(
                     "The heap is full. Give the process more (-Xmx), or make batches smaller with maxEventsPerBatch(…), now "

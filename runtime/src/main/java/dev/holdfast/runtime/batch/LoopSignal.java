@@ -35,8 +35,12 @@ public final class LoopSignal {
         change(() -> ended = true);
     }
 
-    /** Waits until the loop has found, later than now, that there is nothing to do; or until it ends. */
-    public void awaitIdle() throws InterruptedException {
+    /**
+     * Waits until the loop has found, later than now, that there is nothing to do.
+     *
+     * @return false if it ended before
+     */
+    public boolean awaitIdle() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long question = ++asked;
@@ -45,6 +49,7 @@ public final class LoopSignal {
             while (answered < question && !ended) {
                 changed.await();
             }
+            return answered >= question;
         } finally {
             lock.unlock();
         }
