@@ -42,9 +42,4 @@ record JsonLinesOffset(
             throw new IllegalStateException("an offset is always JSON", e);
         }
     }
-
-    boolean isBefore(JsonLinesOffset other) {
-        int files = file.compareTo(other.file);
-        return files < 0 || (files == 0 && bytes < other.bytes);
-    }
 }

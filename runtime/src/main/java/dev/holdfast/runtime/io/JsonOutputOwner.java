@@ -54,10 +54,20 @@ record JsonOutputOwner(
     }
 
     private static JsonOutputOwner read(CheckpointFiles files, Path file) throws IOException {
+        JsonOutputOwner owner;
         try (InputStream in = files.read(file, 0)) {
-            return JsonMapping.MAPPER.readValue(in.readAllBytes(), JsonOutputOwner.class);
+            owner = JsonMapping.MAPPER.readValue(in.readAllBytes(), JsonOutputOwner.class);
         } catch (JsonProcessingException e) {
-            throw new ForeignOutputException("File " + file.toAbsolutePath() + " does not name a query." + FIX);
+            throw unknown(file);
         }
+        if (owner == null || owner.query == null || owner.sink == null) {
+            throw unknown(file);
+        }
+        return owner;
+    }
+
+    private static ForeignOutputException unknown(Path file) {
+        return new ForeignOutputException(
+                "File " + file.toAbsolutePath() + " does not name the query that writes there." + FIX);
     }
 }

@@ -12,15 +12,19 @@ record RateOffset(long startMillis, long rowsPerSecond, long value) {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long MILLIS_PER_SECOND = 1000;
     private static final Pattern JSON =
-            Pattern.compile("\\{\"start\":(-?\\d{1,18}),\"rowsPerSecond\":(\\d{1,10}),\"value\":(\\d{1,18})}");
+            Pattern.compile("\\{\"start\":(-?\\d+),\"rowsPerSecond\":(\\d+),\"value\":(\\d+)}");
 
     static RateOffset parse(String source, Offset offset) throws IOException {
         Matcher json = JSON.matcher(offset.json());
         if (!json.matches()) {
             throw IndexOffset.foreign(source, offset);
         }
-        return new RateOffset(
-                Long.parseLong(json.group(1)), Long.parseLong(json.group(2)), Long.parseLong(json.group(3)));
+        try {
+            return new RateOffset(
+                    Long.parseLong(json.group(1)), Long.parseLong(json.group(2)), Long.parseLong(json.group(3)));
+        } catch (NumberFormatException e) {
+            throw IndexOffset.foreign(source, offset);
+        }
     }
 
     Offset toOffset() {
