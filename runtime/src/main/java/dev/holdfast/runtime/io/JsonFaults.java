@@ -1,11 +1,13 @@
 package dev.holdfast.runtime.io;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
@@ -34,13 +36,14 @@ final class JsonFaults {
 
     /** The rest of a sentence that begins with "line 17". */
     String describe(Exception fault) {
-        if (fault instanceof StreamReadException syntax) {
-            return "is not valid JSON" + column(syntax);
+        Throwable syntax = fault instanceof JsonMappingException ? fault.getCause() : fault;
+        if (syntax instanceof StreamReadException invalid && !(syntax instanceof InputCoercionException)) {
+            return "is not valid JSON" + column(invalid);
         }
         if (fault instanceof JsonMappingException mapping) {
             return "does not fit " + typeName + property(mapping) + ": " + reason(mapping);
         }
-        return "cannot be read as " + typeName + ": " + fault.getClass().getSimpleName();
+        return "does not fit " + typeName + ": " + fault.getClass().getSimpleName();
     }
 
     /** What is wrong with a row's type, or which exception the row's own code threw. */
@@ -66,10 +69,16 @@ final class JsonFaults {
         if (mapping instanceof ValueInstantiationException refusal) {
             return "the constructor of " + typeOf(refusal.getType()) + " refused it" + causeOf(mapping);
         }
-        if (mapping instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-            return "no value for a " + mismatch.getTargetType().getSimpleName() + column(mapping);
+        if (mapping instanceof InvalidTypeIdException) {
+            return "its type id is missing or unknown" + column(mapping);
         }
-        return "no such value" + causeOf(mapping);
+        if (mapping instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return mismatch.getTargetType().getSimpleName() + " expected" + column(mapping);
+        }
+        if (mapping.getCause() instanceof InputCoercionException) {
+            return "the number is out of range" + column(mapping);
+        }
+        return "it was refused" + causeOf(mapping);
     }
 
     private static String typeOf(@Nullable JavaType type) {

@@ -5,6 +5,8 @@ import dev.holdfast.runtime.checkpoint.CheckpointFiles.DurableOutput;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The files of this machine until, at one call, the process crashes: before the call has its effect or after it. */
 final class FailingFiles {
@@ -13,6 +15,9 @@ final class FailingFiles {
     private final int failingCall;
     private final boolean afterEffect;
     private int calls;
+
+    /** The calls that had their effect. */
+    final List<String> log = new ArrayList<>();
 
     FailingFiles(int failingCall, boolean afterEffect) {
         this.failingCall = failingCall;
@@ -31,6 +36,7 @@ final class FailingFiles {
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
+                    log.add(method.getName() + (method.getName().equals("publish") ? " " + arguments[2] : ""));
                     after();
                     return result instanceof DurableOutput out ? new FailingOutput(out) : result;
                 });
@@ -71,6 +77,7 @@ final class FailingFiles {
         public void write(byte[] source, int offset, int length) throws IOException {
             before();
             out.write(source, offset, length);
+            log.add("write");
             after();
         }
 
@@ -78,6 +85,7 @@ final class FailingFiles {
         public void sync() throws IOException {
             before();
             out.sync();
+            log.add("sync");
             after();
         }
 

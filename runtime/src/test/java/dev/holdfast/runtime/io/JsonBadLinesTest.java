@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBadLinesTest {
@@ -138,20 +139,20 @@ class JsonBadLinesTest {
                 .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("hush"));
     }
 
-    @Test
-    void the_message_says_which_component_is_wrong() throws IOException {
-        write("{\"count\":\"hush\"}");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"count":"hush"}                                           | in 'count': int expected (column 10)
+            {"count":12345678901}                                      | in 'count': the number is out of range
+            {"count":1,"on":true,"share":1,"list":[{"depth":"hush"}]}  | in 'list': int expected (column 49)
+            {"count":1,"on":true,"share":1,"shape":{"kind":"hush"}}    | in 'shape': its type id is missing or unknown
+            {"count":-1,"on":true,"share":1}                           | refused it with IllegalArgumentException
+            {"count":1                                                 | is not valid JSON (column 11)
+            {"name":hush}                                              | is not valid JSON (column 9)
+            """)
+    void the_message_says_what_is_wrong_and_where(String line, String reason) throws IOException {
+        write(line);
 
-        assertThatThrownBy(() -> drain(source()))
-                .hasMessageContaining("does not fit Everything in 'count': no value for a int (column");
-    }
-
-    @Test
-    void the_message_says_that_the_constructor_refused() throws IOException {
-        write("{\"count\":-1,\"on\":true,\"share\":0.5}");
-
-        assertThatThrownBy(() -> drain(source()))
-                .hasMessageContaining("the constructor of Everything refused it with IllegalArgumentException");
+        assertThatThrownBy(() -> drain(source())).hasMessageContaining(reason);
     }
 
     @Test

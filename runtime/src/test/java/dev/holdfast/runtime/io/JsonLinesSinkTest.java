@@ -204,6 +204,17 @@ class JsonLinesSinkTest {
     }
 
     @Test
+    void rows_are_durable_before_their_name_is_and_both_when_the_delivery_returns() throws IOException {
+        FailingFiles files = new FailingFiles(Integer.MAX_VALUE, false);
+        OutboxSink.Writer writer = open(files.files(), 0);
+        files.log.clear();
+
+        writer.deliver(1, rows("{}\n"));
+
+        assertThat(files.log).containsExactly("exists", "create", "write", "sync", "publish true");
+    }
+
+    @Test
     void a_delivery_that_fails_leaves_no_temporary_file() throws IOException {
         OutboxSink.Writer writer = open(0);
         InputStream broken = beforeReading("", () -> {
