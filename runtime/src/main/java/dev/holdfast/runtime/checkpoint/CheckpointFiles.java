@@ -35,10 +35,10 @@ public interface CheckpointFiles {
     /** Whether it is a directory. */
     boolean isDirectory(Path file) throws IOException;
 
-    /** The size in bytes. */
+    /** The size in bytes. A link is refused, never followed. */
     long size(Path file) throws IOException;
 
-    /** Opens a file for reading, {@code position} bytes from its start. */
+    /** Opens a file for reading, {@code position} bytes from its start. A link is refused, never followed. */
     InputStream read(Path file, long position) throws IOException;
 
     /** Creates a file for writing; one of that name is emptied. Used for names that nobody believes, such as temporary ones. */
@@ -50,6 +50,9 @@ public interface CheckpointFiles {
      * @return false, with nothing changed, if there is a file of that name already
      */
     boolean publish(Path temporary, Path file, boolean durable) throws IOException;
+
+    /** Makes the content of a file durable that was closed without it. */
+    void sync(Path file) throws IOException;
 
     /** Makes the names in a directory durable. */
     void syncDirectory(Path directory) throws IOException;
@@ -64,8 +67,15 @@ public interface CheckpointFiles {
      */
     Optional<HeldLock> tryLock(Path file, String holder) throws IOException;
 
+    /** What the holder of a lock wrote into its file, or the last one did. Empty if there is nothing to read. */
+    String lockHolder(Path file) throws IOException;
+
     /** A lock that is held until it is closed. */
     interface HeldLock extends AutoCloseable {
+
+        /** Replaces what the file says of the holder. */
+        void describe(String holder) throws IOException;
+
         @Override
         void close() throws IOException;
     }

@@ -1,37 +1,41 @@
 package dev.holdfast.runtime.checkpoint;
 
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
 /**
  * The files of this machine, on a POSIX file system.
  *
  * <p>Files are read and written through streams, since an interrupted thread closes a channel that it touches. A name is
- * published by a hard link, which, unlike a rename, fails if the name exists. A lock is also kept in a set of this process:
+ * published by a hard link, which, unlike a rename, fails if the name exists. A lock is also kept in a map of this process:
  * closing any other channel of a locked file would drop the operating system's lock.
  */
 final class LocalFiles implements CheckpointFiles {
 
     static final LocalFiles INSTANCE = new LocalFiles();
 
-    private final Set<Path> heldLocks = ConcurrentHashMap.newKeySet();
+    private static final DirectorySync DIRECTORY_SYNC = new DirectorySync();
+    private static final int MAX_HOLDER_BYTES = 1000;
+
+    /** Who holds each lock that this process holds. */
+    private final ConcurrentMap<Path, String> heldLocks = new ConcurrentHashMap<>();
 
     private LocalFiles() {}
 
@@ -77,11 +81,13 @@ final class LocalFiles implements CheckpointFiles {
 
     @Override
     public long size(Path file) throws IOException {
+        refuseLink(file);
         return Files.size(file);
     }
 
     @Override
     public InputStream read(Path file, long position) throws IOException {
+        refuseLink(file);
         InputStream in = new FileInputStream(file.toFile());
         try {
             in.skipNBytes(position);
@@ -106,16 +112,22 @@ final class LocalFiles implements CheckpointFiles {
         }
         Files.delete(temporary);
         if (durable) {
-            syncDirectory(file.toAbsolutePath().getParent());
+            syncDirectory(directoryOf(file));
         }
         return true;
     }
 
     @Override
-    public void syncDirectory(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
+    public void sync(Path file) throws IOException {
+        refuseLink(file);
+        try (RandomAccessFile written = new RandomAccessFile(file.toFile(), "rw")) {
+            written.getFD().sync();
         }
+    }
+
+    @Override
+    public void syncDirectory(Path directory) throws IOException {
+        DIRECTORY_SYNC.run(directory);
     }
 
     @Override
@@ -125,35 +137,69 @@ final class LocalFiles implements CheckpointFiles {
 
     @Override
     public Optional<HeldLock> tryLock(Path file, String holder) throws IOException {
-        Path key = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
-        if (!heldLocks.add(key)) {
+        Path key = lockKey(file);
+        if (heldLocks.putIfAbsent(key, holder) != null) {
             return Optional.empty();
         }
+        boolean locked = false;
         try {
             Optional<HeldLock> lock = lockFile(key, holder);
-            if (lock.isEmpty()) {
+            locked = lock.isPresent();
+            return lock;
+        } finally {
+            if (!locked) {
                 heldLocks.remove(key);
             }
-            return lock;
-        } catch (IOException | RuntimeException e) {
-            heldLocks.remove(key);
-            throw e;
         }
     }
 
     private Optional<HeldLock> lockFile(Path key, String holder) throws IOException {
         RandomAccessFile file = new RandomAccessFile(key.toFile(), "rw");
-        FileLock lock = file.getChannel().tryLock();
-        if (lock == null) {
-            file.close();
-            return Optional.empty();
+        boolean locked = false;
+        try {
+            locked = file.getChannel().tryLock() != null;
+            if (!locked) {
+                return Optional.empty();
+            }
+            HeldLock lock = new LocalLock(file, () -> heldLocks.remove(key), text -> heldLocks.put(key, text));
+            lock.describe(holder);
+            return Optional.of(lock);
+        } finally {
+            if (!locked) {
+                file.close();
+            }
         }
-        file.setLength(0);
-        file.write(holder.getBytes(StandardCharsets.UTF_8));
-        return Optional.of(() -> {
-            file.close();
-            heldLocks.remove(key);
-        });
+    }
+
+    @Override
+    public String lockHolder(Path file) throws IOException {
+        String holder = heldLocks.get(lockKey(file));
+        if (holder != null) {
+            return holder;
+        }
+        try (InputStream in = read(file, 0)) {
+            return new String(in.readNBytes(MAX_HOLDER_BYTES), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            return "";
+        }
+    }
+
+    private static Path lockKey(Path file) throws IOException {
+        return directoryOf(file).toRealPath().resolve(file.getFileName().toString());
+    }
+
+    private static Path directoryOf(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null) {
+            throw new NotDirectoryException(file + " is in no directory");
+        }
+        return directory;
+    }
+
+    private static void refuseLink(Path file) throws IOException {
+        if (Files.isSymbolicLink(file)) {
+            throw new FileSystemException(file.toString(), null, "a symbolic link, which is not followed");
+        }
     }
 
     private static final class FileOutput extends DurableOutput {

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime;
+package dev.holdfast.runtime.time;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime;
+package dev.holdfast.runtime.time;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;

@@ -1,0 +1,126 @@
+package dev.holdfast.runtime.checkpoint;
+
+import java.util.Arrays;
+
+/**
+ * Takes entries in any order, each key once, and gives them as a sorted change block.
+ *
+ * <p>Not thread safe. Keeps its memory between blocks.
+ */
+public final class ChangeBlockSorter {
+
+    private final ChangeBlockWriter unsorted = new ChangeBlockWriter();
+    private final ChangeBlockWriter sorted = new ChangeBlockWriter();
+    private final ChangeBlockReader left = new ChangeBlockReader();
+    private final ChangeBlockReader right = new ChangeBlockReader();
+
+    private int count;
+    private int[] starts = new int[16];
+    private long[] prefixes = new long[16];
+
+    /** Takes a key with its row. */
+    public void append(byte[] key, int keyOffset, int keyLength, byte[] row, int rowOffset, int rowLength) {
+        addEntry(key, keyOffset, keyLength);
+        unsorted.append(key, keyOffset, keyLength, row, rowOffset, rowLength);
+    }
+
+    /** Takes a key that has no row any more. */
+    public void appendRemoval(byte[] key, int keyOffset, int keyLength) {
+        addEntry(key, keyOffset, keyLength);
+        unsorted.appendRemoval(key, keyOffset, keyLength);
+    }
+
+    /** The number of entries taken. */
+    public int count() {
+        return count;
+    }
+
+    /** Forgets all entries and keeps the memory. */
+    public void clear() {
+        count = 0;
+        unsorted.clear();
+        sorted.clear();
+    }
+
+    /**
+     * The sorted block of all entries taken since {@link #clear}. Valid until the next call of any method.
+     *
+     * @throws IllegalStateException if a key was taken twice
+     */
+    public ChangeBlockWriter sort() {
+        int[] order = sortedOrder();
+        sorted.clear();
+        for (int i = 0; i < count; i++) {
+            if (i > 0 && compare(order[i - 1], order[i]) == 0) {
+                throw new IllegalStateException("a key was changed twice in one block");
+            }
+            sorted.appendEntries(unsorted.array(), starts[order[i]], end(order[i]) - starts[order[i]]);
+        }
+        return sorted;
+    }
+
+    private void addEntry(byte[] key, int keyOffset, int keyLength) {
+        if (count == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * count);
+            prefixes = Arrays.copyOf(prefixes, 2 * count);
+        }
+        starts[count] = unsorted.size();
+        prefixes[count] = prefix(key, keyOffset, keyLength);
+        count++;
+    }
+
+    /** The first eight bytes as an unsigned number, zeros behind a shorter key. */
+    private static long prefix(byte[] key, int offset, int length) {
+        long prefix = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            prefix = (prefix << 8) | (i < length ? key[offset + i] & 0xFF : 0);
+        }
+        return prefix;
+    }
+
+    private int end(int entry) {
+        return entry + 1 == count ? unsorted.size() : starts[entry + 1];
+    }
+
+    private int compare(int a, int b) {
+        int byPrefix = Long.compareUnsigned(prefixes[a], prefixes[b]);
+        if (byPrefix != 0) {
+            return byPrefix;
+        }
+        left.reset(unsorted.array(), starts[a], end(a) - starts[a]).next();
+        right.reset(unsorted.array(), starts[b], end(b) - starts[b]).next();
+        return ChangeBlockReader.compareKeys(left, right);
+    }
+
+    /** A merge sort from the bottom up: the JDK sorts numbers by another order only when they are boxed. */
+    private int[] sortedOrder() {
+        int[] from = new int[count];
+        for (int i = 0; i < count; i++) {
+            from[i] = i;
+        }
+        int[] to = new int[count];
+        for (long width = 1; width < count; width *= 2) {
+            for (long start = 0; start < count; start += 2 * width) {
+                int middle = (int) Math.min(start + width, count);
+                merge(from, (int) start, middle, (int) Math.min(start + 2 * width, count), to);
+            }
+            int[] swap = from;
+            from = to;
+            to = swap;
+        }
+        return from;
+    }
+
+    private void merge(int[] from, int start, int middle, int end, int[] to) {
+        if (middle == end || compare(from[middle - 1], from[middle]) <= 0) {
+            System.arraycopy(from, start, to, start, end - start);
+            return;
+        }
+        int a = start;
+        int b = middle;
+        for (int i = start; i < end; i++) {
+            boolean takeLeft = b == end || (a < middle && compare(from[a], from[b]) <= 0);
+            to[i] = takeLeft ? from[a++] : from[b++];
+        }
+    }
+}

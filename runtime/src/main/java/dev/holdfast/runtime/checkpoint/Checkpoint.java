@@ -1,0 +1,203 @@
+package dev.holdfast.runtime.checkpoint;
+
+import dev.holdfast.engine.CheckpointCorruptException;
+import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.engine.CheckpointInUseException;
+import dev.holdfast.engine.CheckpointIncompatibleException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory from which a query restarts exactly where it was.
+ *
+ * <p>One batch is written at a time: {@link #begin}, then {@link SegmentWriter#commit} or {@link SegmentWriter#abandon}. These
+ * calls may come from different threads if each is handed over. {@link #outbox} and {@link #head} may be called by any
+ * thread at any time. Background work is given to the executor; a commit needs nothing of it, and what fails there is logged
+ * and tried again later.
+ *
+ * <p>An error while a segment is written leaves the last batch committed and the checkpoint usable. An error from the sync
+ * of the segment on ends this object: later batches are refused. Opening the checkpoint again finds out what was
+ * committed.
+ */
+public final class Checkpoint implements AutoCloseable {
+
+    private final CheckpointOpening opening;
+    private final CommitLog commits;
+    private final SnapshotSchedule snapshots;
+    private final DeliveredHint hint;
+    private final OptionalLong deliveredHint;
+    private final Object maintenance = new Object();
+
+    /** What was verified when the checkpoint was opened; null once it is out of date. */
+    private volatile @Nullable RecoveredLog found;
+
+    private Checkpoint(CheckpointOpening opening, Executor background) {
+        this.opening = opening;
+        Fence fence =
+                new Fence(opening.files(), opening.layout(), opening.epoch().number());
+        snapshots = new SnapshotSchedule(opening, new Snapshotter(opening, fence), background, maintenance);
+        commits = new CommitLog(opening, fence, this::committed);
+        found = opening.log();
+        hint = new DeliveredHint(opening.files(), opening.layout(), opening.identity());
+        Segment head = commits.head();
+        deliveredHint = head == null ? OptionalLong.empty() : hint.read(head);
+    }
+
+    /**
+     * Opens the checkpoint in a directory, or creates it there, and takes it over from earlier runs.
+     *
+     * @param background runs the making of snapshots; {@link #close} waits for what it was given
+     * @param newQueryId asked once, if the checkpoint is new
+     * @param nowMillis the time of day, for people who ask who holds the lock
+     * @throws CheckpointInUseException if another run has it open
+     * @throws CheckpointCorruptException if a file that is needed is damaged or missing
+     * @throws CheckpointIncompatibleException if it was written in a newer format
+     * @throws CheckpointException if the directory cannot be used
+     */
+    public static Checkpoint open(
+            CheckpointFiles files,
+            Path directory,
+            CheckpointOptions options,
+            Executor background,
+            Supplier<UUID> newQueryId,
+            long nowMillis) {
+        return open(files, directory, options, background, newQueryId, nowMillis, SegmentChain::new);
+    }
+
+    static Checkpoint open(
+            CheckpointFiles files,
+            Path directory,
+            CheckpointOptions options,
+            Executor background,
+            Supplier<UUID> newQueryId,
+            long nowMillis,
+            CheckpointOpening.ChainFactory chains) {
+        CheckpointLayout layout = new CheckpointLayout(directory);
+        try {
+            return new Checkpoint(
+                    CheckpointOpening.open(files, layout, options, newQueryId, nowMillis, chains), background);
+        } catch (IOException e) {
+            throw new CheckpointException(
+                    "Checkpoint " + directory + " cannot be used: " + e
+                            + ". It has to be a directory that this process can read and write, on a disk with room.",
+                    e);
+        }
+    }
+
+    /** Names the query, also to its sinks. Chosen when the checkpoint was created. */
+    public UUID queryId() {
+        return opening.identity().queryId();
+    }
+
+    /** The number of this opening. Larger than that of every earlier one. */
+    public long epoch() {
+        return opening.epoch().number();
+    }
+
+    /** The number of key groups, chosen when the checkpoint was created. */
+    public int keyGroups() {
+        return opening.identity().keyGroups();
+    }
+
+    /** What the last committed batch said of itself. Empty before the first one. */
+    public Optional<CommitRecord> head() {
+        return Optional.ofNullable(commits.head()).map(Segment::commit);
+    }
+
+    /** Hands over all changes up to the head, oldest first: entries of a later call win. Not while a batch is committed. */
+    public void restore(ChangeConsumer consumer) {
+        synchronized (maintenance) {
+            try {
+                RecoveredLog log = found;
+                if (log == null) {
+                    log = opening.recovery().read();
+                }
+                log.restore(consumer);
+            } catch (IOException e) {
+                throw notReadable(e);
+            }
+        }
+    }
+
+    /** Starts the segment of the batch after the head, which is batch 0 at first. */
+    public SegmentWriter begin(long batchId) {
+        return commits.begin(batchId);
+    }
+
+    /**
+     * The encoded output for a sink in a committed batch: what was given to {@link SegmentWriter#outbox}, in order. Empty if
+     * there was none. No byte is given out before it was verified; a damaged one ends in
+     * {@link CheckpointCorruptException}.
+     */
+    public InputStream outbox(long batchId, String sinkId) {
+        return new OutboxStream(segment(batchId), sinkId);
+    }
+
+    /** The number of rows in the outbox of a sink in a committed batch. */
+    public long outboxRows(long batchId, String sinkId) {
+        return segment(batchId).outboxRows().getOrDefault(sinkId, 0L);
+    }
+
+    /**
+     * Notes that all sinks have acknowledged the last batch, so that the next start need not deliver it again. It may be
+     * lost: then the batch is delivered again.
+     */
+    public void hintDelivered(long batchId) {
+        commits.requireUsable();
+        Segment head = commits.head();
+        if (head == null || head.batchId() != batchId) {
+            throw new IllegalArgumentException("the last batch is " + commits.headBatch() + ", not " + batchId);
+        }
+        hint.write(head, epoch());
+    }
+
+    /** The last batch when this was opened, if a hint was found that all sinks had acknowledged it. */
+    public OptionalLong deliveredHint() {
+        return deliveredHint;
+    }
+
+    /** Why the last snapshot could not be made. Empty if it could. */
+    public Optional<Exception> snapshotFailure() {
+        return snapshots.failure();
+    }
+
+    /** Gives up a batch that was not committed, waits for the background work, and lets others open the checkpoint. */
+    @Override
+    public void close() {
+        commits.close();
+        snapshots.await();
+        try {
+            opening.lock().close();
+        } catch (IOException e) {
+            throw new CheckpointException("The lock of checkpoint " + root() + " could not be released: " + e, e);
+        }
+    }
+
+    private void committed(long batchId) {
+        found = null;
+        snapshots.committed(batchId);
+    }
+
+    private Segment segment(long batchId) {
+        try {
+            return commits.segment(batchId);
+        } catch (IOException e) {
+            throw notReadable(e);
+        }
+    }
+
+    private CheckpointException notReadable(IOException e) {
+        return new CheckpointException("Checkpoint " + root() + " could not be read: " + e, e);
+    }
+
+    private Path root() {
+        return opening.layout().root();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.holdfast.runtime.checkpoint;
+
+import java.util.Objects;
+
+/**
+ * How a checkpoint is kept.
+ *
+ * @param keyGroups the number of key groups of a new checkpoint; an existing one keeps its own
+ * @param durability what has reached the disk when a batch counts as committed
+ * @param retainBatches the least number of segments to keep; clean-up never takes one that a snapshot needs
+ * @param batchesPerSnapshot the number of batches after which the log is compacted
+ */
+public record CheckpointOptions(int keyGroups, Durability durability, int retainBatches, int batchesPerSnapshot) {
+
+    /** The largest number of key groups of a checkpoint. */
+    public static final int MAX_KEY_GROUPS = 1 << 15;
+
+    public CheckpointOptions {
+        Objects.requireNonNull(durability);
+        if (keyGroups < 1 || keyGroups > MAX_KEY_GROUPS) {
+            throw new IllegalArgumentException(
+                    "a checkpoint has 1 to " + MAX_KEY_GROUPS + " key groups, not " + keyGroups);
+        }
+        if (retainBatches < 1) {
+            throw new IllegalArgumentException("retainBatches is at least 1, not " + retainBatches);
+        }
+        if (batchesPerSnapshot < 1) {
+            throw new IllegalArgumentException("batchesPerSnapshot is at least 1, not " + batchesPerSnapshot);
+        }
+    }
+
+    /** 128 key groups, every batch synced, ten batches retained, a snapshot every 16 batches. */
+    public static CheckpointOptions defaults() {
+        return new CheckpointOptions(128, Durability.SYNC, 10, 16);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.holdfast.runtime.checkpoint;
+
+import dev.holdfast.runtime.checkpoint.CheckpointFiles.DurableOutput;
+import dev.holdfast.serial.StateOutput;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a chunk file from front to back, in bounded memory: header, chunks, footer with the index, trailer with the hash. */
+final class ChunkFileWriter implements Closeable {
+
+    /** Footer length, file length, hash, magic. */
+    static final int TRAILER_BYTES = 4 + 8 + ContentHash.BYTES + 8;
+
+    /** A chunk is larger only if a single entry is. */
+    static final int MAX_CHUNK_BYTES = 1 << 20;
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final DurableOutput out;
+    private final MessageDigest digest = ContentHash.newDigest();
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final Map<String, Integer> ids = new LinkedHashMap<>();
+    private final List<ChunkEntry> chunks = new ArrayList<>();
+    private int buffered;
+    private long position;
+
+    ChunkFileWriter(CheckpointFiles files, Path file, FileHeader header) throws IOException {
+        out = files.create(file);
+        boolean written = false;
+        try {
+            write(header.toBytes());
+            written = true;
+        } finally {
+            if (!written) {
+                out.close();
+            }
+        }
+    }
+
+    void chunk(ChunkType type, boolean continues, String id, int keyGroup, byte[] payload, int offset, int length)
+            throws IOException {
+        Integer known = ids.get(id);
+        int idIndex = known == null ? ids.size() : known;
+        ids.put(id, idIndex);
+        ChunkEntry chunk = new ChunkEntry(type, continues, id, idIndex, keyGroup, position, length);
+        chunks.add(chunk);
+        write(chunk.header(payload, offset));
+        write(payload, offset, length);
+    }
+
+    /** What was written so far, in order. */
+    List<ChunkEntry> chunks() {
+        return chunks;
+    }
+
+    /** The number of bytes written so far. */
+    long size() {
+        return position;
+    }
+
+    /** Writes footer and trailer. */
+    ContentHash finish(StateOutput body) throws IOException {
+        StateOutput footer = new StateOutput();
+        footer.writeCount(body.size());
+        footer.writeBytes(body.array(), 0, body.size());
+        footer.writeCount(ids.size());
+        ids.keySet().forEach(footer::writeString);
+        footer.writeCount(chunks.size());
+        chunks.forEach(chunk -> writeIndex(chunk, footer));
+        write(footer.array(), 0, footer.size());
+        write(ByteBuffer.allocate(12)
+                .putInt(footer.size())
+                .putLong(position + TRAILER_BYTES)
+                .array());
+        flushBuffer();
+        byte[] hash = digest.digest();
+        out.write(hash, 0, hash.length);
+        byte[] magic = FileHeader.magic();
+        out.write(magic, 0, magic.length);
+        out.flush();
+        position += hash.length + magic.length;
+        return ContentHash.of(hash);
+    }
+
+    private static void writeIndex(ChunkEntry chunk, StateOutput footer) {
+        footer.writeByte(chunk.type().number());
+        footer.writeBoolean(chunk.continues());
+        footer.writeVarInt(chunk.idIndex());
+        footer.writeVarInt(chunk.keyGroup());
+        footer.writeVarInt(chunk.length());
+    }
+
+    void sync() throws IOException {
+        out.sync();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        write(bytes, 0, bytes.length);
+    }
+
+    private void write(byte[] bytes, int offset, int length) throws IOException {
+        digest.update(bytes, offset, length);
+        position += length;
+        if (length > BUFFER_BYTES - buffered) {
+            flushBuffer();
+        }
+        if (length > BUFFER_BYTES) {
+            out.write(bytes, offset, length);
+            return;
+        }
+        System.arraycopy(bytes, offset, buffer, buffered, length);
+        buffered += length;
+    }
+
+    private void flushBuffer() throws IOException {
+        out.write(buffer, 0, buffered);
+        buffered = 0;
+    }
+}

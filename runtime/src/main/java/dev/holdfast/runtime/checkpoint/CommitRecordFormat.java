@@ -1,0 +1,94 @@
+package dev.holdfast.runtime.checkpoint;
+
+import dev.holdfast.serial.CorruptStateException;
+import dev.holdfast.serial.StateInput;
+import dev.holdfast.serial.StateOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The bytes of a commit record, as docs/state-format.md lays them down. */
+final class CommitRecordFormat {
+
+    private CommitRecordFormat() {}
+
+    static void write(CommitRecord commit, StateOutput out) {
+        out.writeVarLong(commit.batchId());
+        out.writeVarLong(commit.batchTimeMillis());
+        out.writeVarLong(commit.deliveredUpTo());
+        out.writeCount(commit.offsets().size());
+        commit.offsets().forEach((source, offset) -> {
+            out.writeString(source);
+            out.writeString(offset);
+        });
+        out.writeVarLong(commit.watermarks().currentMillis());
+        out.writeCount(commit.watermarks().nodeMaxima().size());
+        commit.watermarks().nodeMaxima().forEach(out::writeVarLong);
+        out.writeCount(commit.operators().size());
+        commit.operators().forEach(operator -> writeOperator(operator, out));
+    }
+
+    static CommitRecord read(StateInput in) {
+        long batchId = in.readVarLong();
+        long batchTimeMillis = in.readVarLong();
+        long deliveredUpTo = in.readVarLong();
+        if (batchId < 0) {
+            throw new CorruptStateException("batches are counted from 0, not from " + batchId);
+        }
+        SortedMap<String, String> offsets = readOffsets(in);
+        WatermarkRecord watermarks = readWatermarks(in);
+        int count = in.readCount();
+        List<OperatorRecord> operators = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            operators.add(readOperator(in));
+        }
+        return new CommitRecord(batchId, batchTimeMillis, offsets, watermarks, operators, deliveredUpTo);
+    }
+
+    private static SortedMap<String, String> readOffsets(StateInput in) {
+        SortedMap<String, String> offsets = new TreeMap<>();
+        int count = in.readCount();
+        for (int i = 0; i < count; i++) {
+            String source = in.readString();
+            if (!offsets.isEmpty() && offsets.lastKey().compareTo(source) >= 0) {
+                throw new CorruptStateException("the offsets are not sorted by source: '" + source + "'");
+            }
+            offsets.put(source, in.readString());
+        }
+        return offsets;
+    }
+
+    private static WatermarkRecord readWatermarks(StateInput in) {
+        long currentMillis = in.readVarLong();
+        int count = in.readCount();
+        List<Long> nodeMaxima = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            nodeMaxima.add(in.readVarLong());
+        }
+        return new WatermarkRecord(currentMillis, nodeMaxima);
+    }
+
+    private static void writeOperator(OperatorRecord operator, StateOutput out) {
+        out.writeString(operator.id());
+        out.writeString(operator.keySchema());
+        out.writeString(operator.keyFingerprint());
+        out.writeString(operator.stateSchema());
+        out.writeString(operator.stateFingerprint());
+        out.writeVarInt(operator.stateVersion());
+        out.writeString(operator.timeoutMode());
+        out.writeVarLong(operator.numRows());
+    }
+
+    private static OperatorRecord readOperator(StateInput in) {
+        return new OperatorRecord(
+                in.readString(),
+                in.readString(),
+                in.readString(),
+                in.readString(),
+                in.readString(),
+                in.readVarInt(),
+                in.readString(),
+                in.readVarLong());
+    }
+}

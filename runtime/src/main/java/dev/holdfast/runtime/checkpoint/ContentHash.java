@@ -1,0 +1,51 @@
+package dev.holdfast.runtime.checkpoint;
+
+import dev.holdfast.serial.StateInput;
+import dev.holdfast.serial.StateOutput;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The SHA-256 of a file before its last 40 bytes, in which the hash itself stands. */
+record ContentHash(String hex) {
+
+    static final int BYTES = 32;
+
+    /** In place of the hash before the first batch. */
+    static final ContentHash NONE = of(new byte[BYTES]);
+
+    static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    static ContentHash of(byte[] bytes) {
+        return new ContentHash(HexFormat.of().formatHex(bytes));
+    }
+
+    static ContentHash read(ByteBuffer in) {
+        byte[] bytes = new byte[BYTES];
+        in.get(bytes);
+        return of(bytes);
+    }
+
+    static ContentHash read(StateInput in) {
+        byte[] bytes = new byte[BYTES];
+        for (int i = 0; i < BYTES; i++) {
+            bytes[i] = in.readByte();
+        }
+        return of(bytes);
+    }
+
+    void write(StateOutput out) {
+        out.writeBytes(toBytes(), 0, BYTES);
+    }
+
+    byte[] toBytes() {
+        return HexFormat.of().parseHex(hex);
+    }
+}

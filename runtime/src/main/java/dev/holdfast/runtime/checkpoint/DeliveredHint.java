@@ -1,0 +1,49 @@
+package dev.holdfast.runtime.checkpoint;
+
+import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.serial.StateOutput;
+import java.io.IOException;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says that the last batch was delivered. Not synced: a hint that is lost or damaged costs one more delivery. */
+final class DeliveredHint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveredHint.class);
+
+    private final CheckpointFiles files;
+    private final CheckpointLayout layout;
+    private final Identity identity;
+
+    DeliveredHint(CheckpointFiles files, CheckpointLayout layout, Identity identity) {
+        this.files = files;
+        this.layout = layout;
+        this.identity = identity;
+    }
+
+    void write(Segment head, long epoch) {
+        FileHeader header = identity.header(FileKind.HINT, false, epoch, head.batchId(), head.hash());
+        try (ChunkFileWriter writer = new ChunkFileWriter(files, layout.hint(), header)) {
+            writer.finish(new StateOutput());
+        } catch (IOException e) {
+            LOG.info("Checkpoint {}: no hint of delivery was written. {}", layout.root(), e.toString());
+        }
+    }
+
+    OptionalLong read(Segment head) {
+        try {
+            if (!files.exists(layout.hint())) {
+                return OptionalLong.empty();
+            }
+            ChunkFile file = ChunkFile.open(files, layout.hint(), FileKind.HINT);
+            FileOwner.check(file, identity, head.batchId());
+            return file.header().previousHash().equals(head.hash())
+                    ? OptionalLong.of(head.batchId())
+                    : OptionalLong.empty();
+        } catch (CheckpointException | IOException e) {
+            LOG.info("Checkpoint {}: the last batch may be delivered again. {}", layout.root(), e.getMessage());
+            return OptionalLong.empty();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.holdfast.runtime.checkpoint;
+
+/** Refuses a whole file that lies in the wrong place. */
+final class FileOwner {
+
+    private FileOwner() {}
+
+    static void check(ChunkFile file, Identity identity, long batchId) {
+        FileHeader header = file.header();
+        if (!header.queryId().equals(identity.queryId())) {
+            throw Damage.of(file.path(), "it belongs to query " + header.queryId() + ", not to " + identity.queryId());
+        }
+        if (header.keyGroups() != identity.keyGroups()) {
+            throw Damage.of(file.path(), "it has " + header.keyGroups() + " key groups, not " + identity.keyGroups());
+        }
+        if (header.batchId() != batchId) {
+            throw Damage.of(file.path(), "it is that of batch " + header.batchId() + ", not of " + batchId);
+        }
+    }
+}

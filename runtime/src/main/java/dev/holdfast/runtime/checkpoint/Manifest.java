@@ -1,0 +1,64 @@
+package dev.holdfast.runtime.checkpoint;
+
+import dev.holdfast.serial.CorruptStateException;
+import dev.holdfast.serial.StateInput;
+import dev.holdfast.serial.StateOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A snapshot: the state as of a batch.
+ *
+ * @param segmentHash the hash of the segment of that batch
+ * @param parts what the state is made of, oldest first
+ */
+record Manifest(CommitRecord commit, ContentHash segmentHash, List<PartReference> parts) {
+
+    Manifest {
+        parts = List.copyOf(parts);
+    }
+
+    long batchId() {
+        return commit.batchId();
+    }
+
+    StateOutput body() {
+        StateOutput body = new StateOutput();
+        CommitRecordFormat.write(commit, body);
+        segmentHash.write(body);
+        body.writeCount(parts.size());
+        parts.forEach(part -> part.write(body));
+        return body;
+    }
+
+    static Manifest open(CheckpointFiles files, CheckpointLayout layout, Identity identity, long batchId)
+            throws IOException {
+        ChunkFile file = ChunkFile.open(files, layout.manifest(batchId), FileKind.MANIFEST);
+        FileOwner.check(file, identity, batchId);
+        return file.readBody(in -> read(in, batchId));
+    }
+
+    private static Manifest read(StateInput in, long batchId) {
+        CommitRecord commit = CommitRecordFormat.read(in);
+        if (commit.batchId() != batchId) {
+            throw new CorruptStateException("it speaks of batch " + commit.batchId());
+        }
+        ContentHash segmentHash = ContentHash.read(in);
+        int count = in.readCount();
+        List<PartReference> parts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            parts.add(PartReference.read(in));
+        }
+        return new Manifest(commit, segmentHash, parts);
+    }
+
+    /** Verifies the parts against this manifest. */
+    List<ChunkFile> openParts(CheckpointFiles files, CheckpointLayout layout, Identity identity) throws IOException {
+        List<ChunkFile> opened = new ArrayList<>();
+        for (PartReference part : parts) {
+            opened.add(part.open(files, layout, identity));
+        }
+        return opened;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.holdfast.runtime.checkpoint;
+
+import dev.holdfast.serial.CorruptStateException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges the changes in files into one sorted run per operator and key group, in which the newest entry of a key stands for
+ * all. In memory are one chunk of each run of one operator and key group, and one of the result.
+ */
+final class PartMerger {
+
+    private final boolean dropRemovals;
+    private final ChunkFileWriter target;
+    private final ChangeBlockWriter pending = new ChangeBlockWriter();
+
+    /** @param dropRemovals whether nothing older is left from which a removed key could come back */
+    PartMerger(ChunkFileWriter target, boolean dropRemovals) {
+        this.target = target;
+        this.dropRemovals = dropRemovals;
+    }
+
+    private record RunKey(String operatorId, int keyGroup) implements Comparable<RunKey> {
+
+        private static final Comparator<RunKey> ORDER =
+                Comparator.comparing(RunKey::operatorId).thenComparingInt(RunKey::keyGroup);
+
+        @Override
+        public int compareTo(RunKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private record Run(ChunkFile file, List<ChunkEntry> chunks) {}
+
+    void merge(List<ChunkFile> oldestFirst) throws IOException {
+        for (var runs : runsByKey(oldestFirst).entrySet()) {
+            mergeRuns(runs.getKey(), runs.getValue());
+        }
+    }
+
+    private static SortedMap<RunKey, List<Run>> runsByKey(List<ChunkFile> files) {
+        SortedMap<RunKey, List<Run>> runs = new TreeMap<>();
+        for (ChunkFile file : files) {
+            for (ChunkEntry chunk : file.chunks()) {
+                if (chunk.type() == ChunkType.CHANGES) {
+                    List<Run> ofKey =
+                            runs.computeIfAbsent(new RunKey(chunk.id(), chunk.keyGroup()), key -> new ArrayList<>());
+                    if (!chunk.continues()) {
+                        ofKey.add(new Run(file, new ArrayList<>()));
+                    }
+                    if (ofKey.isEmpty()) {
+                        throw Damage.at(file.path(), chunk.position(), "a chunk continues a run that has no start");
+                    }
+                    ofKey.get(ofKey.size() - 1).chunks().add(chunk);
+                }
+            }
+        }
+        return runs;
+    }
+
+    private void mergeRuns(RunKey key, List<Run> runs) throws IOException {
+        List<RunCursor> cursors = new ArrayList<>();
+        for (Run run : runs) {
+            cursors.add(new RunCursor(run.file().source(), run.chunks(), cursors.size()));
+        }
+        try {
+            drain(key, cursors);
+        } catch (CorruptStateException e) {
+            throw Damage.of(runs.get(0).file().path(), "or a later one: " + e.getMessage());
+        } finally {
+            for (RunCursor cursor : cursors) {
+                cursor.close();
+            }
+        }
+    }
+
+    private void drain(RunKey key, List<RunCursor> cursors) throws IOException {
+        PriorityQueue<RunCursor> queue = new PriorityQueue<>(cursors.size(), RunCursor.BY_KEY_THEN_NEWEST);
+        for (RunCursor cursor : cursors) {
+            advance(cursor, queue);
+        }
+        boolean continues = false;
+        for (RunCursor newest = queue.poll(); newest != null; newest = queue.poll()) {
+            skipOlder(newest, queue);
+            ChangeBlockReader entry = newest.entry();
+            if (!dropRemovals || !entry.isRemoval()) {
+                int length = entry.entryEnd() - entry.entryOffset();
+                if (pending.size() > 0 && length > ChunkFileWriter.MAX_CHUNK_BYTES - pending.size()) {
+                    flush(key, continues);
+                    continues = true;
+                }
+                pending.appendEntries(entry.array(), entry.entryOffset(), length);
+            }
+            advance(newest, queue);
+        }
+        if (pending.size() > 0) {
+            flush(key, continues);
+        }
+    }
+
+    private static void skipOlder(RunCursor newest, PriorityQueue<RunCursor> queue) throws IOException {
+        @Nullable RunCursor older = queue.peek();
+        while (older != null && ChangeBlockReader.compareKeys(newest.entry(), older.entry()) == 0) {
+            queue.remove();
+            advance(older, queue);
+            older = queue.peek();
+        }
+    }
+
+    private static void advance(RunCursor cursor, PriorityQueue<RunCursor> queue) throws IOException {
+        if (cursor.next()) {
+            queue.add(cursor);
+        }
+    }
+
+    private void flush(RunKey key, boolean continues) throws IOException {
+        target.chunk(
+                ChunkType.CHANGES, continues, key.operatorId(), key.keyGroup(), pending.array(), 0, pending.size());
+        pending.clear();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.holdfast.runtime.checkpoint;
+
+import dev.holdfast.engine.CheckpointCorruptException;
+import dev.holdfast.serial.StateOutput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes parts. */
+final class PartStore {
+
+    private final CheckpointFiles files;
+    private final CheckpointLayout layout;
+    private final Identity identity;
+    private final long epoch;
+
+    PartStore(CheckpointFiles files, CheckpointLayout layout, Identity identity, long epoch) {
+        this.files = files;
+        this.layout = layout;
+        this.identity = identity;
+        this.epoch = epoch;
+    }
+
+    /**
+     * Merges files into a durable part. The same files give the same part, whoever makes it.
+     *
+     * @return empty if nothing is left of them
+     */
+    Optional<PartReference> merge(List<ChunkFile> oldestFirst, boolean dropRemovals) throws IOException {
+        long lastBatch = oldestFirst.get(oldestFirst.size() - 1).header().batchId();
+        Path temporary = CheckpointLayout.temporary(layout.mergedPart(), epoch);
+        FileHeader header = identity.header(FileKind.PART, false, 0, lastBatch, ContentHash.NONE);
+        boolean done = false;
+        try {
+            Optional<PartReference> part = write(oldestFirst, dropRemovals, temporary, header);
+            if (part.isPresent()) {
+                publish(temporary, part.get());
+            } else {
+                files.delete(temporary);
+            }
+            done = true;
+            return part;
+        } finally {
+            if (!done) {
+                LeftOver.remove(files, temporary);
+            }
+        }
+    }
+
+    private Optional<PartReference> write(
+            List<ChunkFile> oldestFirst, boolean dropRemovals, Path temporary, FileHeader header) throws IOException {
+        try (ChunkFileWriter writer = new ChunkFileWriter(files, temporary, header)) {
+            new PartMerger(writer, dropRemovals).merge(oldestFirst);
+            if (writer.chunks().isEmpty()) {
+                return Optional.empty();
+            }
+            ContentHash hash = writer.finish(new StateOutput());
+            writer.sync();
+            return Optional.of(new PartReference(hash, writer.size(), header.batchId()));
+        }
+    }
+
+    private void publish(Path temporary, PartReference part) throws IOException {
+        Path file = layout.part(part.hash());
+        if (files.publish(temporary, file, true)) {
+            return;
+        }
+        if (isWhole(file, part)) {
+            files.syncDirectory(layout.parts());
+            files.delete(temporary);
+            return;
+        }
+        files.delete(file);
+        if (!files.publish(temporary, file, true)) {
+            throw new IOException(file + " was made by another run at the same moment");
+        }
+    }
+
+    /** Whether the part is there already: an earlier attempt has made it, but its manifest was not published. */
+    private boolean isWhole(Path file, PartReference part) throws IOException {
+        try {
+            return ChunkFile.open(files, file, FileKind.PART).hash().equals(part.hash());
+        } catch (CheckpointCorruptException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.holdfast.runtime.checkpoint;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a checkpoint holds, verified.
+ *
+ * @param snapshot the snapshot to start from; null to start from nothing
+ * @param snapshotSegment the segment of the snapshot's batch
+ * @param parts the files of the snapshot, oldest first
+ * @param segments the batches after it, oldest first
+ */
+record RecoveredLog(
+        @Nullable Manifest snapshot, @Nullable Segment snapshotSegment, List<ChunkFile> parts, List<Segment> segments) {
+
+    Optional<Segment> head() {
+        return segments.isEmpty()
+                ? Optional.ofNullable(snapshotSegment)
+                : Optional.of(segments.get(segments.size() - 1));
+    }
+
+    void restore(ChangeConsumer consumer) throws IOException {
+        for (ChunkFile part : parts) {
+            restore(part, consumer);
+        }
+        for (Segment segment : segments) {
+            restore(segment.file(), consumer);
+        }
+    }
+
+    private static void restore(ChunkFile file, ChangeConsumer consumer) throws IOException {
+        file.forEach(
+                ChunkType.CHANGES,
+                (chunk, payload) -> consumer.changes(chunk.id(), chunk.keyGroup(), payload, 0, chunk.length()));
+    }
+}

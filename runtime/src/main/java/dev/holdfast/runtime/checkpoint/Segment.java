@@ -1,0 +1,61 @@
+package dev.holdfast.runtime.checkpoint;
+
+import dev.holdfast.serial.CorruptStateException;
+import dev.holdfast.serial.StateInput;
+import dev.holdfast.serial.StateOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A committed batch: its verified file, and what its footer says. */
+record Segment(ChunkFile file, CommitRecord commit, SortedMap<String, Long> outboxRows) {
+
+    static Segment open(CheckpointFiles files, CheckpointLayout layout, Identity identity, long batchId)
+            throws IOException {
+        ChunkFile file = ChunkFile.open(files, layout.segment(batchId), FileKind.SEGMENT);
+        FileOwner.check(file, identity, batchId);
+        return file.readBody(in -> {
+            CommitRecord commit = CommitRecordFormat.read(in);
+            if (commit.batchId() != batchId) {
+                throw new CorruptStateException("it speaks of batch " + commit.batchId());
+            }
+            return new Segment(file, commit, readRows(in));
+        });
+    }
+
+    static StateOutput body(CommitRecord commit, SortedMap<String, Long> outboxRows) {
+        StateOutput body = new StateOutput();
+        CommitRecordFormat.write(commit, body);
+        body.writeCount(outboxRows.size());
+        outboxRows.forEach((sink, rows) -> {
+            body.writeString(sink);
+            body.writeVarLong(rows);
+        });
+        return body;
+    }
+
+    private static SortedMap<String, Long> readRows(StateInput in) {
+        SortedMap<String, Long> rows = new TreeMap<>();
+        int count = in.readCount();
+        for (int i = 0; i < count; i++) {
+            rows.put(in.readString(), in.readVarLong());
+        }
+        return rows;
+    }
+
+    long batchId() {
+        return commit.batchId();
+    }
+
+    ContentHash hash() {
+        return file.hash();
+    }
+
+    /** The chunks that make up the outbox of a sink. */
+    List<ChunkEntry> outbox(String sinkId) {
+        return file.chunks().stream()
+                .filter(chunk -> chunk.type() == ChunkType.OUTBOX && chunk.id().equals(sinkId))
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.holdfast.runtime.checkpoint;
+
+import dev.holdfast.engine.CheckpointCorruptException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the segments from one to the next, as far as they are whole. */
+class SegmentChain {
+
+    private final CheckpointFiles files;
+    private final CheckpointLayout layout;
+    private final Identity identity;
+
+    SegmentChain(CheckpointFiles files, CheckpointLayout layout, Identity identity) {
+        this.files = files;
+        this.layout = layout;
+        this.identity = identity;
+    }
+
+    /**
+     * Where a chain starts: behind a snapshot's segment, or before batch 0.
+     *
+     * @param epoch the epoch of the segment of {@code batchId}
+     */
+    record Link(long batchId, ContentHash hash, long epoch) {
+
+        static final Link NONE = new Link(-1, ContentHash.NONE, 0);
+
+        static Link of(Segment segment) {
+            return new Link(
+                    segment.batchId(), segment.hash(), segment.file().header().epoch());
+        }
+    }
+
+    /**
+     * The segments after a link.
+     *
+     * @param breach why the next one cannot be believed; null if the last one was reached
+     */
+    record Run(List<Segment> segments, @Nullable CheckpointCorruptException breach) {}
+
+    final Run follow(Link start, long lastBatch) throws IOException {
+        List<Segment> segments = new ArrayList<>();
+        Link link = start;
+        for (long batchId = start.batchId() + 1; batchId <= lastBatch; batchId++) {
+            try {
+                Segment segment = Segment.open(files, layout, identity, batchId);
+                checkLink(segment, link);
+                segments.add(segment);
+                link = Link.of(segment);
+            } catch (CheckpointCorruptException e) {
+                return new Run(segments, e);
+            }
+        }
+        return new Run(segments, null);
+    }
+
+    /** Refuses a segment that does not continue the one before it. */
+    void checkLink(Segment segment, Link previous) {
+        FileHeader header = segment.file().header();
+        if (!header.previousHash().equals(previous.hash())) {
+            throw Damage.of(
+                    segment.file().path(), "it does not continue the segment before it, or that one was replaced");
+        }
+        if (header.epoch() < previous.epoch()) {
+            throw Damage.of(
+                    segment.file().path(),
+                    "its epoch " + header.epoch() + " is older than epoch " + previous.epoch() + " before it");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.holdfast.runtime.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compacts the log: makes a new snapshot of the newest one and the segments after it, then cleans up. Reads and writes files
+ * only, never a store. One call at a time.
+ */
+final class Snapshotter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshotter.class);
+
+    /** Bounds the number of files that are merged, and so open, at one time. */
+    private static final int MAX_SEGMENTS_PER_PART = 64;
+
+    private final CheckpointFiles files;
+    private final CheckpointLayout layout;
+    private final Identity identity;
+    private final Epoch epoch;
+    private final Fence fence;
+    private final SegmentChain chain;
+    private final PartStore partStore;
+    private final CleanUp cleanUp;
+    private @Nullable Manifest newest;
+    private SegmentChain.Link newestLink;
+
+    Snapshotter(CheckpointOpening opening, Fence fence) {
+        this.files = opening.files();
+        this.layout = opening.layout();
+        this.identity = opening.identity();
+        this.epoch = opening.epoch();
+        this.fence = fence;
+        this.chain = opening.chain();
+        this.partStore = new PartStore(files, layout, identity, epoch.number());
+        this.cleanUp = new CleanUp(files, layout, opening.options().retainBatches());
+        RecoveredLog log = opening.log();
+        this.newest = log.snapshot();
+        this.newestLink =
+                log.snapshotSegment() == null ? SegmentChain.Link.NONE : SegmentChain.Link.of(log.snapshotSegment());
+    }
+
+    /** Makes a snapshot of a committed batch, and cleans up what it makes superfluous. */
+    void run(long batchId) throws IOException {
+        Manifest previous = newest;
+        SegmentChain.Run segments = chain.follow(newestLink, batchId);
+        if (segments.breach() != null) {
+            throw segments.breach();
+        }
+        Segment last = segments.segments().get(segments.segments().size() - 1);
+        List<PartReference> parts = new ArrayList<>(previous == null ? List.of() : previous.parts());
+        addSegments(parts, segments.segments());
+        mergeTiers(parts);
+        Manifest manifest = new Manifest(last.commit(), last.hash(), parts);
+        if (epoch.relaxed()) {
+            // Whoever believes the manifest needs this segment: its outbox may not be delivered yet.
+            files.sync(last.file().path());
+            files.syncDirectory(layout.batches());
+        }
+        fence.check(Long.MAX_VALUE);
+        publish(manifest);
+        newest = manifest;
+        newestLink = SegmentChain.Link.of(last);
+        LOG.debug("Checkpoint {}: snapshot of batch {} in {} parts", layout.root(), batchId, parts.size());
+        cleanUp.run(previous, manifest);
+    }
+
+    private void addSegments(List<PartReference> parts, List<Segment> segments) throws IOException {
+        for (int first = 0; first < segments.size(); first += MAX_SEGMENTS_PER_PART) {
+            int end = Math.min(segments.size(), first + MAX_SEGMENTS_PER_PART);
+            List<ChunkFile> sources =
+                    segments.subList(first, end).stream().map(Segment::file).toList();
+            partStore.merge(sources, parts.isEmpty()).ifPresent(parts::add);
+        }
+    }
+
+    private void mergeTiers(List<PartReference> parts) throws IOException {
+        for (int first = TierPlan.firstToMerge(parts); first < parts.size(); first = TierPlan.firstToMerge(parts)) {
+            List<PartReference> merged = parts.subList(first, parts.size());
+            List<ChunkFile> sources = new ArrayList<>();
+            for (PartReference part : merged) {
+                sources.add(part.open(files, layout, identity));
+            }
+            var result = partStore.merge(sources, first == 0);
+            merged.clear();
+            result.ifPresent(parts::add);
+        }
+    }
+
+    private void publish(Manifest manifest) throws IOException {
+        Path file = layout.manifest(manifest.batchId());
+        Path temporary = CheckpointLayout.temporary(file, epoch.number());
+        FileHeader header =
+                identity.header(FileKind.MANIFEST, false, epoch.number(), manifest.batchId(), manifest.segmentHash());
+        boolean done = false;
+        try {
+            try (ChunkFileWriter writer = new ChunkFileWriter(files, temporary, header)) {
+                writer.finish(manifest.body());
+                writer.sync();
+            }
+            if (!files.publish(temporary, file, true)) {
+                throw fence.overtaken("it has made a snapshot of batch " + manifest.batchId());
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                LeftOver.remove(files, temporary);
+            }
+        }
+    }
+}

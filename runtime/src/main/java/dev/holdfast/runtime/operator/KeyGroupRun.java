@@ -1,0 +1,187 @@
+package dev.holdfast.runtime.operator;
+
+import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.runtime.checkpoint.ChangeBlockSorter;
+import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.store.DueTimers;
+import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.store.Row;
+import dev.holdfast.serial.StateInput;
+import dev.holdfast.serial.StateOutput;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of one key group in one batch, and what they change.
+ *
+ * <p>A key is called at most once: a key with events has its timeout cleared or set anew by that call, so it never gets a
+ * timeout call in the same batch. Results of a call are handed on when it has ended, so a call that fails has none.
+ *
+ * @param <K> the type of the key
+ * @param <T> the type of the events
+ * @param <S> the type of the state
+ * @param <R> the type of the results
+ */
+final class KeyGroupRun<K, T, S, R> {
+
+    /** The number of the one schema that an operator has so far. */
+    private static final int CURRENT_SCHEMA = 0;
+
+    private final OperatorSpec<K, T, S, R> spec;
+    private final KeyedBatch<K, T> input;
+    private final InitialStates<K, S> initial;
+    private final KeyGroupStore store;
+    private final Consumer<? super R> results;
+
+    private final CallState<S> state;
+    private final Row row = new Row();
+    private final StateInput keyInput = new StateInput();
+    private final StateOutput rowBytes = new StateOutput();
+    private final ChangeBlockSorter sorter = new ChangeBlockSorter();
+    private final List<R> emitted = new ArrayList<>();
+    private @Nullable ChangeBlockWriter changes;
+
+    private long updated;
+    private long removed;
+    private long timedOut;
+    private long dataNanos;
+    private long timeoutNanos;
+
+    KeyGroupRun(
+            OperatorSpec<K, T, S, R> spec,
+            KeyedBatch<K, T> input,
+            InitialStates<K, S> initial,
+            KeyGroupStore store,
+            BatchTimes times,
+            Consumer<? super R> results) {
+        this.spec = spec;
+        this.input = input;
+        this.initial = initial;
+        this.store = store;
+        this.results = results;
+        state = new CallState<>(spec.stateSerializer(), spec.timeoutMode(), times);
+    }
+
+    void callWithEvents(int number) {
+        K key = input.key(number);
+        S first = initial.get(key);
+        byte[] keyArray = input.keyArray();
+        int offset = input.keyOffset(number);
+        int length = input.keyLength(number);
+        boolean stored = first == null && store.get(keyArray, offset, length, row);
+        if (first == null) {
+            state.begin(row, false);
+        } else {
+            row.clear();
+            state.beginWith(first);
+        }
+        call(key, input.events(number));
+        record(keyArray, offset, length, stored, first != null);
+    }
+
+    /** Calls the keys whose timeout is due, but for those that had events. */
+    void callTimeouts(long thresholdMillis) {
+        DueTimers due = store.due(thresholdMillis);
+        while (due.next()) {
+            keyInput.reset(due.keyArray(), due.keyOffset(), due.keyLength());
+            K key = spec.keySerializer().read(keyInput);
+            if (input.find(key) != KeyedBatch.NO_KEY) {
+                continue;
+            }
+            due.row(row);
+            state.begin(row, true);
+            timedOut++;
+            call(key, Collections.emptyIterator());
+            record(due.keyArray(), due.keyOffset(), due.keyLength(), true, false);
+        }
+    }
+
+    void finish(long nanosWithEvents, long nanosForTimeouts) {
+        dataNanos = nanosWithEvents;
+        timeoutNanos = nanosForTimeouts;
+        changes = sorter.sort();
+    }
+
+    /** What the calls changed, sorted by key bytes. */
+    ChangeBlockWriter changes() {
+        if (changes == null) {
+            throw new IllegalStateException("the key group is still running");
+        }
+        return changes;
+    }
+
+    long updated() {
+        return updated;
+    }
+
+    long removed() {
+        return removed;
+    }
+
+    long timedOut() {
+        return timedOut;
+    }
+
+    long dataNanos() {
+        return dataNanos;
+    }
+
+    long timeoutNanos() {
+        return timeoutNanos;
+    }
+
+    /** An error that leaves the virtual machine in doubt is not the function's, so it is not caught here. */
+    private void call(K key, Iterator<T> events) {
+        emitted.clear();
+        try {
+            spec.updateFn().call(key, events, state, result -> emit(key, result));
+        } catch (UpdateFunctionException e) {
+            throw e;
+        } catch (Exception | StackOverflowError e) {
+            throw new UpdateFunctionException("threw " + e, spec.id(), key, e);
+        } finally {
+            state.end();
+        }
+        emitted.forEach(results);
+    }
+
+    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
+    private void emit(K key, R result) {
+        if (result == null) {
+            throw new UpdateFunctionException("gave a null result", spec.id(), key, null);
+        }
+        emitted.add(result);
+    }
+
+    /**
+     * Decides what becomes of the row. It is removed if the call removed the state and set no timeout, and also if it would
+     * hold neither state nor timeout: nothing would ever call or read it again.
+     */
+    private void record(byte[] keyArray, int offset, int length, boolean stored, boolean isInitial) {
+        boolean timeoutChanged = state.deadlineMillis() != row.deadlineMillis();
+        boolean empty = !state.hasValue() && state.deadlineMillis() == Row.NO_DEADLINE;
+        boolean written = state.wasUpdated() || state.wasRemoved() || timeoutChanged;
+        if (empty) {
+            removed += written ? 1 : 0;
+            if (stored) {
+                sorter.appendRemoval(keyArray, offset, length);
+            }
+        } else if (written || isInitial) {
+            updated += written ? 1 : 0;
+            writeRow();
+            sorter.append(keyArray, offset, length, rowBytes.array(), 0, rowBytes.size());
+        }
+    }
+
+    private void writeRow() {
+        rowBytes.clear();
+        Row.writeHead(rowBytes, state.hasValue(), state.deadlineMillis(), CURRENT_SCHEMA);
+        if (state.hasValue()) {
+            spec.stateSerializer().write(state.value(), rowBytes);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.holdfast.runtime.operator;
+
+import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.TimeoutMode;
+import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.time.Clock;
+import dev.holdfast.runtime.watermark.EventTimes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One batch of a stateful operator: first the events are added, by one thread; then each key group is run, by any thread;
+ * then the changes are there to be written and applied. The store is only read.
+ *
+ * @param <K> the type of the key
+ * @param <T> the type of the events
+ * @param <S> the type of the state
+ * @param <R> the type of the results
+ */
+public final class OperatorBatch<K, T, S, R> {
+
+    private final OperatorSpec<K, T, S, R> spec;
+    private final Function<? super T, ? extends K> keyFn;
+    private final List<KeyGroupStore> keyGroups;
+    private final BatchTimes times;
+    private final InitialStates<K, S> initial;
+    private final Clock clock;
+    private final KeyedBatch<K, T> input;
+    private final boolean dropsLateEvents;
+    private final @Nullable KeyGroupRun<?, ?, ?, ?>[] runs;
+    private KeyedBatch.KeyGroupOrder order = new KeyedBatch.KeyGroupOrder(new int[0], new int[0]);
+    private long late;
+
+    OperatorBatch(
+            OperatorSpec<K, T, S, R> spec,
+            Function<? super T, ? extends K> keyFn,
+            List<KeyGroupStore> keyGroups,
+            BatchTimes times,
+            InitialStates<K, S> initial,
+            Clock clock) {
+        this.spec = spec;
+        this.keyFn = keyFn;
+        this.keyGroups = keyGroups;
+        this.times = times;
+        this.initial = initial;
+        this.clock = clock;
+        input = new KeyedBatch<>(spec.keySerializer());
+        dropsLateEvents = spec.timeoutMode() == TimeoutMode.EVENT_TIME && times.lateMillis() > 0;
+        runs = new KeyGroupRun<?, ?, ?, ?>[keyGroups.size()];
+    }
+
+    /**
+     * Adds an event.
+     *
+     * @return false if it is late and was left out
+     */
+    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
+    public boolean add(T event, long eventTimeMillis) {
+        if (dropsLateEvents && eventTimeMillis != EventTimes.NONE && eventTimeMillis <= times.lateMillis()) {
+            late++;
+            return false;
+        }
+        K key = keyFn.apply(event);
+        if (key == null) {
+            throw new IllegalArgumentException("The key function before operator '" + spec.id()
+                    + "' returned null: leave such events out with filter(…), or give them a key.");
+        }
+        input.add(key, event);
+        return true;
+    }
+
+    /** Called once, when all events were added. */
+    public void prepare() {
+        if (!initial.isEmpty()) {
+            initial.sortedKeys(spec.keySerializer()).forEach(input::addKey);
+        }
+        order = input.byKeyGroup(keyGroups.size());
+    }
+
+    /** Whether so little is to be done that handing it to other threads would cost more. */
+    public boolean isSmall(int fewEvents) {
+        return input.eventCount() < fewEvents;
+    }
+
+    /** Calls the update function for the keys of a key group that have events or a due timeout. */
+    public void run(int keyGroup, Consumer<? super R> results) {
+        int from = order.from()[keyGroup];
+        int to = order.from()[keyGroup + 1];
+        KeyGroupStore store = keyGroups.get(keyGroup);
+        boolean timeoutsAreDue = store.nextDeadlineMillis() < threshold();
+        if (from == to && !timeoutsAreDue) {
+            return;
+        }
+        KeyGroupRun<K, T, S, R> run = new KeyGroupRun<>(spec, input, initial, store, times, results);
+        runs[keyGroup] = run;
+        long start = clock.nanoTime();
+        for (int i = from; i < to; i++) {
+            run.callWithEvents(order.numbers()[i]);
+        }
+        long middle = clock.nanoTime();
+        if (timeoutsAreDue) {
+            run.callTimeouts(threshold());
+        }
+        run.finish(middle - start, clock.nanoTime() - middle);
+    }
+
+    /** The sorted changes of a key group, or null if there are none. */
+    public @Nullable ChangeBlockWriter changes(int keyGroup) {
+        KeyGroupRun<?, ?, ?, ?> run = runs[keyGroup];
+        return run == null || run.changes().size() == 0 ? null : run.changes();
+    }
+
+    public OperatorCounts counts() {
+        return new OperatorCounts(
+                sum(KeyGroupRun::updated),
+                sum(KeyGroupRun::removed),
+                late,
+                sum(KeyGroupRun::timedOut),
+                sum(KeyGroupRun::dataNanos),
+                sum(KeyGroupRun::timeoutNanos));
+    }
+
+    private long threshold() {
+        return switch (spec.timeoutMode()) {
+            case NONE -> Long.MIN_VALUE;
+            case PROCESSING_TIME -> times.processingMillis();
+            case EVENT_TIME -> times.watermarkMillis();
+        };
+    }
+
+    private long sum(ToLongFunction<KeyGroupRun<?, ?, ?, ?>> figure) {
+        return Arrays.stream(runs).filter(Objects::nonNull).mapToLong(figure).sum();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.holdfast.runtime.operator;
+
+import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.TimeoutMode;
+import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.store.StateStore;
+import dev.holdfast.runtime.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/**
+ * A stateful operator with its state, for the run of a query. It hands out an {@link OperatorBatch} for each batch and takes
+ * the changes of one that succeeded. Used by the thread of the query's loop, but for the calls of an operator batch.
+ *
+ * @param <K> the type of the key
+ * @param <T> the type of the events
+ * @param <S> the type of the state
+ * @param <R> the type of the results
+ */
+public final class OperatorInstance<K, T, S, R> {
+
+    private final OperatorSpec<K, T, S, R> spec;
+    private final Function<? super T, ? extends K> keyFn;
+    private final Clock clock;
+    private final List<KeyGroupStore> keyGroups = new ArrayList<>();
+
+    public OperatorInstance(
+            OperatorSpec<K, T, S, R> spec,
+            Function<? super T, ? extends K> keyFn,
+            StateStore store,
+            int keyGroups,
+            Clock clock) {
+        this.spec = spec;
+        this.keyFn = keyFn;
+        this.clock = clock;
+        for (int group = 0; group < keyGroups; group++) {
+            this.keyGroups.add(store.keyGroup(spec.id(), group));
+        }
+    }
+
+    public OperatorSpec<K, T, S, R> spec() {
+        return spec;
+    }
+
+    /**
+     * Begins a batch.
+     *
+     * @param isFirst whether it is the operator's first, in which its initial state applies
+     */
+    public OperatorBatch<K, T, S, R> begin(BatchTimes times, boolean isFirst) {
+        InitialStates<K, S> initial = isFirst ? InitialStates.read(spec) : InitialStates.none();
+        return new OperatorBatch<>(spec, keyFn, keyGroups, times, initial, clock);
+    }
+
+    /** Takes changes of a committed batch, or of one that is about to be committed. */
+    public void apply(int keyGroup, ChangeBlockReader changes) {
+        keyGroups.get(keyGroup).apply(changes);
+    }
+
+    /** The earliest pending timeout, or {@link Long#MAX_VALUE}; in the time that the operator's timeouts follow. */
+    public long nextDeadlineMillis() {
+        if (spec.timeoutMode() == TimeoutMode.NONE) {
+            return Long.MAX_VALUE;
+        }
+        long earliest = Long.MAX_VALUE;
+        for (KeyGroupStore group : keyGroups) {
+            earliest = Math.min(earliest, group.nextDeadlineMillis());
+        }
+        return earliest;
+    }
+
+    public long rows() {
+        return sum(KeyGroupStore::rows);
+    }
+
+    public long timers() {
+        return sum(KeyGroupStore::timers);
+    }
+
+    public long memoryUsedBytes() {
+        return sum(KeyGroupStore::memoryUsedBytes);
+    }
+
+    /** The number of rows in the fullest key group. */
+    public long largestKeyGroupRows() {
+        return keyGroups.stream().mapToLong(KeyGroupStore::rows).max().orElse(0);
+    }
+
+    private long sum(ToLongFunction<KeyGroupStore> figure) {
+        return keyGroups.stream().mapToLong(figure).sum();
+    }
+}

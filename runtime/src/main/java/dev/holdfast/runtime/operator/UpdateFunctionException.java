@@ -1,0 +1,27 @@
+package dev.holdfast.runtime.operator;
+
+import org.jspecify.annotations.Nullable;
+
+/** An update function threw, or did what it must not do. Ends the batch; the engine turns it into the query's exception. */
+public final class UpdateFunctionException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String operatorId;
+    private final String key;
+
+    UpdateFunctionException(String what, String operatorId, Object key, @Nullable Throwable cause) {
+        super(what, cause);
+        this.operatorId = operatorId;
+        this.key = String.valueOf(key);
+    }
+
+    public String operatorId() {
+        return operatorId;
+    }
+
+    /** The key of the call, as text. */
+    public String key() {
+        return key;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.holdfast.runtime.store;
+
+import dev.holdfast.serial.CorruptStateException;
+import dev.holdfast.serial.StateInput;
+import dev.holdfast.serial.StateOutput;
+
+/**
+ * The form of a row: {@code flags | deadline? | schema id? | fields}. A row may hold a deadline without a value, since a
+ * timeout that was set after {@code remove()} still fires. A row with neither does not exist.
+ *
+ * <p>A reader of one row, to be reset to the next. Not thread safe.
+ */
+public final class Row {
+
+    /** The deadline of a row that has none. */
+    public static final long NO_DEADLINE = Long.MIN_VALUE;
+
+    private static final int HAS_VALUE = 1;
+    private static final int HAS_DEADLINE = 2;
+    private static final int ANY_FLAG = HAS_VALUE | HAS_DEADLINE;
+
+    private final StateInput in = new StateInput();
+    private boolean hasValue;
+    private long deadlineMillis = NO_DEADLINE;
+    private int schemaId;
+
+    /** Reads flags, deadline and schema id; the fields are left in {@link #value}. */
+    public void reset(byte[] bytes, int offset, int length) {
+        in.reset(bytes, offset, length);
+        int flags = in.readByte();
+        if (flags < 1 || flags > ANY_FLAG) {
+            throw new CorruptStateException("a row does not have flags " + flags);
+        }
+        hasValue = (flags & HAS_VALUE) != 0;
+        deadlineMillis = (flags & HAS_DEADLINE) != 0 ? in.readLong() : NO_DEADLINE;
+        schemaId = hasValue ? in.readVarInt() : 0;
+    }
+
+    /** Turns this reader into that of a row that does not exist. */
+    public void clear() {
+        hasValue = false;
+        deadlineMillis = NO_DEADLINE;
+    }
+
+    public boolean hasValue() {
+        return hasValue;
+    }
+
+    /** When the key's timeout is due, or {@link #NO_DEADLINE}. */
+    public long deadlineMillis() {
+        return deadlineMillis;
+    }
+
+    /** Which of the operator's schemas the fields were written with. */
+    public int schemaId() {
+        return schemaId;
+    }
+
+    /** The fields, from their first byte; only if {@link #hasValue}. */
+    public StateInput value() {
+        return in;
+    }
+
+    /** Writes all that stands before the fields. */
+    public static void writeHead(StateOutput out, boolean hasValue, long deadlineMillis, int schemaId) {
+        boolean hasDeadline = deadlineMillis != NO_DEADLINE;
+        out.writeByte((hasValue ? HAS_VALUE : 0) | (hasDeadline ? HAS_DEADLINE : 0));
+        if (hasDeadline) {
+            out.writeLong(deadlineMillis);
+        }
+        if (hasValue) {
+            out.writeVarInt(schemaId);
+        }
+    }
+}

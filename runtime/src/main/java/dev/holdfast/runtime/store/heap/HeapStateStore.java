@@ -1,0 +1,24 @@
+package dev.holdfast.runtime.store.heap;
+
+import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.store.StateStore;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Keeps all rows in byte arrays on the heap: few objects, so little for the garbage collector to trace. */
+public final class HeapStateStore implements StateStore {
+
+    private final Map<Part, HeapKeyGroup> parts = new HashMap<>();
+
+    @Override
+    public KeyGroupStore keyGroup(String operatorId, int keyGroup) {
+        return parts.computeIfAbsent(new Part(operatorId, keyGroup), part -> new HeapKeyGroup());
+    }
+
+    @Override
+    public void close() {
+        parts.clear();
+    }
+
+    private record Part(String operatorId, int keyGroup) {}
+}

@@ -1,0 +1,28 @@
+package dev.holdfast.runtime.watermark;
+
+import java.time.Instant;
+
+/** Event times as milliseconds. */
+public final class EventTimes {
+
+    /** The event time of an event that has none. */
+    public static final long NONE = Long.MIN_VALUE;
+
+    private EventTimes() {}
+
+    /** The instant rounded down to a millisecond; what lies outside the range of {@code long} becomes its nearest value. */
+    public static long floorMillis(Instant time) {
+        try {
+            return time.toEpochMilli();
+        } catch (ArithmeticException e) {
+            return time.getEpochSecond() < 0 ? Long.MIN_VALUE + 1 : Long.MAX_VALUE - 1;
+        }
+    }
+
+    /** The instant rounded up to a millisecond. */
+    public static long ceilMillis(Instant time) {
+        long floor = floorMillis(time);
+        boolean exact = time.getNano() % 1_000_000 == 0;
+        return exact || floor == Long.MAX_VALUE - 1 ? floor : floor + 1;
+    }
+}
