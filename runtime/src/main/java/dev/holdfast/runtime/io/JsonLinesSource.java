@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whether the path is a file or a directory is decided when the query starts. A directory is read in order of the file
  * names; files are expected complete, so write them elsewhere and move them in, each under a name behind all others. Names that
- * begin with a dot or an underscore or end in {@code .tmp}, and subdirectories, are left out. A file may grow by whole lines
+ * begin with a dot or an underscore or end in {@code .tmp}, and subdirectories, are left out; symbolic links to files are
+ * refused. A file may grow by whole lines
  * while it is the last one. Files before the one that was read last may be deleted.
  *
  * <p>The query ends when a new file sorts before the one that was read last, or when that file is missing, became shorter, or

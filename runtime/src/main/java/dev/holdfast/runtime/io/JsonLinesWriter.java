@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 final class JsonLinesWriter implements OutboxSink.Writer {
 
-    private static final Pattern BATCH_FILE = Pattern.compile("(\\d{20})\\.jsonl");
+    private static final Pattern BATCH_FILE = Pattern.compile("(00\\d{18})\\.jsonl");
     private static final int BUFFER = 1 << 16;
 
     private final CheckpointFiles files;

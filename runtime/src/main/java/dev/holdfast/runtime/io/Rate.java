@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.io;
 
 import dev.holdfast.connector.Source;
-import dev.holdfast.runtime.Clock;
+import dev.holdfast.runtime.time.Clock;
 import java.util.Objects;
 
 /** Numbered events at a steady rate: for tests, load and demonstrations. */

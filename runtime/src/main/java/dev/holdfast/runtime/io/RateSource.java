@@ -3,7 +3,7 @@ package dev.holdfast.runtime.io;
 import dev.holdfast.connector.Source;
 import dev.holdfast.connector.SourceContext;
 import dev.holdfast.connector.SourceReader;
-import dev.holdfast.runtime.Clock;
+import dev.holdfast.runtime.time.Clock;
 
 /** The source of {@link Rate}. */
 record RateSource(String id, long rowsPerSecond, Clock clock) implements Source<RateEvent> {

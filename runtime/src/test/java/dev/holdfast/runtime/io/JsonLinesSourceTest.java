@@ -100,6 +100,13 @@ class JsonLinesSourceTest {
     }
 
     @Test
+    void a_first_line_of_only_a_byte_order_mark_is_blank() throws IOException {
+        write("a.jsonl", "\uFEFF\n{\"n\":1}\n");
+
+        assertThat(numbers(source())).containsExactly(1);
+    }
+
+    @Test
     void the_offset_names_file_line_and_byte_and_escapes_the_name() throws IOException {
         write("ä \"quoted\" 東.jsonl", "{\"n\":1}\n\n{\"n\":2}");
         try (SourceDriver<Tick> driver = new SourceDriver<>(source()).drain()) {
@@ -309,6 +316,15 @@ class JsonLinesSourceTest {
 
             assertThat(driver.restart().drain().position.json()).contains("\"line\":3");
             assertThat(driver.position).isEqualTo(driver.reader().latest());
+        }
+    }
+
+    @Test
+    void a_symbolic_link_is_refused() throws IOException {
+        Path file = write("a.txt.tmp", "{\"n\":1}\n");
+        Files.createSymbolicLink(directory.resolve("b.jsonl"), file);
+        try (SourceDriver<Tick> driver = new SourceDriver<>(source())) {
+            assertThatThrownBy(driver::drain).hasMessageContainingAll("b.jsonl", "symbolic link");
         }
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.SourceReader;
-import dev.holdfast.runtime.ManualClock;
+import dev.holdfast.runtime.time.ManualClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
