@@ -1,0 +1,14 @@
+package dev.holdfast.runtime.io;
+
+/** A line that gives no event. The message goes on after "line 17" and shows nothing of the line. It has no cause, which might. */
+final class BadLineException extends Exception {
+
+    BadLineException(String reason) {
+        super(reason, null, false, false);
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.holdfast.runtime.io;
+
+import dev.holdfast.connector.Offset;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The offset of a source whose events are numbered from 0: the number of the next one, as a JSON number. */
+final class IndexOffset {
+
+    private IndexOffset() {}
+
+    static Offset of(long index) {
+        return new Offset(Long.toString(index));
+    }
+
+    static long parse(String source, @Nullable Offset offset) throws IOException {
+        if (offset == null) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(offset.json());
+        } catch (NumberFormatException e) {
+            throw foreign(source, offset);
+        }
+    }
+
+    /** The error for an offset that another kind of source wrote. */
+    static IOException foreign(String source, Offset offset) {
+        return new IOException("Offset " + offset + " was not written by source " + source
+                + ": its id belonged to a source of another kind. Give this source another id, or start it with a new"
+                + " checkpoint.");
+    }
+}

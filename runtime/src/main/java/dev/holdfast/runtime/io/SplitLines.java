@@ -1,0 +1,130 @@
+package dev.holdfast.runtime.io;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The lines of a split, one after the other, in a buffer that grows to the longest of them. */
+final class SplitLines {
+
+    private static final int BUFFER = 1 << 16;
+    private static final int LONGEST_LINE = Integer.MAX_VALUE - 8;
+
+    private final InputStream in;
+    private final Path path;
+    private byte[] buffer;
+    private long unread;
+    private int limit;
+
+    private int start;
+    private int end;
+    private int next;
+    private long number;
+
+    SplitLines(InputStream in, JsonLinesSplit split, Path path) {
+        this.in = in;
+        this.path = path;
+        unread = split.length();
+        number = split.firstLine() - 1;
+        buffer = new byte[(int) Math.min(BUFFER, unread)];
+    }
+
+    /** Goes to the next line. Returns false behind the last one. */
+    boolean next() throws IOException {
+        start = next;
+        int scanned = next;
+        while (true) {
+            for (int i = scanned; i < limit; i++) {
+                if (buffer[i] == '\n') {
+                    return found(i, i + 1);
+                }
+            }
+            if (unread == 0) {
+                return limit > start && found(limit, limit);
+            }
+            scanned = limit - start;
+            fill();
+        }
+    }
+
+    private boolean found(int lineEnd, int nextStart) {
+        end = lineEnd;
+        next = nextStart;
+        number++;
+        if (number == 1 && startsWithByteOrderMark()) {
+            start += 3;
+        }
+        return true;
+    }
+
+    private boolean startsWithByteOrderMark() {
+        return end - start >= 3
+                && buffer[start] == (byte) 0xEF
+                && buffer[start + 1] == (byte) 0xBB
+                && buffer[start + 2] == (byte) 0xBF;
+    }
+
+    /** Moves what is left to the front of the buffer and reads more behind it. */
+    private void fill() throws IOException {
+        int rest = limit - start;
+        if (rest == buffer.length) {
+            grow();
+        }
+        System.arraycopy(buffer, start, buffer, 0, rest);
+        int count = in.read(buffer, rest, (int) Math.min(buffer.length - rest, unread));
+        if (count < 0) {
+            throw new EOFException("File " + path + " was shortened while it was read.");
+        }
+        unread -= count;
+        start = 0;
+        limit = rest + count;
+    }
+
+    private void grow() throws IOException {
+        if (buffer.length == LONGEST_LINE) {
+            throw new IOException("Line " + (number + 1) + " of file " + path + " is longer than " + LONGEST_LINE
+                    + " bytes. Split it up.");
+        }
+        buffer = Arrays.copyOf(buffer, (int) Math.min(LONGEST_LINE, 2L * buffer.length));
+    }
+
+    /** The number of the line in its file, from 1. */
+    long number() {
+        return number;
+    }
+
+    /** Where the line is, from {@link #start}, without its newline; valid until the next line. */
+    byte[] array() {
+        return buffer;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int length() {
+        return end - start;
+    }
+
+    boolean isBlank() {
+        for (int i = start; i < end; i++) {
+            byte c = buffer[i];
+            if (c != ' ' && c != '\t' && c != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The line as text, with a replacement character for what is not UTF-8. */
+    String text() {
+        int length = length();
+        if (length > 0 && buffer[end - 1] == '\r') {
+            length--;
+        }
+        return new String(buffer, start, length, StandardCharsets.UTF_8);
+    }
+}
