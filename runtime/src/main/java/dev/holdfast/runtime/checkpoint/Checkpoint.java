@@ -42,7 +42,8 @@ public final class Checkpoint implements AutoCloseable {
         this.opening = opening;
         Fence fence =
                 new Fence(opening.files(), opening.layout(), opening.epoch().number());
-        snapshots = new SnapshotSchedule(opening, new Snapshotter(opening, fence), background, maintenance);
+        snapshots =
+                new SnapshotSchedule(opening, new Snapshotter(opening, fence, this::refuse), background, maintenance);
         commits = new CommitLog(opening, fence, this::committed);
         found = opening.log();
         hint = new DeliveredHint(opening.files(), opening.layout(), opening.identity());
@@ -183,6 +184,10 @@ public final class Checkpoint implements AutoCloseable {
     private void committed(long batchId) {
         found = null;
         snapshots.committed(batchId);
+    }
+
+    private void refuse(String reason) {
+        commits.refuse(reason);
     }
 
     private Segment segment(long batchId) {

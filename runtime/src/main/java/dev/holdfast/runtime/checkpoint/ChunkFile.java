@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 final class ChunkFile {
 
-    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 14;
     private static final int UNHASHED_BYTES = ContentHash.BYTES + 8;
 
     private final CheckpointFiles files;

@@ -21,7 +21,7 @@ final class ChunkFileWriter implements Closeable {
     /** A chunk is larger only if a single entry is. */
     static final int MAX_CHUNK_BYTES = 1 << 20;
 
-    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 14;
 
     private final DurableOutput out;
     private final MessageDigest digest = ContentHash.newDigest();

@@ -24,7 +24,12 @@ final class CommitLog implements SegmentWriter.Ending {
 
     private volatile @Nullable Segment head;
     private volatile @Nullable Segment beforeHead;
+    /** Why nothing more may be committed; set for the time of a commit. */
     private volatile @Nullable String refusal;
+
+    /** The same, found out by the background work. */
+    private volatile @Nullable String backgroundRefusal;
+
     private volatile @Nullable SegmentWriter current;
 
     /** @param committed told of each committed batch */
@@ -159,8 +164,12 @@ final class CommitLog implements SegmentWriter.Ending {
         }
     }
 
+    void refuse(String reason) {
+        backgroundRefusal = reason;
+    }
+
     void requireUsable() {
-        String reason = refusal;
+        String reason = refusal == null ? backgroundRefusal : refusal;
         if (reason != null) {
             throw new CheckpointException(
                     "Checkpoint " + layout.root() + " cannot be used any more: " + reason + ". Start the query again.");

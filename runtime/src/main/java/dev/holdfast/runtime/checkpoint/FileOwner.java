@@ -8,10 +8,15 @@ final class FileOwner {
     static void check(ChunkFile file, Identity identity, long batchId) {
         FileHeader header = file.header();
         if (!header.queryId().equals(identity.queryId())) {
-            throw Damage.of(file.path(), "it belongs to query " + header.queryId() + ", not to " + identity.queryId());
+            throw Damage.of(
+                    file.path(),
+                    "it belongs to query " + header.queryId() + ", not to " + identity.queryId() + " of holdfast.json");
         }
         if (header.keyGroups() != identity.keyGroups()) {
-            throw Damage.of(file.path(), "it has " + header.keyGroups() + " key groups, not " + identity.keyGroups());
+            throw Damage.of(
+                    file.path(),
+                    "it has " + header.keyGroups() + " key groups, not " + identity.keyGroups()
+                            + " as in holdfast.json");
         }
         if (header.batchId() != batchId) {
             throw Damage.of(file.path(), "it is that of batch " + header.batchId() + ", not of " + batchId);

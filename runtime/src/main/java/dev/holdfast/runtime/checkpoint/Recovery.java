@@ -39,6 +39,7 @@ final class Recovery {
     /** Reads a checkpoint that is being opened, and makes durable what it found. */
     RecoveredLog recover() throws IOException {
         files.syncDirectory(layout.batches());
+        files.syncDirectory(layout.snapshots());
         RecoveredLog log = read();
         Epoch newest = epochs.newest().orElse(null);
         if (newest != null && newest.relaxed()) {

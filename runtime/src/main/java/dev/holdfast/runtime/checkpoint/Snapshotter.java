@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +25,16 @@ final class Snapshotter {
     private final Identity identity;
     private final Epoch epoch;
     private final Fence fence;
+    private final Consumer<String> refuseFn;
     private final SegmentChain chain;
     private final PartStore partStore;
     private final CleanUp cleanUp;
     private @Nullable Manifest newest;
     private SegmentChain.Link newestLink;
 
-    Snapshotter(CheckpointOpening opening, Fence fence) {
+    /** @param refuseFn told why no batch may be committed any more */
+    Snapshotter(CheckpointOpening opening, Fence fence, Consumer<String> refuseFn) {
+        this.refuseFn = refuseFn;
         this.files = opening.files();
         this.layout = opening.layout();
         this.identity = opening.identity();
@@ -58,9 +62,7 @@ final class Snapshotter {
         mergeTiers(parts);
         Manifest manifest = new Manifest(last.commit(), last.hash(), parts);
         if (epoch.relaxed()) {
-            // Whoever believes the manifest needs this segment: its outbox may not be delivered yet.
-            files.sync(last.file().path());
-            files.syncDirectory(layout.batches());
+            syncRelaxed(last);
         }
         fence.check(Long.MAX_VALUE);
         publish(manifest);
@@ -68,6 +70,20 @@ final class Snapshotter {
         newestLink = SegmentChain.Link.of(last);
         LOG.debug("Checkpoint {}: snapshot of batch {} in {} parts", layout.root(), batchId, parts.size());
         cleanUp.run(previous, manifest);
+    }
+
+    /** Whoever believes the manifest needs this segment: its outbox may not be delivered yet. */
+    private void syncRelaxed(Segment last) throws IOException {
+        boolean synced = false;
+        try {
+            files.sync(last.file().path());
+            files.syncDirectory(layout.batches());
+            synced = true;
+        } finally {
+            if (!synced) {
+                refuseFn.accept("the segment of batch " + last.batchId() + " could not be synced");
+            }
+        }
     }
 
     private void addSegments(List<PartReference> parts, List<Segment> segments) throws IOException {

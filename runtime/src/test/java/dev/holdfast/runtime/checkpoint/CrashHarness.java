@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 final class CrashHarness {
 
     private static final int MAX_DEPTH = 2;
-    private static final int MAX_VIOLATIONS = 5;
+    private static final int MAX_VIOLATIONS = 3;
 
     private final Durability durability;
     private final int imagesPerOperation;
@@ -83,7 +83,7 @@ final class CrashHarness {
 
     private void inspectImage(ModelFiles image, long least, int depth) {
         images++;
-        boolean cutAgain = depth < MAX_DEPTH && images % 7 == 0;
+        boolean cutAgain = depth < MAX_DEPTH && images % 29 == 0;
         if (cutAgain) {
             image.watch((operation, file) -> inspect(image, operation, file, least, depth + 1));
         }

@@ -1,0 +1,261 @@
+package dev.holdfast.runtime.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.engine.CheckpointCorruptException;
+import dev.holdfast.engine.CheckpointException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CheckpointTest {
+
+    private final ModelFiles files = new ModelFiles();
+    private final CheckpointLayout layout = new CheckpointLayout(Workload.DIRECTORY);
+
+    @Test
+    void a_new_checkpoint_is_empty() {
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            assertThat(checkpoint.head()).isEmpty();
+            assertThat(checkpoint.queryId()).isEqualTo(Workload.QUERY);
+            assertThat(checkpoint.keyGroups()).isEqualTo(Workload.KEY_GROUPS);
+            assertThat(Workload.restored(checkpoint)).isEmpty();
+        }
+    }
+
+    @Test
+    void the_key_groups_of_a_checkpoint_stay() {
+        Workload.open(files, Durability.SYNC).close();
+        CheckpointOptions other = new CheckpointOptions(64, Durability.SYNC, 10, 16);
+        try (Checkpoint checkpoint =
+                Checkpoint.open(files, Workload.DIRECTORY, other, Runnable::run, UUID::randomUUID, 0)) {
+            assertThat(checkpoint.keyGroups()).isEqualTo(Workload.KEY_GROUPS);
+            assertThat(checkpoint.queryId()).isEqualTo(Workload.QUERY);
+        }
+    }
+
+    @Test
+    void the_same_batches_give_the_same_bytes() {
+        ModelFiles again = new ModelFiles();
+        for (ModelFiles disk : List.of(files, again)) {
+            try (Checkpoint checkpoint = Workload.open(disk, Durability.SYNC)) {
+                for (int i = 0; i < 40; i++) {
+                    Workload.commitNext(checkpoint);
+                }
+            }
+        }
+        assertThat(again.allFiles()).isEqualTo(files.allFiles());
+        for (Path file : files.allFiles()) {
+            assertThat(again.content(file)).as("%s", file).isEqualTo(files.content(file));
+        }
+    }
+
+    @Test
+    void over_many_batches_the_number_of_files_stays_the_same() {
+        List<Integer> counts = new ArrayList<>();
+        for (int run = 0; run < 10; run++) {
+            try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+                for (int i = 0; i < 50; i++) {
+                    Workload.commitNext(checkpoint);
+                }
+                assertThat(Workload.verify(checkpoint)).isEqualTo(50L * run + 49);
+                assertThat(checkpoint.snapshotFailure()).isEmpty();
+            }
+            counts.add(files.allFiles().size());
+        }
+        assertThat(counts).allSatisfy(count -> assertThat(count).isLessThan(35));
+    }
+
+    @Test
+    void the_segments_asked_for_are_retained() throws IOException {
+        CheckpointOptions options = new CheckpointOptions(3, Durability.SYNC, 20, 4);
+        try (Checkpoint checkpoint =
+                Checkpoint.open(files, Workload.DIRECTORY, options, Runnable::run, () -> Workload.QUERY, 0)) {
+            for (int i = 0; i < 100; i++) {
+                Workload.commitNext(checkpoint);
+            }
+            assertThat(layout.segments(files)).hasSize(20).contains(80L, 99L);
+            assertThat(layout.manifests(files)).containsExactly(95L, 99L);
+            assertThat(checkpoint.outboxRows(80, "a")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void an_abandoned_batch_leaves_nothing_and_can_be_written_again() {
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            List<Path> before = files.allFiles();
+            Workload.write(checkpoint, 0).abandon();
+            assertThat(files.allFiles()).isEqualTo(before);
+            assertThat(checkpoint.head()).isEmpty();
+            Workload.commitNext(checkpoint);
+            assertThat(Workload.verify(checkpoint)).isZero();
+        }
+    }
+
+    @Test
+    void batches_come_one_after_the_other() {
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            assertThatThrownBy(() -> checkpoint.begin(1)).isInstanceOf(IllegalArgumentException.class);
+            SegmentWriter open = checkpoint.begin(0);
+            assertThatThrownBy(() -> checkpoint.begin(0)).isInstanceOf(IllegalStateException.class);
+            open.commit(Workload.record(0));
+            assertThatThrownBy(() -> open.commit(Workload.record(0))).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void an_unsorted_block_is_refused() {
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            SegmentWriter segment = checkpoint.begin(0);
+            byte[] block = {1, 'b', 0, 1, 'a', 0};
+            assertThatThrownBy(() -> segment.changes("x", 0, block, 0, block.length))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("sorted by key");
+            segment.abandon();
+        }
+    }
+
+    @Test
+    void after_a_commit_of_unknown_outcome_nothing_more_is_written() {
+        Checkpoint checkpoint = Workload.open(files, Durability.SYNC);
+        files.watch((operation, file) -> {
+            if (operation.equals("syncDirectory")) {
+                throw new IOException("injected");
+            }
+        });
+        assertThatThrownBy(() -> Workload.commitNext(checkpoint))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("not known whether batch 0 was committed");
+        files.watch((operation, file) -> {});
+        assertThatThrownBy(() -> checkpoint.begin(0))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("cannot be used any more");
+    }
+
+    @Test
+    void a_full_disk_fails_the_batch_and_the_next_attempt_may_succeed() {
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            files.watch((operation, file) -> {
+                if (operation.equals("write")) {
+                    throw new IOException("No space left on device");
+                }
+            });
+            assertThatThrownBy(() -> Workload.commitNext(checkpoint))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("not committed")
+                    .hasMessageContaining("No space left");
+            files.watch((operation, file) -> {});
+            Workload.commitNext(checkpoint);
+            assertThat(Workload.verify(checkpoint)).isZero();
+        }
+    }
+
+    @Test
+    void a_failed_snapshot_harms_no_commit_and_is_tried_again() {
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            files.watch((operation, file) -> {
+                if (operation.equals("create") && file.toString().contains("merged")) {
+                    throw new IOException("injected");
+                }
+            });
+            for (int i = 0; i < 10; i++) {
+                Workload.commitNext(checkpoint);
+            }
+            assertThat(checkpoint.snapshotFailure()).isPresent();
+            files.watch((operation, file) -> {});
+            for (int i = 0; i < 4; i++) {
+                Workload.commitNext(checkpoint);
+            }
+            assertThat(checkpoint.snapshotFailure()).isEmpty();
+            assertThat(Workload.verify(checkpoint)).isEqualTo(13);
+        }
+    }
+
+    @Test
+    void a_hint_is_believed_only_for_the_head_it_was_written_for() {
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            Workload.commitNext(checkpoint);
+            checkpoint.hintDelivered(0);
+        }
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            assertThat(checkpoint.deliveredHint()).hasValue(0);
+            Workload.commitNext(checkpoint);
+        }
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            assertThat(checkpoint.deliveredHint()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_damaged_snapshot_is_passed_over_while_the_segments_from_the_older_one_are_whole() {
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            for (int i = 0; i < 30; i++) {
+                Workload.commitNext(checkpoint);
+            }
+        }
+        files.put(layout.manifest(27), new byte[100]);
+        ModelFiles noSegment = files.copy();
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            assertThat(Workload.verify(checkpoint)).isEqualTo(29);
+        }
+        noSegment.remove(layout.segment(25));
+        assertThatThrownBy(() -> Workload.open(noSegment, Durability.SYNC))
+                .isInstanceOf(CheckpointCorruptException.class)
+                .hasMessageContaining("27.manifest");
+    }
+
+    @Test
+    void without_holdfast_json_the_rest_is_not_taken_for_a_new_checkpoint() {
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            Workload.commitNext(checkpoint);
+        }
+        files.remove(layout.identity());
+        assertThatThrownBy(() -> Workload.open(files, Durability.SYNC))
+                .isInstanceOf(CheckpointCorruptException.class)
+                .hasMessageContaining("holdfast.json");
+    }
+
+    @Test
+    void blocks_and_outboxes_larger_than_a_chunk_come_back_as_they_were() throws IOException {
+        Random random = new Random(1);
+        byte[] row = new byte[300_000];
+        random.nextBytes(row);
+        byte[] hugeRow = new byte[3_000_000];
+        byte[] output = new byte[2_500_001];
+        random.nextBytes(output);
+        ChangeBlockWriter block = new ChangeBlockWriter();
+        for (byte key = 0; key < 12; key++) {
+            byte[] value = key == 5 ? hugeRow : row;
+            block.append(new byte[] {key}, 0, 1, value, 0, value.length);
+        }
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            for (long batchId = 0; batchId < 5; batchId++) {
+                SegmentWriter segment = checkpoint.begin(batchId);
+                segment.changes("x", 1, block.array(), 0, block.size());
+                segment.outbox("a", output, 0, output.length, 1);
+                segment.commit(Workload.record(batchId));
+            }
+        }
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            ChangeBlockReader reader = new ChangeBlockReader();
+            List<Integer> rows = new ArrayList<>();
+            checkpoint.restore((operatorId, keyGroup, bytes, offset, length) -> {
+                assertThat(length).isLessThan(3_100_000);
+                reader.reset(bytes, offset, length);
+                while (reader.next()) {
+                    rows.add(reader.rowLength());
+                }
+            });
+            assertThat(rows).hasSize(24).contains(hugeRow.length);
+            try (InputStream in = checkpoint.outbox(4, "a")) {
+                assertThat(in.readAllBytes()).isEqualTo(output);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.holdfast.runtime.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.engine.CheckpointInUseException;
+import org.junit.jupiter.api.Test;
+
+class FencingTest {
+
+    private final ModelFiles files = new ModelFiles();
+
+    @Test
+    void a_second_run_is_refused_and_told_who_has_the_checkpoint() {
+        try (Checkpoint first = Workload.open(files, Durability.SYNC)) {
+            assertThat(first.epoch()).isEqualTo(1);
+            assertThatThrownBy(() -> Workload.open(files, Durability.SYNC))
+                    .isInstanceOf(CheckpointInUseException.class)
+                    .hasMessageContaining("process " + ProcessHandle.current().pid())
+                    .hasMessageContaining("epoch 1");
+            Workload.commitNext(first);
+        }
+        try (Checkpoint second = Workload.open(files, Durability.SYNC)) {
+            assertThat(second.epoch()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void where_the_lock_is_void_the_earlier_run_is_fenced_when_it_commits() {
+        Checkpoint zombie = Workload.open(Mutants.withVoidLock(files), Durability.SYNC);
+        Workload.commitNext(zombie);
+        Checkpoint owner = Workload.open(Mutants.withVoidLock(files), Durability.SYNC);
+        assertThatThrownBy(() -> Workload.commitNext(zombie))
+                .isInstanceOf(CheckpointInUseException.class)
+                .hasMessageContaining("epoch 2");
+        assertThatThrownBy(() -> zombie.begin(2)).isInstanceOf(CheckpointException.class);
+        owner.close();
+    }
+
+    @Test
+    void of_two_runs_that_commit_the_same_batch_one_is_fenced_and_the_checkpoint_stays_whole() {
+        Checkpoint zombie = Workload.open(Mutants.withVoidLock(files), Durability.SYNC);
+        Checkpoint owner = Workload.open(Mutants.withVoidLock(files), Durability.SYNC);
+        Workload.commitNext(owner);
+        assertThatThrownBy(() -> Workload.commitNext(zombie))
+                .isInstanceOf(CheckpointInUseException.class)
+                .hasMessageContaining("batch 0");
+        Workload.commitNext(owner);
+        assertThat(Workload.verify(owner)).isEqualTo(1);
+    }
+
+    @Test
+    void a_run_that_is_overtaken_by_a_commit_of_a_fenced_one_finds_out_and_the_next_start_goes_on() {
+        Checkpoint zombie = Workload.open(Mutants.withVoidLock(files), Durability.SYNC);
+        Checkpoint owner = Workload.open(Mutants.withVoidLock(files), Durability.SYNC);
+        assertThatThrownBy(() -> Workload.commitNext(zombie)).isInstanceOf(CheckpointInUseException.class);
+        assertThatThrownBy(() -> Workload.commitNext(owner)).isInstanceOf(CheckpointInUseException.class);
+        Checkpoint next = Workload.open(Mutants.withVoidLock(files), Durability.SYNC);
+        assertThat(Workload.verify(next)).isZero();
+        Workload.commitNext(next);
+        assertThat(Workload.verify(next)).isEqualTo(1);
+    }
+
+    @Test
+    void without_the_fence_both_runs_would_deliver() {
+        Checkpoint zombie = Workload.open(Mutants.withoutFence(Mutants.withVoidLock(files)), Durability.SYNC);
+        Workload.open(Mutants.withVoidLock(files), Durability.SYNC);
+        assertThatCode(() -> Workload.commitNext(zombie)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void with_a_rename_in_place_of_a_link_both_runs_would_commit_the_same_batch() {
+        Checkpoint zombie = Workload.open(Mutants.overwritingSegments(Mutants.withVoidLock(files)), Durability.SYNC);
+        Checkpoint owner = Workload.open(Mutants.overwritingSegments(Mutants.withVoidLock(files)), Durability.SYNC);
+        Workload.commitNext(owner);
+        byte[] committed = files.content(new CheckpointLayout(Workload.DIRECTORY).segment(0));
+        assertThatThrownBy(() -> Workload.commitNext(zombie)).isInstanceOf(CheckpointInUseException.class);
+        assertThat(files.content(new CheckpointLayout(Workload.DIRECTORY).segment(0)))
+                .isNotEqualTo(committed);
+    }
+}
