@@ -4,6 +4,7 @@ import com.palantir.javapoet.JavaFile;
 import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.ProcessorMessages;
+import dev.holdfast.processor.write.SourceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -26,7 +27,7 @@ final class GeneratedFiles {
         String simpleName = file.typeSpec().name();
         String name = file.packageName().isEmpty() ? simpleName : file.packageName() + "." + simpleName;
         try (Writer writer = filer.createSourceFile(name, origin).openWriter()) {
-            file.writeTo(writer);
+            writer.write(SourceText.of(file));
         } catch (FilerException e) {
             diagnostics.add(
                     Origin.of(origin),

@@ -41,7 +41,7 @@ final class NestedSerializers {
     }
 
     private static String constantName(ClassName record) {
-        String words = String.join("_", record.simpleNames()).replaceAll("([a-z0-9])([A-Z])", "$1_$2");
+        String words = record.simpleName().replaceAll("([a-z0-9])([A-Z])", "$1_$2");
         return words.toUpperCase(Locale.ROOT) + "_SERIALIZER";
     }
 }
