@@ -1,0 +1,40 @@
+package dev.holdfast.processor;
+
+import com.palantir.javapoet.JavaFile;
+import dev.holdfast.processor.diagnostic.Diagnostics;
+import dev.holdfast.processor.diagnostic.Origin;
+import dev.holdfast.processor.diagnostic.ProcessorMessages;
+import dev.holdfast.processor.write.SourceText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.lang.model.element.TypeElement;
+
+/** Hands files to the compiler, each with the one type that it comes from: that is what makes builds incremental. */
+final class GeneratedFiles {
+
+    private final Filer filer;
+    private final Diagnostics diagnostics;
+
+    GeneratedFiles(Filer filer, Diagnostics diagnostics) {
+        this.filer = filer;
+        this.diagnostics = diagnostics;
+    }
+
+    void write(JavaFile file, TypeElement origin) {
+        String simpleName = file.typeSpec().name();
+        String name = file.packageName().isEmpty() ? simpleName : file.packageName() + "." + simpleName;
+        try (Writer writer = filer.createSourceFile(name, origin).openWriter()) {
+            writer.write(SourceText.of(file));
+        } catch (FilerException e) {
+            diagnostics.add(
+                    Origin.of(origin),
+                    ProcessorMessages.nameTaken(
+                            simpleName, origin.getSimpleName().toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.holdfast.processor;
+
+import com.google.auto.service.AutoService;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import dev.holdfast.annotation.KeyRecord;
+import dev.holdfast.annotation.StateRecord;
+import dev.holdfast.annotation.UpdateFunction;
+import dev.holdfast.processor.check.Rules;
+import dev.holdfast.processor.diagnostic.Diagnostics;
+import dev.holdfast.processor.diagnostic.Origin;
+import dev.holdfast.processor.diagnostic.ProcessorMessages;
+import dev.holdfast.processor.model.Models;
+import dev.holdfast.processor.write.KeySerializerWriter;
+import dev.holdfast.processor.write.OperatorsWriter;
+import dev.holdfast.processor.write.StateSerializerWriter;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * Writes serializers for state and key records, and operator factories for update functions. Compilers find and call it; it
+ * has no other use.
+ */
+@AutoService(Processor.class)
+public final class HoldfastProcessor extends AbstractProcessor {
+
+    private final Diagnostics diagnostics = new Diagnostics();
+    private final TaskList tasks = new TaskList();
+    private final Consumer<TypeElement> beforeRead;
+    private Models all = Models.NONE;
+
+    /** For compilers. */
+    public HoldfastProcessor() {
+        this(type -> {});
+    }
+
+    /** With something to do before a type is read: tests plant a bug there. */
+    HoldfastProcessor(Consumer<TypeElement> beforeRead) {
+        this.beforeRead = beforeRead;
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(
+                StateRecord.class.getCanonicalName(),
+                KeyRecord.class.getCanonicalName(),
+                UpdateFunction.class.getCanonicalName());
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        KnownOptions.check(environment.getOptions().keySet(), diagnostics);
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        if (round.processingOver()) {
+            reportUnresolved();
+        } else {
+            processRound(round);
+        }
+        diagnostics.print(processingEnv.getMessager());
+        return false;
+    }
+
+    private void processRound(RoundEnvironment round) {
+        ModelReader reader = new ModelReader(processingEnv, diagnostics);
+        Models fresh = Models.NONE;
+        for (Task task : tasks.next(round)) {
+            TypeElement type = typeOf(task.type());
+            if (TaskList.missingType(task, type).isEmpty()) {
+                fresh = fresh.and(guarded(type, () -> reader.read(task, type)).orElse(Models.NONE));
+                tasks.done(task);
+            }
+        }
+        all = all.and(fresh);
+        Set<ClassName> refused = new HashSet<>(reader.refused());
+        refused.addAll(Rules.check(fresh, all, diagnostics));
+        write(Writable.of(fresh, refused));
+    }
+
+    private void write(Models models) {
+        models.states().forEach(model -> write(model.name(), () -> StateSerializerWriter.write(model)));
+        models.keys().forEach(model -> write(model.name(), () -> KeySerializerWriter.write(model)));
+        models.operators().forEach(model -> write(model.name(), () -> OperatorsWriter.write(model)));
+    }
+
+    private void write(ClassName origin, Supplier<JavaFile> file) {
+        TypeElement type = typeOf(origin.canonicalName());
+        GeneratedFiles files = new GeneratedFiles(processingEnv.getFiler(), diagnostics);
+        guarded(type, () -> {
+            files.write(file.get(), type);
+            return true;
+        });
+    }
+
+    /** A bug of ours is reported as such, on the user's element, and does not end the compiler. */
+    private <T> Optional<T> guarded(TypeElement type, Supplier<T> action) {
+        try {
+            beforeRead.accept(type);
+            return Optional.of(action.get());
+        } catch (RuntimeException bug) {
+            String name = type.getQualifiedName().toString();
+            diagnostics.add(Origin.of(type), ProcessorMessages.internalError(name, bug));
+            return Optional.empty();
+        }
+    }
+
+    private void reportUnresolved() {
+        for (Task task : tasks.waiting()) {
+            TypeElement type = typeOf(task.type());
+            TaskList.missingType(task, type)
+                    .ifPresent(missing -> diagnostics.add(
+                            Origin.of(type),
+                            ProcessorMessages.unresolved(type.getSimpleName().toString(), missing)));
+        }
+    }
+
+    private TypeElement typeOf(String qualifiedName) {
+        Elements elements = processingEnv.getElementUtils();
+        return elements.getTypeElement(qualifiedName);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.holdfast.processor;
+
+import dev.holdfast.annotation.KeyRecord;
+import dev.holdfast.annotation.StateRecord;
+import dev.holdfast.annotation.UpdateFunction;
+import dev.holdfast.processor.read.EnclosingType;
+import dev.holdfast.processor.read.OperatorsReader;
+import dev.holdfast.processor.read.UnresolvedTypes;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** What there is to read. A type that refers to unknown types waits for the next round. */
+final class TaskList {
+
+    private final Set<Task> waiting = new LinkedHashSet<>();
+
+    /** Adds what is annotated in this round, and returns everything to look at. */
+    List<Task> next(RoundEnvironment round) {
+        for (Element record : round.getElementsAnnotatedWith(StateRecord.class)) {
+            add(Task.Kind.STATE_RECORD, record);
+        }
+        for (Element record : round.getElementsAnnotatedWith(KeyRecord.class)) {
+            add(Task.Kind.KEY_RECORD, record);
+        }
+        for (Element method : round.getElementsAnnotatedWith(UpdateFunction.class)) {
+            add(Task.Kind.OPERATORS, EnclosingType.of(method));
+        }
+        return List.copyOf(waiting);
+    }
+
+    /** What still waits. */
+    List<Task> waiting() {
+        return new ArrayList<>(waiting);
+    }
+
+    void done(Task task) {
+        waiting.remove(task);
+    }
+
+    /** A type that the element refers to and that is not known, if there is one. */
+    static Optional<String> missingType(Task task, TypeElement type) {
+        return task.kind() == Task.Kind.OPERATORS
+                ? OperatorsReader.updateFunctions(type).stream()
+                        .flatMap(method -> UnresolvedTypes.inSignature(method).stream())
+                        .findFirst()
+                : UnresolvedTypes.inComponents(type);
+    }
+
+    private void add(Task.Kind kind, Element element) {
+        if (element instanceof TypeElement type) {
+            waiting.add(new Task(kind, type.getQualifiedName().toString()));
+        }
+    }
+}

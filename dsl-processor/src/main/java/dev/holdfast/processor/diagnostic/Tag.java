@@ -1,0 +1,78 @@
+package dev.holdfast.processor.diagnostic;
+
+import java.util.Locale;
+import javax.tools.Diagnostic.Kind;
+
+/** The rules of the processor. A tag is the heading of its rule in {@code docs/errors.md}, and is never used again. */
+public enum Tag {
+    GENERATED_NAME_TAKEN,
+    INTERNAL_ERROR,
+    KEY_GENERIC,
+    KEY_NOT_RECORD,
+    KEY_NULLABLE,
+    KEY_PRIVATE,
+    KEY_TYPE_UNSUPPORTED,
+    MUTABLE_STATIC(Kind.WARNING),
+    NON_DETERMINISTIC_CALL(Kind.WARNING),
+    OPERATOR_ID_DUPLICATE,
+    OPERATOR_ID_INVALID,
+    RAW_GROUP_STATE,
+    STATE_AND_KEY,
+    STATE_GENERIC,
+    STATE_NOT_ANNOTATED,
+    STATE_NOT_RECORD,
+    STATE_NULLABLE_PRIMITIVE,
+    STATE_PRIVATE,
+    STATE_RECURSIVE,
+    STATE_TYPE_RAW,
+    STATE_TYPE_UNSUPPORTED,
+    STATE_UNBOUNDED(Kind.WARNING),
+    STATE_VERSION,
+    TYPE_UNRESOLVED,
+    UNBOUNDED_REASON,
+    UNKNOWN_OPTION,
+    UPDATE_ABSTRACT,
+    UPDATE_GENERIC,
+    UPDATE_INNER_CLASS,
+    UPDATE_NULLABLE_RESULT,
+    UPDATE_OVERLOADED,
+    UPDATE_PRIVATE,
+    UPDATE_RETURN_STREAM,
+    UPDATE_RETURN_TYPE,
+    UPDATE_SIGNATURE,
+    UPDATE_THROWS;
+
+    private final Kind kind;
+    private final String title;
+
+    Tag() {
+        this(Kind.ERROR);
+    }
+
+    Tag(Kind kind) {
+        this.kind = kind;
+        this.title = titleOf(name());
+    }
+
+    /** As it is printed: {@code StateTypeUnsupported}. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether the build fails by it. */
+    public boolean isError() {
+        return kind == Kind.ERROR;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    private static String titleOf(String name) {
+        StringBuilder title = new StringBuilder();
+        for (String word : name.split("_", -1)) {
+            title.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return title.toString();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.holdfast.processor.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Everything that was read.
+ *
+ * @param states in the order of reading
+ * @param keys likewise
+ * @param operators likewise
+ */
+public record Models(List<StateRecordModel> states, List<KeyRecordModel> keys, List<OperatorsModel> operators) {
+
+    public static final Models NONE = new Models(List.of(), List.of(), List.of());
+
+    public Models {
+        states = List.copyOf(states);
+        keys = List.copyOf(keys);
+        operators = List.copyOf(operators);
+    }
+
+    /** These and then the others. */
+    public Models and(Models others) {
+        return new Models(
+                joined(states, others.states), joined(keys, others.keys), joined(operators, others.operators));
+    }
+
+    /** The update functions of all classes. */
+    public Stream<UpdateFunctionModel> functions() {
+        return operators.stream().flatMap(type -> type.functions().stream());
+    }
+
+    private static <E> List<E> joined(List<E> first, List<E> second) {
+        List<E> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return joined;
+    }
+}

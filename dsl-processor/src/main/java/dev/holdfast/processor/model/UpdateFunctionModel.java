@@ -1,0 +1,62 @@
+package dev.holdfast.processor.model;
+
+import dev.holdfast.processor.diagnostic.Origin;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * An update function.
+ *
+ * @param name of the method
+ * @param id of the operator
+ * @param traits see {@link Trait}
+ * @param key first parameter
+ * @param keyType how the key is written
+ * @param events second parameter
+ * @param state third parameter
+ * @param stateKind the timeout mode
+ * @param stateType how the state is written
+ * @param result what it returns
+ * @param body what is known of its body
+ * @param origin the method
+ * @param idOrigin where the id comes from
+ */
+public record UpdateFunctionModel(
+        String name,
+        String id,
+        Set<Trait> traits,
+        ParameterModel key,
+        KeyType keyType,
+        ParameterModel events,
+        ParameterModel state,
+        StateKind stateKind,
+        StateType stateType,
+        ResultModel result,
+        BodyModel body,
+        Origin origin,
+        Origin idOrigin) {
+
+    /** What is either so or not. */
+    public enum Trait {
+        /** The method is static. */
+        STATIC,
+        /** Class, key, event and result are public, so the factory can be. */
+        PUBLIC,
+        /** The state's type is public. */
+        STATE_PUBLIC,
+        /** The user said that the state may grow for ever. */
+        MAY_GROW,
+        /** The user said that results may differ from run to run. */
+        MAY_VARY
+    }
+
+    public UpdateFunctionModel {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(id, "id");
+        traits = Set.copyOf(traits);
+    }
+
+    public boolean is(Trait trait) {
+        return traits.contains(trait);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.holdfast.processor.read;
+
+import com.palantir.javapoet.ClassName;
+import dev.holdfast.annotation.KeyRecord;
+import dev.holdfast.annotation.StateRecord;
+import dev.holdfast.processor.diagnostic.KeyMessages;
+import dev.holdfast.processor.diagnostic.Origin;
+import dev.holdfast.processor.model.ComponentModel;
+import dev.holdfast.processor.model.KeyRecordModel;
+import dev.holdfast.processor.model.KeyType;
+import java.util.List;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+
+/** Reads what is annotated with {@link KeyRecord}. */
+public final class KeyRecordReader {
+
+    private final KeyTypeReader types;
+
+    public KeyRecordReader(ProcessingEnvironment environment) {
+        types = new KeyTypeReader(environment.getTypeUtils(), new Visibility(environment.getElementUtils()));
+    }
+
+    /** The record, or what is wrong with it. */
+    public Reading<KeyRecordModel> read(TypeElement record) {
+        Faults faults = new Faults();
+        String name = TypeText.name(record);
+        if (record.getKind() != ElementKind.RECORD) {
+            Origin annotation = Annotations.origin(record, KeyRecord.class);
+            faults.add(annotation, KeyMessages.notRecord(TypeText.kind(record), name));
+            return faults.reading(() -> model(record, List.of()));
+        }
+        checkDeclaration(record, name, faults);
+        List<ComponentModel<KeyType>> components = RecordComponents.read(record, "key record", types::read, faults);
+        return faults.reading(() -> model(record, components));
+    }
+
+    private static KeyRecordModel model(TypeElement record, List<ComponentModel<KeyType>> components) {
+        return new KeyRecordModel(ClassName.get(record), Visibility.isPublic(record), components);
+    }
+
+    private static void checkDeclaration(TypeElement record, String name, Faults faults) {
+        Visibility.privatePart(record)
+                .map(part -> TypeText.kind((TypeElement) part) + " " + part.getSimpleName())
+                .ifPresent(part -> faults.add(Origin.of(record), KeyMessages.privateRecord(name, part)));
+        if (!record.getTypeParameters().isEmpty()) {
+            String parameters = TypeText.typeParameters(record.getTypeParameters());
+            faults.add(Origin.of(record), KeyMessages.generic(name, parameters));
+        }
+        if (Annotations.isOn(record, StateRecord.class)) {
+            // Reported by the reader of state records.
+            faults.refuse();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.holdfast.processor.read;
+
+import com.palantir.javapoet.TypeName;
+import dev.holdfast.annotation.Unbounded;
+import dev.holdfast.annotation.UpdateFunction;
+import dev.holdfast.processor.diagnostic.Origin;
+import dev.holdfast.processor.diagnostic.UpdateMessages;
+import dev.holdfast.processor.model.KeyType;
+import dev.holdfast.processor.model.ParameterModel;
+import dev.holdfast.processor.model.ResultModel;
+import dev.holdfast.processor.model.StateType;
+import dev.holdfast.processor.model.UpdateFunctionModel;
+import dev.holdfast.processor.model.UpdateFunctionModel.Trait;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads a method that is annotated with {@link UpdateFunction}. */
+final class UpdateFunctionReader {
+
+    private final StateTypeReader stateTypes;
+    private final KeyTypeReader keyTypes;
+    private final ResultReader results;
+    private final MethodRules rules;
+    private final BodyReader bodies;
+
+    UpdateFunctionReader(ProcessingEnvironment environment) {
+        Visibility visibility = new Visibility(environment.getElementUtils());
+        stateTypes = new StateTypeReader(environment.getTypeUtils(), visibility);
+        keyTypes = new KeyTypeReader(environment.getTypeUtils(), visibility);
+        results = new ResultReader(environment.getTypeUtils());
+        rules = new MethodRules(environment);
+        bodies = BodyReader.of(environment);
+    }
+
+    /** The function, or what is wrong with it. */
+    Reading<UpdateFunctionModel> read(ExecutableElement method) {
+        Faults faults = new Faults();
+        TypeElement type = EnclosingType.of(method);
+        String function = TypeText.name(type) + "." + method.getSimpleName();
+        if (!rules.check(method, function, faults)) {
+            return faults.reading(() -> null);
+        }
+        OperatorId id = OperatorId.read(method, function, faults);
+        Optional<Signature> signature = SignatureReader.read(method, function, faults);
+        if (signature.isEmpty()) {
+            return faults.reading(() -> null);
+        }
+        return read(signature.get(), function, id, faults);
+    }
+
+    private Reading<UpdateFunctionModel> read(Signature signature, String function, OperatorId id, Faults faults) {
+        ExecutableElement method = signature.method();
+        checkPrivateTypes(signature, function, faults);
+        TypeMirror state = Signature.argument(signature.state().asType()).orElseThrow();
+        Optional<KeyType> keyType = keyTypes.read(
+                signature.key().asType(),
+                Annotations.isNullable(signature.key()),
+                site("the key of update function " + function, signature.key()),
+                faults);
+        Optional<StateType> stateType = stateTypes.readState(
+                state, site("the state of update function " + function, signature.state()), faults);
+        Optional<ResultModel> result = results.read(method, signature.emitter(), function, faults);
+        Set<Trait> traits = traits(signature, state, function, faults);
+        return faults.reading(() -> new UpdateFunctionModel(
+                method.getSimpleName().toString(),
+                id.id(),
+                traits,
+                parameter(signature.key(), keyType.orElseThrow().javaType()),
+                keyType.orElseThrow(),
+                parameter(
+                        signature.events(),
+                        TypeName.get(
+                                Signature.argument(signature.events().asType()).orElseThrow())),
+                parameter(signature.state(), stateType.orElseThrow().javaType()),
+                Signature.stateKind(signature.state().asType()).orElseThrow(),
+                stateType.orElseThrow(),
+                result.orElseThrow(),
+                bodies.read(method, signature.state().getSimpleName().toString()),
+                Origin.of(method),
+                id.origin()));
+    }
+
+    private static ParameterModel parameter(VariableElement parameter, TypeName type) {
+        return new ParameterModel(parameter.getSimpleName().toString(), type);
+    }
+
+    private static Site site(String what, VariableElement parameter) {
+        return new Site(what, Origin.of(parameter), parameter);
+    }
+
+    /** Private types may stand in a signature that all of the class can see, but not in a generated one. */
+    private static void checkPrivateTypes(Signature signature, String function, Faults faults) {
+        Stream<TypeMirror> named = Stream.concat(
+                Stream.of(signature.events().asType(), signature.method().getReturnType()),
+                signature.emitter().stream().map(VariableElement::asType));
+        named.flatMap(type -> Visibility.privateType(type).stream())
+                .distinct()
+                .forEach(type -> faults.add(
+                        Origin.of(signature.method()), UpdateMessages.hiddenType(function, TypeText.name(type))));
+    }
+
+    private static Set<Trait> traits(Signature signature, TypeMirror state, String function, Faults faults) {
+        ExecutableElement method = signature.method();
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        if (method.getModifiers().contains(Modifier.STATIC)) {
+            traits.add(Trait.STATIC);
+        }
+        if (isPublic(signature)) {
+            traits.add(Trait.PUBLIC);
+        }
+        if (Visibility.isPublic(state)) {
+            traits.add(Trait.STATE_PUBLIC);
+        }
+        if (isUnbounded(method, function, faults) || Annotations.isSuppressed(method, "StateUnbounded")) {
+            traits.add(Trait.MAY_GROW);
+        }
+        if (Annotations.isSuppressed(method, "NonDeterministicCall")) {
+            traits.add(Trait.MAY_VARY);
+        }
+        return traits;
+    }
+
+    private static boolean isPublic(Signature signature) {
+        return Visibility.isPublic(EnclosingType.of(signature.method()))
+                && Visibility.isPublic(signature.key().asType())
+                && Visibility.isPublic(signature.events().asType())
+                && Visibility.isPublic(signature.method().getReturnType())
+                && signature.emitter().map(VariableElement::asType).stream().allMatch(Visibility::isPublic);
+    }
+
+    private static boolean isUnbounded(ExecutableElement method, String function, Faults faults) {
+        return Annotations.find(method, Unbounded.class)
+                .map(annotation -> {
+                    Annotations.value(annotation, "value")
+                            .filter(reason -> reason.getValue() instanceof String text && text.isBlank())
+                            .ifPresent(reason -> faults.add(
+                                    Origin.of(method, annotation, reason), UpdateMessages.unboundedReason(function)));
+                    return true;
+                })
+                .orElse(false);
+    }
+}

@@ -1,0 +1,8 @@
+package shop;
+
+import dev.holdfast.annotation.StateRecord;
+
+@StateRecord
+record Session(int clicks) {}
+
+final class SessionSerializer {}

@@ -1,0 +1,6 @@
+package shop;
+
+import dev.holdfast.annotation.KeyRecord;
+
+@KeyRecord
+record Session<T>(T user) {}

@@ -1,0 +1,8 @@
+package shop;
+
+import dev.holdfast.annotation.KeyRecord;
+
+@KeyRecord
+enum Session {
+    ONE
+}

@@ -1,0 +1,7 @@
+package shop;
+
+import dev.holdfast.annotation.KeyRecord;
+import org.jspecify.annotations.Nullable;
+
+@KeyRecord
+record Session(String user, @Nullable String page) {}

@@ -1,0 +1,11 @@
+package shop;
+
+import dev.holdfast.annotation.StateRecord;
+
+@StateRecord
+final class Session {
+    int clicks;
+}
+
+@StateRecord
+interface Visit {}

@@ -1,0 +1,14 @@
+package shop;
+
+import dev.holdfast.annotation.UpdateFunction;
+import dev.holdfast.state.GroupState;
+import java.util.Iterator;
+
+final class Sessions {
+
+    @UpdateFunction
+    static String track(String userId, Iterator<String> clicks, GroupState<Long> state) {
+        state.update(state.getOption().orElse(0L) + 1);
+        return userId;
+    }
+}

@@ -1,0 +1,6 @@
+package shop.places;
+
+import dev.holdfast.annotation.StateRecord;
+
+@StateRecord
+public record Address(String street, int zip) {}

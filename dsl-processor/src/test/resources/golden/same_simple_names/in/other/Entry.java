@@ -1,0 +1,6 @@
+package other;
+
+import dev.holdfast.annotation.StateRecord;
+
+@StateRecord
+public record Entry(String text) {}
