@@ -85,8 +85,7 @@ public final class UpdateMessages {
     public static Message nullableResult(String function, String type) {
         return Message.of(
                         Tag.UPDATE_NULLABLE_RESULT,
-                        "Update function " + function
-                                + " may return null, but a map function gives exactly one result.")
+                        "Map function " + function + " may return null, but each call gives exactly one result.")
                 .found("@Nullable " + type)
                 .expected(type + ", or List<" + type + ">")
                 .fix("return List<" + type + ">, empty where there is no result.");
