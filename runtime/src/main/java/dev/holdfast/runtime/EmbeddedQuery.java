@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A query as its users see it; {@link QueryRun} is what runs in its threads. */
+/** A query as its users see it; {@link QueryTask} is what runs in its threads. */
 final class EmbeddedQuery implements StreamingQuery {
 
     private final UUID id;
@@ -27,13 +27,13 @@ final class EmbeddedQuery implements StreamingQuery {
     private final ProgressHistory history;
     private final CompletableFuture<Void> ended;
 
-    private EmbeddedQuery(UUID id, String name, QueryThreads threads, QueryRun run, CompletableFuture<Void> ended) {
+    private EmbeddedQuery(UUID id, String name, QueryThreads threads, QueryTask task, CompletableFuture<Void> ended) {
         this.id = id;
         this.name = name.isEmpty() ? id.toString() : name;
         this.threads = threads;
-        runId = run.runId();
-        signal = run.signal();
-        history = run.history();
+        runId = task.runId();
+        signal = task.signal();
+        history = task.history();
         this.ended = ended;
     }
 
@@ -41,12 +41,12 @@ final class EmbeddedQuery implements StreamingQuery {
     static EmbeddedQuery start(EngineOptions options, LogicalPlan plan) {
         String label = options.name().isEmpty() ? "holdfast" : "holdfast-" + options.name();
         QueryThreads threads = new QueryThreads(label, options.workers());
-        QueryRun run = new QueryRun(options, plan, threads);
+        QueryTask task = new QueryTask(options, plan, threads);
         CompletableFuture<Void> ended =
-                CompletableFuture.runAsync(run, threads.loop()).whenComplete((nothing, failure) -> threads.close());
+                CompletableFuture.runAsync(task, threads.loop()).whenComplete((nothing, failure) -> threads.close());
         try {
-            UUID id = run.queryId().join();
-            return new EmbeddedQuery(id, options.name(), threads, run, ended);
+            UUID id = task.queryId().join();
+            return new EmbeddedQuery(id, options.name(), threads, task, ended);
         } catch (CompletionException e) {
             throw StartFailure.of(e);
         }

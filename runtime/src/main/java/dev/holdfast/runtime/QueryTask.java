@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One run of a query, from the opening of its checkpoint to its end: what its loop thread does. */
-final class QueryRun implements Runnable {
+final class QueryTask implements Runnable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(QueryRun.class);
+    private static final Logger LOG = LoggerFactory.getLogger(QueryTask.class);
 
     private final EngineOptions options;
     private final LogicalPlan plan;
@@ -30,7 +30,7 @@ final class QueryRun implements Runnable {
     private final ProgressHistory history = new ProgressHistory();
     private final CompletableFuture<UUID> queryId = new CompletableFuture<>();
 
-    QueryRun(EngineOptions options, LogicalPlan plan, QueryThreads threads) {
+    QueryTask(EngineOptions options, LogicalPlan plan, QueryThreads threads) {
         this.options = options;
         this.plan = plan;
         this.threads = threads;
