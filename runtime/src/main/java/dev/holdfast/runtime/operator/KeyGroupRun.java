@@ -73,12 +73,10 @@ final class KeyGroupRun<K, T, S, R> {
         int offset = input.keyOffset(number);
         int length = input.keyLength(number);
         boolean stored = first == null && store.get(keyArray, offset, length, row);
-        if (first == null) {
-            state.begin(row, false);
-        } else {
-            row.clear();
-            state.beginWith(first);
+        if (first != null) {
+            becomeRow(first);
         }
+        state.begin(row, false);
         call(key, input.events(number));
         record(keyArray, offset, length, stored, first != null);
     }
@@ -177,11 +175,24 @@ final class KeyGroupRun<K, T, S, R> {
         }
     }
 
+    /** A state that was not passed to update is copied, since the function may have changed the object that it got. */
     private void writeRow() {
         rowBytes.clear();
-        Row.writeHead(rowBytes, state.hasValue(), state.deadlineMillis(), CURRENT_SCHEMA);
-        if (state.hasValue()) {
+        int schema = state.wasUpdated() ? CURRENT_SCHEMA : row.schemaId();
+        Row.writeHead(rowBytes, state.hasValue(), state.deadlineMillis(), schema);
+        if (state.wasUpdated()) {
             spec.stateSerializer().write(state.value(), rowBytes);
+        } else if (state.hasValue()) {
+            row.copyValue(rowBytes);
         }
+    }
+
+    /** Makes an initial state look like one that was stored by an earlier batch. */
+    private void becomeRow(S initialState) {
+        rowBytes.clear();
+        Row.writeHead(rowBytes, true, Row.NO_DEADLINE, CURRENT_SCHEMA);
+        spec.stateSerializer().write(initialState, rowBytes);
+        byte[] bytes = rowBytes.toByteArray();
+        row.reset(bytes, 0, bytes.length);
     }
 }
