@@ -132,27 +132,30 @@ final class KeyGroupRun<K, T, S, R> {
         return timeoutNanos;
     }
 
-    /** An error that leaves the virtual machine in doubt is not the function's, so it is not caught here. */
     private void call(K key, Iterator<T> events) {
         emitted.clear();
+        CallEmitter<R> emitter = new CallEmitter<>(emitted);
         try {
-            spec.updateFn().call(key, events, state, result -> emit(key, result));
-        } catch (UpdateFunctionException e) {
-            throw e;
-        } catch (Exception | StackOverflowError e) {
-            throw new UpdateFunctionException("threw " + e, spec.id(), key, e);
+            spec.updateFn().call(key, events, state, emitter);
+        } catch (Exception | Error e) {
+            throw failure(key, e, emitter);
         } finally {
             state.end();
+            emitter.end();
+        }
+        if (emitter.sawNull()) {
+            throw new UpdateFunctionException("gave a null result", spec.id(), key, null);
         }
         emitted.forEach(results);
     }
 
-    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
-    private void emit(K key, R result) {
-        if (result == null) {
-            throw new UpdateFunctionException("gave a null result", spec.id(), key, null);
+    /** An error that leaves the virtual machine in doubt is not the function's, so it is thrown as it is. */
+    private UpdateFunctionException failure(K key, Throwable thrown, CallEmitter<R> emitter) {
+        if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
+            throw error;
         }
-        emitted.add(result);
+        String what = emitter.sawNull() ? "gave a null result" : "threw " + thrown;
+        return new UpdateFunctionException(what, spec.id(), key, thrown);
     }
 
     /**
