@@ -66,7 +66,7 @@ final class QueryRun implements Runnable {
                 return;
             }
             StreamingQueryException failure = asQueryException(e);
-            LOG.error("Query {} failed in batch {}", queryId.join(), failure.batchId());
+            LOG.error("Query {} failed{}", queryId.join(), inBatch(failure));
             throw failure;
         } finally {
             signal.end();
@@ -110,6 +110,11 @@ final class QueryRun implements Runnable {
                 signal,
                 options.clock(),
                 history);
+    }
+
+    /** The message is left to who asks the query: it may hold a key. */
+    private static String inBatch(StreamingQueryException failure) {
+        return failure.batchId().isPresent() ? " in batch " + failure.batchId().getAsLong() : "";
     }
 
     private StreamingQueryException asQueryException(Throwable e) {
