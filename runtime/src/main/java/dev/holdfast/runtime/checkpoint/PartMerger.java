@@ -4,7 +4,9 @@ import dev.holdfast.serial.CorruptStateException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the changes in files into one sorted run per operator and key group, in which the newest entry of a key stands for
- * all. In memory are one chunk of each run of one operator and key group, and one of the result.
+ * all. In memory are one chunk of each file and one of the result.
  */
 final class PartMerger {
 
     private final boolean dropRemovals;
     private final ChunkFileWriter target;
     private final ChangeBlockWriter pending = new ChangeBlockWriter();
+    private final Map<SourceKey, ChunkSource> sources = new HashMap<>();
 
     /** @param dropRemovals whether nothing older is left from which a removed key could come back */
     PartMerger(ChunkFileWriter target, boolean dropRemovals) {
@@ -39,9 +42,18 @@ final class PartMerger {
 
     private record Run(ChunkFile file, List<ChunkEntry> chunks) {}
 
+    /** A file is read front to back by one source, and by more of them if it has several runs of one key. */
+    private record SourceKey(ChunkFile file, int number) {}
+
     void merge(List<ChunkFile> oldestFirst) throws IOException {
-        for (var runs : runsByKey(oldestFirst).entrySet()) {
-            mergeRuns(runs.getKey(), runs.getValue());
+        try {
+            for (var runs : runsByKey(oldestFirst).entrySet()) {
+                mergeRuns(runs.getKey(), runs.getValue());
+            }
+        } finally {
+            for (ChunkSource source : sources.values()) {
+                source.close();
+            }
         }
     }
 
@@ -67,17 +79,17 @@ final class PartMerger {
 
     private void mergeRuns(RunKey key, List<Run> runs) throws IOException {
         List<RunCursor> cursors = new ArrayList<>();
+        Map<ChunkFile, Integer> used = new HashMap<>();
         for (Run run : runs) {
-            cursors.add(new RunCursor(run.file().source(), run.chunks(), cursors.size()));
+            int number = used.merge(run.file(), 1, Integer::sum);
+            ChunkSource source = sources.computeIfAbsent(
+                    new SourceKey(run.file(), number), any -> run.file().source());
+            cursors.add(new RunCursor(source, run.chunks(), cursors.size()));
         }
         try {
             drain(key, cursors);
         } catch (CorruptStateException e) {
             throw Damage.of(runs.get(0).file().path(), "or a later one: " + e.getMessage());
-        } finally {
-            for (RunCursor cursor : cursors) {
-                cursor.close();
-            }
         }
     }
 

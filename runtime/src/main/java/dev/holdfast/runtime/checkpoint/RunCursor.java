@@ -21,7 +21,10 @@ final class RunCursor {
     private final ChangeBlockReader entry = new ChangeBlockReader();
     private int nextChunk;
 
-    /** @param age larger for newer runs */
+    /**
+     * @param source used by no other cursor as long as this one is
+     * @param age larger for newer runs
+     */
     RunCursor(ChunkSource source, List<ChunkEntry> chunks, int age) {
         this.source = source;
         this.chunks = chunks;
@@ -36,16 +39,11 @@ final class RunCursor {
     boolean next() throws IOException {
         while (!entry.next()) {
             if (nextChunk == chunks.size()) {
-                source.close();
                 return false;
             }
             ChunkEntry chunk = chunks.get(nextChunk++);
             entry.reset(source.read(chunk), 0, chunk.length());
         }
         return true;
-    }
-
-    void close() throws IOException {
-        source.close();
     }
 }

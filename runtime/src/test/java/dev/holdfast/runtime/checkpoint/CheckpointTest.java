@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -256,6 +257,25 @@ class CheckpointTest {
             try (InputStream in = checkpoint.outbox(4, "a")) {
                 assertThat(in.readAllBytes()).isEqualTo(output);
             }
+        }
+    }
+
+    @Test
+    void of_several_blocks_for_one_key_group_in_a_batch_the_last_one_wins_also_in_a_snapshot() {
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            for (long batchId = 0; batchId < 5; batchId++) {
+                SegmentWriter segment = checkpoint.begin(batchId);
+                for (byte row = 'a'; row < 'd'; row++) {
+                    byte[] block = {1, 'k', 2, row};
+                    segment.changes("x", 1, block, 0, block.length);
+                }
+                segment.commit(Workload.record(batchId));
+            }
+            assertThat(checkpoint.snapshotFailure()).isEmpty();
+            assertThat(layout.manifests(files)).isNotEmpty();
+            assertThat(Workload.restored(checkpoint)).containsExactlyEntriesOf(Map.of("x/1/k", "c"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 }

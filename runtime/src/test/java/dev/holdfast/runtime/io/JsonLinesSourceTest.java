@@ -120,6 +120,17 @@ class JsonLinesSourceTest {
     }
 
     @Test
+    void lines_are_counted_anew_in_each_file() throws IOException {
+        write("a.jsonl", "{\"n\":1}\n{\"n\":2}\n");
+        try (SourceDriver<Tick> driver = new SourceDriver<>(source()).drain()) {
+            write("b.jsonl", "{\"n\":3}\n");
+
+            assertThat(driver.drain().position.json()).isEqualTo("{\"file\":\"b.jsonl\",\"line\":1,\"byte\":8}");
+            assertThat(driver.reader().latest()).isEqualTo(driver.position);
+        }
+    }
+
+    @Test
     void any_limits_and_restarts_give_the_same_events() throws IOException {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
