@@ -25,11 +25,14 @@ public final class DelaysSample {
 
     private DelaysSample() {}
 
+    /** The total of each airport, whenever it changes. */
+    public static UpdateStream<OriginDelay> totals(Stream<Flight> flights) {
+        return flights.groupByKey(Flight::origin).mapGroupsWithState(DelaysOperators.total());
+    }
+
     /** All totals to files, those of large airports to the console. */
-    public static Pipeline pipeline(Path flights, Path output) {
-        UpdateStream<OriginDelay> totals = Stream.from(JsonLines.source(flights, Flight.class))
-                .groupByKey(Flight::origin)
-                .mapGroupsWithState(DelaysOperators.total());
+    public static Pipeline pipeline(Stream<Flight> flights, Path output) {
+        UpdateStream<OriginDelay> totals = totals(flights);
         return Pipeline.of(
                 totals.writeTo(JsonLines.sink(output, OriginDelay.class)),
                 totals.filter(total -> total.flights() >= LARGE).writeTo(Console.sink()));
@@ -48,11 +51,12 @@ public final class DelaysSample {
     /** Runs over all flights and ends; see {@link SampleFiles} for the arguments. */
     public static void main(String... args) throws IOException, InterruptedException {
         SampleFiles files = SampleFiles.of("delays", "flights.jsonl", args);
+        Stream<Flight> flights = Stream.from(JsonLines.source(files.input(), Flight.class));
         try (StreamingQuery query = EmbeddedEngine.builder()
                 .checkpoint(files.checkpoint())
                 .trigger(Trigger.availableNow())
                 .maxEventsPerBatch(2_000)
-                .start(pipeline(files.input(), files.output()))) {
+                .start(pipeline(flights, files.output()))) {
             query.awaitTermination();
         }
         System.out.println("The busiest five airports:");
