@@ -26,6 +26,9 @@ import java.util.Map;
  */
 public record SampleRun(int workers, long maxEvents, Durability durability) {
 
+    /** So rarely that a test with a batch per event does not spend its time on snapshots. */
+    private static final int BATCHES_PER_SNAPSHOT = 100;
+
     /** All flights, relative to the directory of the samples, which is where the build runs tests. */
     public static final Path FLIGHTS = Path.of("flights.jsonl");
 
@@ -48,6 +51,7 @@ public record SampleRun(int workers, long maxEvents, Durability durability) {
                 .workers(workers)
                 .maxEventsPerBatch(maxEvents)
                 .durability(durability)
+                .batchesPerSnapshot(durability == Durability.SYNC ? 16 : BATCHES_PER_SNAPSHOT)
                 .trigger(Trigger.availableNow())
                 .start(pipeline)) {
             query.awaitTermination();

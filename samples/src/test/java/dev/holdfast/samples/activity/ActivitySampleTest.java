@@ -3,6 +3,7 @@ package dev.holdfast.samples.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.runtime.io.JsonLines;
+import dev.holdfast.runtime.io.MemorySink;
 import dev.holdfast.samples.OutputFiles;
 import dev.holdfast.samples.SampleRun;
 import dev.holdfast.samples.Transcript;
@@ -25,6 +26,8 @@ class ActivitySampleTest {
     @TempDir
     private Path directory;
 
+    private final MemorySink<ClosedSession> memory = MemorySink.of("sessions");
+
     @ParameterizedTest
     @ValueSource(longs = {1, 100, 20_000})
     void sessions_equal_the_known_answers_whatever_the_size_of_a_batch(long maxEvents) throws Exception {
@@ -32,12 +35,12 @@ class ActivitySampleTest {
         Path file = directory.resolve("flights.jsonl");
         Files.copy(SampleRun.FLIGHTS, file);
 
-        run(run, file, "run");
-        assertThat(sessions("run")).hasSize(8_424).doesNotHaveDuplicates();
+        runToMemory(run, file);
+        assertThat(memory.rows()).hasSize(8_424).doesNotHaveDuplicates();
 
         Files.writeString(file, FAR_FUTURE, StandardOpenOption.APPEND);
-        run(run, file, "run");
-        List<ClosedSession> all = sessions("run");
+        runToMemory(run, file);
+        List<ClosedSession> all = memory.rows();
         assertThat(all).hasSize(8_457).doesNotHaveDuplicates();
         assertThat(sessionsOf(all, "BWI")).isEqualTo(130);
         assertThat(sessionsOf(all, "ATL")).isEqualTo(109);
@@ -78,6 +81,10 @@ class ActivitySampleTest {
         List<String> lines = Transcript.of(() -> ActivitySample.main(directory.toString()));
 
         assertThat(lines).hasSize(6).last().asString().startsWith("8424 sessions are over");
+    }
+
+    private void runToMemory(SampleRun run, Path flights) throws InterruptedException {
+        run.toTheEnd(directory.resolve("memory"), ActivitySample.pipeline(SampleRun.flights(flights), memory));
     }
 
     private void run(SampleRun run, Path flights, String name) throws InterruptedException {
