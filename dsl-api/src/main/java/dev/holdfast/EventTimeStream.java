@@ -43,8 +43,7 @@ public final class EventTimeStream<T> {
         this.node = node;
     }
 
-    static <T> EventTimeStream<T> withWatermark(
-            PlanNode<T> node, Function<? super T, Instant> eventTimeFn, Duration delay) {
+    static <T> EventTimeStream<T> start(PlanNode<T> node, Function<? super T, Instant> eventTimeFn, Duration delay) {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("The delay of a watermark should not be negative, but is " + delay
                     + ". Give the longest time by which an event may be late, or Duration.ZERO.");
@@ -84,11 +83,11 @@ public final class EventTimeStream<T> {
 
     /** The same events without their event time. */
     public Stream<T> withoutEventTime() {
-        return Stream.withoutEventTime(node);
+        return Stream.plain(node);
     }
 
     /** Ends the stream in a sink. */
     public Pipeline writeTo(Sink<? super T> sink) {
-        return Pipeline.of(node, sink, OutputMode.APPEND);
+        return Pipeline.endingIn(node, sink, OutputMode.APPEND);
     }
 }

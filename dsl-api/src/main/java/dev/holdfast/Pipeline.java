@@ -48,7 +48,7 @@ public final class Pipeline {
         return new Pipeline(new LogicalPlan(sinks));
     }
 
-    static <T> Pipeline of(PlanNode<T> node, Sink<? super T> sink, OutputMode outputMode) {
+    static <T> Pipeline endingIn(PlanNode<T> node, Sink<? super T> sink, OutputMode outputMode) {
         return new Pipeline(new LogicalPlan(List.of(new SinkNode<>(node, sink, outputMode))));
     }
 

@@ -93,7 +93,7 @@ public final class Stream<T> {
      * @throws IllegalArgumentException if {@code delay} is negative
      */
     public EventTimeStream<T> withWatermark(Function<? super T, Instant> eventTimeFn, Duration delay) {
-        return EventTimeStream.withWatermark(node, eventTimeFn, delay);
+        return EventTimeStream.start(node, eventTimeFn, delay);
     }
 
     /** Groups the events by a key, for a stateful operator. */
@@ -108,10 +108,10 @@ public final class Stream<T> {
 
     /** Ends the stream in a sink. */
     public Pipeline writeTo(Sink<? super T> sink) {
-        return Pipeline.of(node, sink, OutputMode.APPEND);
+        return Pipeline.endingIn(node, sink, OutputMode.APPEND);
     }
 
-    static <T> Stream<T> withoutEventTime(PlanNode<T> node) {
+    static <T> Stream<T> plain(PlanNode<T> node) {
         return new Stream<>(new WithoutEventTimeNode<>(node));
     }
 }

@@ -52,6 +52,6 @@ public final class UpdateStream<T> {
 
     /** Ends the stream in a sink. */
     public Pipeline writeTo(Sink<? super T> sink) {
-        return Pipeline.of(node, sink, OutputMode.UPDATE);
+        return Pipeline.endingIn(node, sink, OutputMode.UPDATE);
     }
 }

@@ -5,7 +5,8 @@ package dev.holdfast.serial;
  * own.
  *
  * <p>Called from several threads at once, so an implementation keeps nothing between calls. {@link #read} must consume
- * exactly the bytes that {@link #write} produced, and the same value must always give the same bytes.
+ * exactly the bytes that {@link #write} produced, and the same value, with its collections in the same order, must always give
+ * the same bytes.
  *
  * @param <S> the type of the state
  */

@@ -57,6 +57,12 @@ public final class HoldfastProcessor extends AbstractProcessor {
                 UpdateFunction.class.getCanonicalName());
     }
 
+    /** All that begin like ours, so that the compiler leaves it to us to say which do not exist. */
+    @Override
+    public Set<String> getSupportedOptions() {
+        return isInitialized() ? KnownOptions.ours(processingEnv.getOptions().keySet()) : Set.of();
+    }
+
     @Override
     public SourceVersion getSupportedSourceVersion() {
         return SourceVersion.latestSupported();

@@ -79,6 +79,10 @@ record Compilation(boolean isSuccess, String output, SortedMap<String, String> g
         };
     }
 
+    static Compilation run(List<SourceFile> sources, List<Processor> processors) {
+        return run(sources, processors, List.of());
+    }
+
     private static Compilation run(List<SourceFile> sources, List<Processor> processors, List<String> options) {
         StringWriter output = new StringWriter();
         MemoryFiles files = new MemoryFiles(JAVAC.getStandardFileManager(null, Locale.ROOT, null));

@@ -9,7 +9,6 @@ import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.checkpoint.CheckpointOptions;
 import dev.holdfast.runtime.checkpoint.Durability;
 import dev.holdfast.runtime.store.StateStore;
-import dev.holdfast.runtime.store.StateStores;
 import dev.holdfast.runtime.time.Clock;
 import java.nio.file.Path;
 import java.time.Duration;

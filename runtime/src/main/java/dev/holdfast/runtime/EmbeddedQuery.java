@@ -5,35 +5,32 @@ import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.engine.StreamingQueryStatus;
 import dev.holdfast.plan.LogicalPlan;
-import dev.holdfast.runtime.batch.LoopSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** A query as its users see it; {@link QueryRun} is what runs in its threads. */
+/** A query as its users see it; {@link QueryTask} is what runs in its threads. */
 final class EmbeddedQuery implements StreamingQuery {
 
     private final UUID id;
-    private final UUID runId;
-    private final String name;
+    private final EngineOptions options;
     private final QueryThreads threads;
-    private final LoopSignal signal;
-    private final ProgressHistory history;
-    private final CompletableFuture<Void> ended;
+    private final QueryTask task;
+    private final FutureTask<?> ended;
+    private @Nullable StreamingQueryException failure;
 
-    private EmbeddedQuery(UUID id, String name, QueryThreads threads, QueryRun run, CompletableFuture<Void> ended) {
+    private EmbeddedQuery(UUID id, EngineOptions options, QueryThreads threads, QueryTask task, FutureTask<?> ended) {
         this.id = id;
-        this.name = name.isEmpty() ? id.toString() : name;
+        this.options = options;
         this.threads = threads;
-        runId = run.runId();
-        signal = run.signal();
-        history = run.history();
+        this.task = task;
         this.ended = ended;
     }
 
@@ -41,14 +38,13 @@ final class EmbeddedQuery implements StreamingQuery {
     static EmbeddedQuery start(EngineOptions options, LogicalPlan plan) {
         String label = options.name().isEmpty() ? "holdfast" : "holdfast-" + options.name();
         QueryThreads threads = new QueryThreads(label, options.workers());
-        QueryRun run = new QueryRun(options, plan, threads);
-        CompletableFuture<Void> ended =
-                CompletableFuture.runAsync(run, threads.loop()).whenComplete((nothing, failure) -> threads.close());
+        QueryTask task = new QueryTask(options, plan, threads);
+        FutureTask<?> ended = new FutureTask<>(task, null);
+        threads.loop().execute(ended);
         try {
-            UUID id = run.queryId().join();
-            return new EmbeddedQuery(id, options.name(), threads, run, ended);
+            return new EmbeddedQuery(task.queryId().join(), options, threads, task, ended);
         } catch (CompletionException e) {
-            throw StartFailure.of(e);
+            throw QueryFailure.atStart(e.getCause() == null ? e : e.getCause(), options);
         }
     }
 
@@ -59,12 +55,12 @@ final class EmbeddedQuery implements StreamingQuery {
 
     @Override
     public UUID runId() {
-        return runId;
+        return task.runId();
     }
 
     @Override
     public String name() {
-        return name;
+        return options.name().isEmpty() ? id.toString() : options.name();
     }
 
     @Override
@@ -75,34 +71,40 @@ final class EmbeddedQuery implements StreamingQuery {
     @Override
     public StreamingQueryStatus status() {
         return isActive()
-                ? history.status()
+                ? task.history().status()
                 : new StreamingQueryStatus(exception().isPresent() ? "Failed" : "Stopped", false, false);
     }
 
     @Override
     public Optional<StreamingQueryProgress> lastProgress() {
-        return history.last();
+        return task.history().last();
     }
 
     @Override
     public List<StreamingQueryProgress> recentProgress() {
-        return history.recent();
+        return task.history().recent();
     }
 
     @Override
     public Optional<StreamingQueryException> exception() {
-        if (!ended.isCompletedExceptionally()) {
+        if (!ended.isDone()) {
             return Optional.empty();
         }
-        return Optional.of(
-                ended.handle((nothing, failure) -> unwrapped(failure)).join());
+        try {
+            ended.get(0, TimeUnit.NANOSECONDS);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(failure(e));
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException("a task that is done does not wait", e);
+        }
     }
 
     @Override
     public void stop() {
-        signal.stop();
+        task.signal().stop();
         if (!threads.isCaller()) {
-            ended.exceptionally(failure -> null).join();
+            awaitEnd();
         }
     }
 
@@ -111,7 +113,7 @@ final class EmbeddedQuery implements StreamingQuery {
         try {
             ended.get();
         } catch (ExecutionException e) {
-            throw unwrapped(e);
+            throw failure(e);
         }
     }
 
@@ -123,29 +125,39 @@ final class EmbeddedQuery implements StreamingQuery {
         } catch (TimeoutException e) {
             return false;
         } catch (ExecutionException e) {
-            throw unwrapped(e);
+            throw failure(e);
         }
     }
 
     @Override
     public void processAllAvailable() throws InterruptedException {
-        if (!signal.awaitIdle()) {
-            ended.exceptionally(failure -> null).join();
-        }
-        Optional<StreamingQueryException> failure = exception();
-        if (failure.isPresent()) {
-            throw failure.get();
+        if (!task.signal().awaitIdle()) {
+            awaitTermination();
         }
     }
 
-    private static StreamingQueryException unwrapped(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
+    /** Waits to the end, also in a thread that is interrupted: the checkpoint is free when {@code stop} returns. */
+    private void awaitEnd() {
+        boolean interrupted = Thread.interrupted();
+        while (!ended.isDone()) {
+            try {
+                ended.get();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                break;
+            }
         }
-        return cause instanceof StreamingQueryException known
-                ? known
-                : new StreamingQueryException("The query failed: " + cause, cause);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Made when somebody asks: a thread whose heap is full makes no messages. The same for everybody. */
+    private synchronized StreamingQueryException failure(ExecutionException e) {
+        if (failure == null) {
+            failure = QueryFailure.of(e.getCause() == null ? e : e.getCause(), options);
+        }
+        return failure;
     }
 }

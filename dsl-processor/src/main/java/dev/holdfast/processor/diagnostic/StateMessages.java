@@ -20,7 +20,7 @@ public final class StateMessages {
     }
 
     public static Message hiddenType(String type, String what) {
-        return Message.of(Tag.STATE_PRIVATE, "Type " + type + " of " + what + " is not visible to generated code.")
+        return Message.of(Tag.STATE_PRIVATE, "Generated code cannot see " + type + " of " + what + ".")
                 .expected("a type that is public, or visible in the package of the generated class")
                 .fix("make " + type + " visible there.");
     }

@@ -85,8 +85,7 @@ public final class UpdateMessages {
     public static Message nullableResult(String function, String type) {
         return Message.of(
                         Tag.UPDATE_NULLABLE_RESULT,
-                        "Update function " + function
-                                + " may return null, but a map function gives exactly one result.")
+                        "Map function " + function + " may return null, but each call gives exactly one result.")
                 .found("@Nullable " + type)
                 .expected(type + ", or List<" + type + ">")
                 .fix("return List<" + type + ">, empty where there is no result.");
@@ -95,7 +94,7 @@ public final class UpdateMessages {
     public static Message privateFunction(String function, String privateElement) {
         return Message.of(
                         Tag.UPDATE_PRIVATE,
-                        "Update function " + function + " cannot be called by generated code: it is private.")
+                        "Update function " + function + " is private, so generated code cannot call it.")
                 .found("private " + privateElement)
                 .expected("a method and classes that are visible in their package")
                 .fix("remove 'private' from " + privateElement + ".");
@@ -110,7 +109,7 @@ public final class UpdateMessages {
     public static Message innerClass(String function, String type) {
         return Message.of(
                         Tag.UPDATE_INNER_CLASS,
-                        "Update function " + function + " is in an inner class, which needs an outer instance.")
+                        "Update function " + function + " is in a class that needs an outer instance.")
                 .found("class " + type)
                 .expected("static class " + type + ", or a class that is not nested")
                 .fix("add 'static' to class " + type + ".");
@@ -194,9 +193,7 @@ public final class UpdateMessages {
     }
 
     private static Message impure(String function, String call) {
-        return Message.of(
-                Tag.NON_DETERMINISTIC_CALL,
-                "Update function " + function + " depends on more than its input: " + call + ".");
+        return Message.of(Tag.NON_DETERMINISTIC_CALL, function + " depends on more than its input: " + call + ".");
     }
 
     public static Message mutableStatic(String type, String field) {

@@ -9,8 +9,8 @@ import dev.holdfast.runtime.time.Clock;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class CommitStage {
     private final Executor executor;
     private final Clock clock;
     private final BiConsumer<BatchResult, Timing> delivered;
-    private @Nullable CompletableFuture<Void> underWay;
+    private @Nullable FutureTask<?> underWay;
 
     /** Tells {@code delivered} of each batch when all sinks have it, in a thread of the executor. */
     CommitStage(
@@ -84,12 +84,14 @@ final class CommitStage {
 
     /** Hands a batch over, after {@link #await}. */
     void submit(BatchResult batch) {
-        underWay = CompletableFuture.runAsync(() -> commitAndDeliver(batch), executor);
+        FutureTask<?> work = new FutureTask<>(() -> commitAndDeliver(batch), null);
+        underWay = work;
+        executor.execute(work);
     }
 
     /** Waits until the batch that was handed over has been delivered. What went wrong there is thrown here. */
     void await() {
-        CompletableFuture<Void> waitFor = underWay;
+        FutureTask<?> waitFor = underWay;
         underWay = null;
         if (waitFor != null) {
             Outcome.of(waitFor);

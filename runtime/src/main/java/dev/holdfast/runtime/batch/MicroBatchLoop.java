@@ -180,8 +180,9 @@ public final class MicroBatchLoop implements AutoCloseable {
                     e.key());
         } catch (IOException | RuntimeException e) {
             throw new StreamingQueryException(
-                    "Batch " + plan.batchId() + " failed: " + e.getMessage()
-                            + " Nothing of the batch was kept; started again, the query goes on with this batch.",
+                    "Batch " + plan.batchId()
+                            + " failed. Nothing of it was kept; started again, the query goes on with this batch. Cause: "
+                            + e.getMessage(),
                     e,
                     plan.batchId(),
                     null,

@@ -4,6 +4,7 @@ import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.WatermarkNode;
 import dev.holdfast.runtime.operator.BatchTimes;
+import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.runtime.watermark.Watermarks;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,7 @@ final class WatermarkFlow {
         Values values = null;
         for (PlanNode<?> root : graph.roots(step.input())) {
             Values ofRoot = root instanceof StatefulNode<?, ?, ?> operator && QueryGraph.isEventTime(operator)
-                    ? done.get(graph.operatorNumber(operator))
-                            .behind(step.delay().toMillis())
+                    ? done.get(graph.operatorNumber(operator)).behind(EventTimes.millis(step.delay()))
                     : new Values(watermarks.evictMillis(), watermarks.lateMillis(), watermarks.lateMillis());
             values = Values.min(values, ofRoot);
         }

@@ -2,8 +2,8 @@ package dev.holdfast.runtime.batch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 
 /**
  * Runs a stage on several workers. Each owns a range of key groups, in order, so their outputs, put one behind the other,
@@ -38,14 +38,16 @@ public final class WorkerPool {
      * @param inline whether to do it all in the calling thread
      */
     void run(boolean inline, KeyGroupTask task) {
-        List<CompletableFuture<Void>> ranges = new ArrayList<>();
-        for (int worker = workers - 1; worker >= 0; worker--) {
+        List<FutureTask<?>> ranges = new ArrayList<>();
+        for (int worker = 0; worker < workers; worker++) {
             int number = worker;
-            Executor where = inline || worker == 0 ? Runnable::run : executor;
-            ranges.add(0, CompletableFuture.runAsync(() -> runRange(number, task), where));
+            ranges.add(new FutureTask<>(() -> runRange(number, task), null));
         }
-        CompletableFuture<Void> all = CompletableFuture.allOf(ranges.toArray(CompletableFuture<?>[]::new));
-        all.exceptionally(failure -> null).join();
+        for (int worker = workers - 1; worker >= 0; worker--) {
+            Executor where = inline || worker == 0 ? Runnable::run : executor;
+            where.execute(ranges.get(worker));
+        }
+        ranges.forEach(Outcome::ignoring);
         ranges.forEach(Outcome::of);
     }
 

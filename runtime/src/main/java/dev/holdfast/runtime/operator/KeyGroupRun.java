@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyGroupRun<K, T, S, R> {
 
+    private static final int MAX_ROW_BYTES = 64 << 20;
+
     /** The number of the one schema that an operator has so far. */
     private static final int CURRENT_SCHEMA = 0;
 
@@ -172,16 +174,25 @@ final class KeyGroupRun<K, T, S, R> {
             }
         } else if (written || isInitial) {
             updated += written ? 1 : 0;
-            writeRow();
+            writeRow(keyArray, offset, length);
             sorter.append(keyArray, offset, length, rowBytes.array(), 0, rowBytes.size());
         }
     }
 
-    private void writeRow() {
+    private void writeRow(byte[] keyArray, int offset, int length) {
         rowBytes.clear();
         Row.writeHead(rowBytes, state.hasValue(), state.deadlineMillis(), CURRENT_SCHEMA);
         if (state.hasValue()) {
             spec.stateSerializer().write(state.value(), rowBytes);
+        }
+        if (rowBytes.size() > MAX_ROW_BYTES) {
+            keyInput.reset(keyArray, offset, length);
+            throw new UpdateFunctionException(
+                    "left a state of " + rowBytes.size() + " bytes, but a state has at most " + MAX_ROW_BYTES
+                            + ": keep less per key",
+                    spec.id(),
+                    spec.keySerializer().read(keyInput),
+                    null);
         }
     }
 }

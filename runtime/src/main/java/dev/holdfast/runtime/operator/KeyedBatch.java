@@ -21,6 +21,7 @@ final class KeyedBatch<K, T> {
 
     static final int NO_KEY = -1;
 
+    private static final int MAX_KEY_BYTES = 64 << 10;
     private static final int INITIAL_KEYS = 16;
     private static final int END = -1;
 
@@ -135,6 +136,10 @@ final class KeyedBatch<K, T> {
         starts[number] = keyBytes.size();
         serializer.write(key, keyBytes);
         starts[number + 1] = keyBytes.size();
+        if (keyLength(number) > MAX_KEY_BYTES) {
+            throw new IllegalArgumentException("A key of " + keyLength(number)
+                    + " bytes is too long: a key has at most " + MAX_KEY_BYTES + ". Group by a shorter one.");
+        }
         slots[slot] = keyCount;
         if (2 * keyCount > slots.length) {
             growSlots();

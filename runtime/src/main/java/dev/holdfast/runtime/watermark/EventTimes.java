@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.watermark;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** Event times as milliseconds. */
@@ -24,5 +25,14 @@ public final class EventTimes {
         long floor = floorMillis(time);
         boolean exact = Instant.ofEpochMilli(floor).compareTo(time) >= 0;
         return exact || floor == Long.MAX_VALUE - 1 ? floor : floor + 1;
+    }
+
+    /** The duration as milliseconds; what lies outside the range of {@code long} becomes its nearest value. */
+    public static long millis(Duration duration) {
+        try {
+            return duration.toMillis();
+        } catch (ArithmeticException e) {
+            return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
     }
 }

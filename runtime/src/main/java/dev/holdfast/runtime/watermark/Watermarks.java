@@ -24,7 +24,7 @@ public final class Watermarks {
 
     /** @param delays how far the watermark of each stream stays behind */
     public Watermarks(List<Duration> delays) {
-        this.delays = delays.stream().mapToLong(Watermarks::millis).toArray();
+        this.delays = delays.stream().mapToLong(EventTimes::millis).toArray();
         maxima = new long[this.delays.length];
         Arrays.fill(maxima, EventTimes.NONE);
     }
@@ -93,13 +93,5 @@ public final class Watermarks {
     private long ofStream(int stream) {
         long max = maxima[stream];
         return max <= delays[stream] ? 0 : max - delays[stream];
-    }
-
-    private static long millis(Duration delay) {
-        try {
-            return delay.toMillis();
-        } catch (ArithmeticException e) {
-            return Long.MAX_VALUE;
-        }
     }
 }

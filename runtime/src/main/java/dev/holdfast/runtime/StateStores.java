@@ -1,5 +1,6 @@
-package dev.holdfast.runtime.store;
+package dev.holdfast.runtime;
 
+import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.store.heap.HeapStateStore;
 import java.util.function.Supplier;
 

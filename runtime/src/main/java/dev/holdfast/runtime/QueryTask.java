@@ -1,7 +1,5 @@
 package dev.holdfast.runtime;
 
-import dev.holdfast.engine.CheckpointException;
-import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.plan.LogicalPlan;
 import dev.holdfast.runtime.batch.Catalog;
 import dev.holdfast.runtime.batch.LoopSignal;
@@ -12,15 +10,16 @@ import dev.holdfast.runtime.batch.WorkerPool;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.store.StateStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One run of a query, from the opening of its checkpoint to its end: what its loop thread does. */
-final class QueryRun implements Runnable {
+final class QueryTask implements Runnable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(QueryRun.class);
+    private static final Logger LOG = LoggerFactory.getLogger(QueryTask.class);
 
     private final EngineOptions options;
     private final LogicalPlan plan;
@@ -30,7 +29,7 @@ final class QueryRun implements Runnable {
     private final ProgressHistory history = new ProgressHistory();
     private final CompletableFuture<UUID> queryId = new CompletableFuture<>();
 
-    QueryRun(EngineOptions options, LogicalPlan plan, QueryThreads threads) {
+    QueryTask(EngineOptions options, LogicalPlan plan, QueryThreads threads) {
         this.options = options;
         this.plan = plan;
         this.threads = threads;
@@ -55,20 +54,20 @@ final class QueryRun implements Runnable {
         return queryId;
     }
 
-    /** Throws only a {@link StreamingQueryException}, once the query has started. */
+    /** Throws what ended the query, as it is. */
     @Override
     public void run() {
         try {
             runQuery();
             LOG.info("Query {} stopped", queryId.join());
-        } catch (Exception | Error e) {
-            if (queryId.completeExceptionally(e)) {
-                return;
-            }
-            StreamingQueryException failure = asQueryException(e);
-            LOG.error("Query {} failed in batch {}", queryId.join(), failure.batchId());
-            throw failure;
+        } catch (IOException e) {
+            queryId.completeExceptionally(e);
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException | Error e) {
+            queryId.completeExceptionally(e);
+            throw e;
         } finally {
+            threads.close();
             signal.end();
         }
     }
@@ -110,20 +109,5 @@ final class QueryRun implements Runnable {
                 signal,
                 options.clock(),
                 history);
-    }
-
-    private StreamingQueryException asQueryException(Throwable e) {
-        if (e instanceof StreamingQueryException known) {
-            return known;
-        } else if (e instanceof CheckpointException) {
-            return new StreamingQueryException(String.valueOf(e.getMessage()), e);
-        } else if (e instanceof OutOfMemoryError) {
-            return new StreamingQueryException(
-                    "The heap is full. Give the process more (-Xmx), or make batches smaller with maxEventsPerBatch(…), now "
-                            + options.limits().maxEvents()
-                            + ". Nothing of the batch that ran was kept.",
-                    e);
-        }
-        return new StreamingQueryException("The query failed: " + e, e);
     }
 }

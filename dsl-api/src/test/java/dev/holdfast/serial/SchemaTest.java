@@ -1,0 +1,75 @@
+package dev.holdfast.serial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class SchemaTest {
+
+    private static final Schema SESSION = Schema.record(
+            1,
+            "shop.Session",
+            1,
+            Schema.field("pageViews", SchemaType.INT),
+            Schema.field("startedAt", SchemaType.INSTANT));
+
+    @Test
+    void fingerprints_are_frozen() {
+        assertThat(Schema.of(SchemaType.INT).fingerprint()).isEqualTo("a41a061d1c0b331b");
+        assertThat(SESSION.fingerprint()).isEqualTo("619cc5317d0eaa1d");
+        assertThat(Schema.of(SchemaType.nullable(SchemaType.list(SchemaType.STRING)))
+                        .fingerprint())
+                .isEqualTo("e16bdafc0ce8e9d2");
+        assertThat(Schema.of(SchemaType.map(SchemaType.STRING, SchemaType.LONG)).fingerprint())
+                .isEqualTo("c28bd552982dd095");
+        assertThat(Schema.of(SchemaType.enumeration("shop.Status", "OPEN", "PAID"))
+                        .fingerprint())
+                .isEqualTo("40d1a5a20890cad0");
+        assertThat(new Schema(2, 1, SchemaType.INT).fingerprint()).isEqualTo("8667049f5be1ee98");
+    }
+
+    @Test
+    void names_of_types_and_the_version_do_not_count() {
+        Schema moved = Schema.record(
+                1,
+                "store.Visit",
+                7,
+                Schema.field("pageViews", SchemaType.INT),
+                Schema.field("startedAt", SchemaType.INSTANT));
+        assertThat(moved.fingerprint()).isEqualTo(SESSION.fingerprint());
+    }
+
+    @Test
+    void names_types_and_order_of_fields_count() {
+        assertThat(fingerprint(
+                        Schema.field("startedAt", SchemaType.INSTANT), Schema.field("pageViews", SchemaType.INT)))
+                .isNotEqualTo(SESSION.fingerprint());
+        assertThat(fingerprint(Schema.field("views", SchemaType.INT), Schema.field("startedAt", SchemaType.INSTANT)))
+                .isNotEqualTo(SESSION.fingerprint());
+        assertThat(fingerprint(
+                        Schema.field("pageViews", SchemaType.LONG), Schema.field("startedAt", SchemaType.INSTANT)))
+                .isNotEqualTo(SESSION.fingerprint());
+    }
+
+    @Test
+    void text_is_that_of_the_type() {
+        assertThat(SESSION).hasToString("shop.Session(int pageViews, instant startedAt)");
+        assertThat(SchemaType.nullable(SchemaType.map(SchemaType.UUID, SchemaType.list(SchemaType.LOCAL_DATE))))
+                .hasToString("map<uuid, list<local-date>>?");
+        assertThat(StateSerializers.enumeration(TimeUnit.class).schema().toString())
+                .startsWith("java.util.concurrent.TimeUnit{NANOSECONDS, ");
+    }
+
+    @Test
+    void format_and_version_start_at_one() {
+        assertThatThrownBy(() -> new Schema(0, 1, SchemaType.INT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("format and version of a schema start at 1, not 0 and 1");
+    }
+
+    private static String fingerprint(SchemaField... fields) {
+        return Schema.record(1, "shop.Session", 1, fields).fingerprint();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.holdfast.processor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import org.junit.jupiter.api.Test;
+
+/** The stages know each other in one direction only. */
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.holdfast.processor";
+    private static final String DIAGNOSTIC = ROOT + ".diagnostic..";
+    private static final String MODEL = ROOT + ".model..";
+    private static final String READ = ROOT + ".read..";
+    private static final String CHECK = ROOT + ".check..";
+    private static final String WRITE = ROOT + ".write..";
+
+    private final JavaClasses processor = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @Test
+    void packages_have_no_cycles() {
+        check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void diagnostics_know_no_stage() {
+        check(knowsNone(DIAGNOSTIC, MODEL, READ, CHECK, WRITE, ROOT));
+    }
+
+    @Test
+    void models_know_only_where_diagnostics_point() {
+        check(knowsNone(MODEL, READ, CHECK, WRITE, ROOT));
+        check(knowsNone(MODEL, "javax.lang..", "javax.annotation..", "com.sun.."));
+    }
+
+    @Test
+    void readers_know_no_later_stage() {
+        check(knowsNone(READ, CHECK, WRITE, ROOT));
+    }
+
+    @Test
+    void rules_neither_read_nor_write() {
+        check(knowsNone(CHECK, READ, WRITE, ROOT));
+        check(knowsNone(CHECK, "javax.lang..", "javax.annotation..", "com.sun.."));
+    }
+
+    @Test
+    void writers_know_models_only() {
+        check(knowsNone(WRITE, READ, CHECK, DIAGNOSTIC, ROOT));
+        check(knowsNone(WRITE, "javax.annotation.processing..", "javax.lang.model.util..", "javax.lang.model.type.."));
+    }
+
+    @Test
+    void only_diagnostics_are_printed_and_only_there() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(DIAGNOSTIC)
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("printMessage"))));
+        check(GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
+    }
+
+    @Test
+    void only_the_body_reader_needs_javac() {
+        check(noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.(TreeBodyReader|BodyScanner.*|ImportedNames|TreeOrigin)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.source.."));
+        check(noClasses().should().dependOnClassesThat().resideInAPackage("com.sun.tools.."));
+    }
+
+    private static ArchRule knowsNone(String stage, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage(stage)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others);
+    }
+
+    private void check(ArchRule rule) {
+        rule.check(processor);
+    }
+}

@@ -1,0 +1,6 @@
+package rides;
+
+import dev.holdfast.annotation.KeyRecord;
+
+@KeyRecord
+public record BikeAtStation(long bike, String station) {}

@@ -1,0 +1,6 @@
+package rides;
+
+import dev.holdfast.annotation.StateRecord;
+
+@StateRecord
+public record Quiet(boolean told) {}

@@ -1,0 +1,3 @@
+package rides;
+
+public record StationTotal(String station, Total total) {}

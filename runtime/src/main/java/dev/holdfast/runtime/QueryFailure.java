@@ -1,0 +1,41 @@
+package dev.holdfast.runtime;
+
+import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.engine.StreamingQueryException;
+
+/** Says why a query ended, or could not be started, in the words of its users. */
+final class QueryFailure {
+
+    private QueryFailure() {}
+
+    /** What {@code start} throws: a checkpoint's own exception as it is. */
+    static RuntimeException atStart(Throwable cause, EngineOptions options) {
+        if (cause instanceof CheckpointException checkpoint) {
+            return checkpoint;
+        } else if (cause instanceof StreamingQueryException || cause instanceof Error) {
+            return of(cause, options);
+        }
+        return new StreamingQueryException("The query could not be started: " + message(cause), cause);
+    }
+
+    /** What a query that has run ends with. */
+    static StreamingQueryException of(Throwable cause, EngineOptions options) {
+        if (cause instanceof StreamingQueryException known) {
+            return known;
+        } else if (cause instanceof CheckpointException) {
+            return new StreamingQueryException(message(cause), cause);
+        } else if (cause instanceof OutOfMemoryError) {
+            return new StreamingQueryException(
+                    "The heap is full (" + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB). Give the process more with -Xmx, or make batches smaller with maxEventsPerBatch(…), now "
+                            + options.limits().maxEvents()
+                            + ". The batch that ran was not kept; started again, the query goes on with it.",
+                    cause);
+        }
+        return new StreamingQueryException("The query failed: " + cause, cause);
+    }
+
+    private static String message(Throwable cause) {
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.holdfast.runtime.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.EventTimeStream;
+import dev.holdfast.Pipeline;
+import dev.holdfast.Stream;
+import dev.holdfast.operator.EventTimeFlatMapGroups;
+import dev.holdfast.operator.FlatMapGroups;
+import dev.holdfast.runtime.io.Console;
+import dev.holdfast.runtime.io.MemorySource;
+import dev.holdfast.runtime.operator.BatchTimes;
+import dev.holdfast.runtime.watermark.Watermarks;
+import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.serial.StateSerializers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WatermarkFlowTest {
+
+    @Test
+    void a_step_on_an_operators_results_follows_the_operator_minus_its_delay() {
+        Pipeline pipeline = events("a")
+                .groupByKey(millis -> "all")
+                .flatMapGroupsWithState(operator("first"))
+                .withWatermark(Instant::ofEpochMilli, Duration.ofMillis(60))
+                .groupByKey(millis -> "all")
+                .flatMapGroupsWithState(operator("second"))
+                .writeTo(Console.sink());
+        QueryGraph graph = QueryGraph.of(pipeline.plan());
+        assertThat(graph.streamDelays()).hasSize(1);
+
+        Watermarks watermarks = new Watermarks(graph.streamDelays());
+        watermarks.observe(0, 1000);
+        watermarks.beginBatch();
+        watermarks.observe(0, 1500);
+        watermarks.beginBatch();
+
+        List<BatchTimes> times = new WatermarkFlow(graph).times(7, watermarks);
+        assertThat(times).containsExactly(new BatchTimes(7, 1490, 990), new BatchTimes(7, 1430, 929));
+    }
+
+    @Test
+    void the_earlier_of_two_inputs_counts() {
+        Stream<Long> results = events("a").groupByKey(millis -> "all").flatMapGroupsWithState(operator("first"));
+        EventTimeStream<Long> late = results.withWatermark(Instant::ofEpochMilli, Duration.ofMillis(60));
+        Pipeline pipeline = events("b")
+                .union(late)
+                .groupByKey(millis -> "all")
+                .flatMapGroupsWithState(operator("second"))
+                .writeTo(Console.sink());
+        QueryGraph graph = QueryGraph.of(pipeline.plan());
+        Watermarks watermarks = new Watermarks(graph.streamDelays());
+        watermarks.observe(0, 1000);
+        watermarks.observe(1, 2000);
+        watermarks.beginBatch();
+
+        List<BatchTimes> times = new WatermarkFlow(graph).times(7, watermarks);
+        assertThat(times).containsExactly(new BatchTimes(7, 990, 0), new BatchTimes(7, 930, -61));
+    }
+
+    @Test
+    void an_operator_without_event_time_has_no_watermark() {
+        Pipeline pipeline = Stream.from(MemorySource.<Long>of("a"))
+                .groupByKey(millis -> "all")
+                .flatMapGroupsWithState(FlatMapGroups.<String, Long, Long, Long>withoutTimeout(
+                        "plain", KeySerializers.string(), StateSerializers.int64(), (key, events, state, out) -> {}))
+                .writeTo(Console.sink());
+        QueryGraph graph = QueryGraph.of(pipeline.plan());
+        assertThat(new WatermarkFlow(graph).times(7, new Watermarks(graph.streamDelays())))
+                .containsExactly(new BatchTimes(7, 0, 0));
+    }
+
+    private static EventTimeStream<Long> events(String source) {
+        return Stream.from(MemorySource.<Long>of(source)).withWatermark(Instant::ofEpochMilli, Duration.ofMillis(10));
+    }
+
+    private static EventTimeFlatMapGroups<String, Long, Long, Long> operator(String id) {
+        return EventTimeFlatMapGroups.withEventTimeTimeout(
+                id, KeySerializers.string(), StateSerializers.int64(), (key, events, state, out) -> {});
+    }
+}

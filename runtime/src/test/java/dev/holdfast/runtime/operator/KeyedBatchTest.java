@@ -1,0 +1,71 @@
+package dev.holdfast.runtime.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.serial.KeyHash;
+import dev.holdfast.serial.KeySerializers;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class KeyedBatchTest {
+
+    @Test
+    void keys_keep_the_order_of_arrival_and_events_that_of_the_input() {
+        for (long seed = 1; seed <= 20; seed++) {
+            Random random = new Random(seed);
+            KeyedBatch<Long, Integer> batch = new KeyedBatch<>(KeySerializers.int64());
+            Map<Long, List<Integer>> model = new LinkedHashMap<>();
+            for (int event = 0; event < 3000; event++) {
+                long key = 64L * random.nextInt(700);
+                batch.add(key, event);
+                model.computeIfAbsent(key, any -> new ArrayList<>()).add(event);
+            }
+            assertThat(batch.keyCount()).isEqualTo(model.size());
+            assertThat(batch.eventCount()).isEqualTo(3000);
+            int number = 0;
+            for (Map.Entry<Long, List<Integer>> entry : model.entrySet()) {
+                assertThat(batch.key(number)).as("seed %s", seed).isEqualTo(entry.getKey());
+                assertThat(batch.events(number)).toIterable().isEqualTo(entry.getValue());
+                assertThat(batch.find(entry.getKey())).isEqualTo(number);
+                number++;
+            }
+            assertThat(batch.find(1L)).isEqualTo(KeyedBatch.NO_KEY);
+        }
+    }
+
+    @Test
+    void each_key_group_has_its_keys_in_order_of_arrival() {
+        KeyedBatch<String, String> batch = new KeyedBatch<>(KeySerializers.string());
+        for (int i = 0; i < 200; i++) {
+            batch.addKey("key" + i);
+        }
+        KeyedBatch.KeyGroupOrder order = batch.byKeyGroup(7);
+        List<Integer> seen = new ArrayList<>();
+        for (int group = 0; group < 7; group++) {
+            for (int i = order.from()[group]; i < order.from()[group + 1]; i++) {
+                int number = order.numbers()[i];
+                int hash = KeyHash.of(batch.keyArray(), batch.keyOffset(number), batch.keyLength(number));
+                assertThat(KeyHash.keyGroup(hash, 7)).isEqualTo(group);
+                assertThat(i == order.from()[group] || order.numbers()[i - 1] < number)
+                        .isTrue();
+                seen.add(number);
+            }
+        }
+        assertThat(seen).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_key_without_events_gives_none() {
+        KeyedBatch<String, String> batch = new KeyedBatch<>(KeySerializers.string());
+        Iterator<String> none = batch.events(batch.addKey("a"));
+        assertThat(none.hasNext()).isFalse();
+        assertThatThrownBy(none::next).isInstanceOf(NoSuchElementException.class);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.holdfast.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.runtime.store.heap.HeapStateStore;
+import org.junit.jupiter.api.Test;
+
+/** The heap store keeps the contract of stores. */
+class HeapStateStoreTest extends StateStoreContract {
+
+    @Override
+    StateStore newStore() {
+        return new HeapStateStore();
+    }
+
+    @Test
+    void memory_does_not_grow_when_the_same_keys_are_written_again_and_again() {
+        KeyGroupStore rows = newStore().keyGroup("op", 0);
+        long afterFirst = 0;
+        for (int round = 0; round < 200; round++) {
+            Changes changes = new Changes();
+            for (int key = 0; key < 500; key++) {
+                changes.put("key" + key, "x".repeat(1 + (key + round) % 40), Row.NO_DEADLINE);
+            }
+            rows.apply(changes.reader());
+            afterFirst = round == 20 ? rows.memoryUsedBytes() : afterFirst;
+        }
+        assertThat(rows.rows()).isEqualTo(500);
+        assertThat(rows.memoryUsedBytes()).isLessThan(2 * afterFirst);
+    }
+}
