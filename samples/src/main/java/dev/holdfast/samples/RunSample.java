@@ -1,0 +1,35 @@
+package dev.holdfast.samples;
+
+import dev.holdfast.samples.activity.ActivitySample;
+import dev.holdfast.samples.clicks.ClicksSample;
+import dev.holdfast.samples.delays.DelaysSample;
+import dev.holdfast.samples.presence.PresenceSample;
+import dev.holdfast.samples.streaks.StreaksSample;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Runs a sample by its name. */
+public final class RunSample {
+
+    private RunSample() {}
+
+    /**
+     * Runs the sample that the first argument names, with the other arguments.
+     *
+     * @throws IllegalArgumentException if there is no such sample
+     */
+    public static void main(String... args) throws IOException, InterruptedException {
+        String sample = args.length == 0 ? "" : args[0];
+        String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
+        switch (sample) {
+            case "delays" -> DelaysSample.main(rest);
+            case "streaks" -> StreaksSample.main(rest);
+            case "activity" -> ActivitySample.main(rest);
+            case "presence" -> PresenceSample.main(rest);
+            case "clicks" -> ClicksSample.main(rest);
+            default ->
+                throw new IllegalArgumentException("There is no sample '" + sample
+                        + "'. Choose one of delays, streaks, activity, presence and clicks.");
+        }
+    }
+}

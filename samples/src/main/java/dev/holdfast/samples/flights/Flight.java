@@ -1,0 +1,14 @@
+package dev.holdfast.samples.flights;
+
+import java.time.Instant;
+
+/**
+ * A departure.
+ *
+ * @param at when it was scheduled
+ * @param origin the airport it leaves
+ * @param destination the airport it flies to
+ * @param delay of the arrival, in minutes; negative if early
+ * @param distance in miles
+ */
+public record Flight(Instant at, String origin, String destination, int delay, int distance) {}
