@@ -95,7 +95,8 @@ public final class Watermarks {
         return max <= delays[stream] ? 0 : max - delays[stream];
     }
 
-    private static long millis(Duration delay) {
+    /** A delay in milliseconds; one that is longer than any time is {@link Long#MAX_VALUE}. */
+    public static long millis(Duration delay) {
         try {
             return delay.toMillis();
         } catch (ArithmeticException e) {
