@@ -10,11 +10,16 @@ import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.StreamingQueryStatus;
 import dev.holdfast.operator.FlatMapGroups;
 import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.serial.Schema;
+import dev.holdfast.serial.StateInput;
+import dev.holdfast.serial.StateOutput;
+import dev.holdfast.serial.StateSerializer;
 import dev.holdfast.serial.StateSerializers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -49,6 +54,43 @@ class FailureTest {
             assertThat(failure.batchId()).hasValue(1);
             assertThat(failure.getCause().getStackTrace()[0].getClassName()).isEqualTo(FailureTest.class.getName());
             assertThat(driver.sink().rows()).containsExactly("(a,1)");
+        }
+    }
+
+    @Test
+    void a_state_with_a_null_that_cannot_be_written_names_operator_and_key() throws Exception {
+        StateSerializer<Optional<String>> serializer = new StateSerializer<>() {
+            @Override
+            public Schema schema() {
+                return StateSerializers.string().schema();
+            }
+
+            @Override
+            public void write(Optional<String> value, StateOutput out) {
+                out.writeString(value.orElse(null));
+            }
+
+            @Override
+            public Optional<String> read(StateInput in) {
+                return Optional.of(in.readString());
+            }
+        };
+        FlatMapGroups<String, String, Optional<String>, String> operator = FlatMapGroups.withoutTimeout(
+                "holey",
+                KeySerializers.string(),
+                serializer,
+                (key, events, state, out) -> state.update(Optional.empty()));
+        try (EngineDriver<String> driver = new EngineDriver<>(
+                directory,
+                (source, sink) -> Stream.from(source)
+                        .groupByKey(word -> word)
+                        .flatMapGroupsWithState(operator)
+                        .writeTo(sink),
+                builder -> builder)) {
+            StreamingQueryException failure = failure(driver, List.of("a"));
+            assertThat(failure.operatorId()).contains("holey");
+            assertThat(failure.key()).contains("a");
+            assertThat(failure).hasMessageContaining("left a state that cannot be written");
         }
     }
 

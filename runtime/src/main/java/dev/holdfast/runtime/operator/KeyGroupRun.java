@@ -80,7 +80,7 @@ final class KeyGroupRun<K, T, S, R> {
         }
         state.begin(row, false);
         call(key, input.events(number));
-        record(keyArray, offset, length, stored, first != null);
+        record(key, keyArray, offset, length, stored, first != null);
     }
 
     /** Calls the keys whose timeout is due, but for those that had events. */
@@ -96,7 +96,7 @@ final class KeyGroupRun<K, T, S, R> {
             state.begin(row, true);
             timedOut++;
             call(key, Collections.emptyIterator());
-            record(due.keyArray(), due.keyOffset(), due.keyLength(), true, false);
+            record(key, due.keyArray(), due.keyOffset(), due.keyLength(), true, false);
         }
     }
 
@@ -164,7 +164,7 @@ final class KeyGroupRun<K, T, S, R> {
      * Decides what becomes of the row. It is removed if the call removed the state and set no timeout, and also if it would
      * hold neither state nor timeout: nothing would ever call or read it again.
      */
-    private void record(byte[] keyArray, int offset, int length, boolean stored, boolean isInitial) {
+    private void record(K key, byte[] keyArray, int offset, int length, boolean stored, boolean isInitial) {
         boolean timeoutChanged = state.deadlineMillis() != row.deadlineMillis();
         boolean empty = !state.hasValue() && state.deadlineMillis() == Row.NO_DEADLINE;
         boolean written = state.wasUpdated() || state.wasRemoved() || timeoutChanged;
@@ -175,28 +175,39 @@ final class KeyGroupRun<K, T, S, R> {
             }
         } else if (written || isInitial) {
             updated += written ? 1 : 0;
-            writeRow(keyArray, offset, length);
+            writeRow(key);
             sorter.append(keyArray, offset, length, rowBytes.array(), 0, rowBytes.size());
         }
     }
 
     /** A state that was not passed to update is copied, since the function may have changed the object that it got. */
-    private void writeRow(byte[] keyArray, int offset, int length) {
+    private void writeRow(K key) {
         rowBytes.clear();
         int schema = state.wasUpdated() ? CURRENT_SCHEMA : row.schemaId();
         Row.writeHead(rowBytes, state.hasValue(), state.deadlineMillis(), schema);
         if (state.wasUpdated()) {
-            spec.stateSerializer().write(state.value(), rowBytes);
+            writeValue(key);
         } else if (state.hasValue()) {
             row.copyValue(rowBytes);
         }
+    }
+
+    private void writeValue(K key) {
+        try {
+            spec.stateSerializer().write(state.value(), rowBytes);
+        } catch (RuntimeException e) {
+            throw new UpdateFunctionException(
+                    "left a state that cannot be written, perhaps with a null that is not @Nullable: " + e,
+                    spec.id(),
+                    key,
+                    e);
+        }
         if (rowBytes.size() > MAX_ROW_BYTES) {
-            keyInput.reset(keyArray, offset, length);
             throw new UpdateFunctionException(
                     "left a state of " + rowBytes.size() + " bytes, but a state has at most " + MAX_ROW_BYTES
                             + ": keep less per key",
                     spec.id(),
-                    spec.keySerializer().read(keyInput),
+                    key,
                     null);
         }
     }
