@@ -120,7 +120,7 @@ final class EmbeddedQuery implements StreamingQuery {
     @Override
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
         try {
-            ended.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            ended.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -138,17 +138,16 @@ public final class MicroBatchLoop implements AutoCloseable {
     private boolean runOrWait() throws IOException, InterruptedException {
         long question = signal.question();
         long now = clock.millis();
-        if (now < nextTriggerMillis && !signal.isAsked()) {
+        if (isBeforeTrigger(now) && !signal.isAsked()) {
             settle();
+            status("Waiting for next trigger", false);
             signal.await(nextTriggerMillis);
             return true;
         }
         long start = clock.nanoTime();
         Optional<BatchPlan> plan = planner.next();
         if (plan.isPresent()) {
-            if (config.trigger() instanceof Trigger.ProcessingTime interval) {
-                nextTriggerMillis = now + interval.interval().toMillis();
-            }
+            nextTriggerMillis = plus(now, triggerMillis());
             runBatch(plan.get(), clock.nanoTime() - start);
             return true;
         }
@@ -159,8 +158,25 @@ public final class MicroBatchLoop implements AutoCloseable {
         }
         status("Waiting for data to arrive", false);
         signal.await(Math.min(
-                planner.nextTimeoutMillis(), now + config.pollInterval().toMillis()));
+                planner.nextTimeoutMillis(), plus(now, config.pollInterval().toMillis())));
         return true;
+    }
+
+    /** A clock that was set back must not hold the query up for longer than the interval. */
+    private boolean isBeforeTrigger(long now) {
+        nextTriggerMillis = Math.min(nextTriggerMillis, plus(now, triggerMillis()));
+        return now < nextTriggerMillis;
+    }
+
+    private long triggerMillis() {
+        return config.trigger() instanceof Trigger.ProcessingTime every
+                ? every.interval().toMillis()
+                : 0;
+    }
+
+    /** A time after {@code now}, or the end of all times. */
+    private static long plus(long now, long millis) {
+        return now > Long.MAX_VALUE - millis ? Long.MAX_VALUE : now + millis;
     }
 
     private void runBatch(BatchPlan plan, long planNanos) throws IOException {
