@@ -53,6 +53,7 @@ final class CounterCalls implements AutoCloseable {
         query = EmbeddedEngine.builder()
                 .checkpoint(checkpoint)
                 .clock(new ManualClock(Instant.EPOCH))
+                .trigger(WhenAsked.TRIGGER)
                 .workers(1)
                 .start(Stream.from(source)
                         .groupByKey(call -> KEY)

@@ -126,7 +126,10 @@ final class EngineDriver<T> implements AutoCloseable {
     }
 
     private StreamingQuery start() {
-        return settings.apply(EmbeddedEngine.builder().checkpoint(checkpoint).clock(clock))
+        return settings.apply(EmbeddedEngine.builder()
+                        .checkpoint(checkpoint)
+                        .clock(clock)
+                        .trigger(WhenAsked.TRIGGER))
                 .start(pipeline);
     }
 }

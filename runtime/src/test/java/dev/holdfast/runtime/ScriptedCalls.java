@@ -129,6 +129,7 @@ final class ScriptedCalls implements AutoCloseable {
         return EmbeddedEngine.builder()
                 .checkpoint(checkpoint)
                 .clock(clock)
+                .trigger(WhenAsked.TRIGGER)
                 .workers(1)
                 .stateStore(stored)
                 .start(timeouts.writeTo(sink));
