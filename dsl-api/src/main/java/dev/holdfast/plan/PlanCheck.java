@@ -54,7 +54,9 @@ final class PlanCheck {
                     + other.description() + " and " + source.description()
                     + ". A checkpoint finds its offsets by source id. Give one of them another id with named(…).");
         }
-        source.deadLetterSink().ifPresent(this::addDeadLetterSink);
+        if (other == null) {
+            source.deadLetterSink().ifPresent(this::addDeadLetterSink);
+        }
     }
 
     private void addDeadLetterSink(Sink<? super DeadLetter> sink) {

@@ -21,8 +21,8 @@ final class EngineDriver<T> implements AutoCloseable {
     private final MemorySource<T> source = MemorySource.of("input");
     private final MemorySink<String> sink = MemorySink.of("output");
     private final ManualClock clock = new ManualClock(Instant.EPOCH);
-    private final Pipeline pipeline;
-    private final UnaryOperator<EmbeddedEngine.Builder> settings;
+    private Pipeline pipeline;
+    private UnaryOperator<EmbeddedEngine.Builder> settings;
     private StreamingQuery query;
     private int seenRows;
     private long seenBatch = -1;
@@ -80,6 +80,36 @@ final class EngineDriver<T> implements AutoCloseable {
     void restart() {
         query.stop();
         query = start();
+    }
+
+    /** Restarts with other settings. */
+    void restart(UnaryOperator<EmbeddedEngine.Builder> newSettings) {
+        settings = newSettings;
+        restart();
+    }
+
+    /** Restarts with another pipeline on the same checkpoint, source and sink. */
+    void restart(BiFunction<Source<T>, MemorySink<String>, Pipeline> newPipeline) {
+        pipeline = newPipeline.apply(source, sink);
+        restart();
+    }
+
+    /** Adds input without waiting for it. */
+    void feed(List<T> events) {
+        source.addAll(events);
+    }
+
+    ManualClock clock() {
+        return clock;
+    }
+
+    StreamingQueryProgress lastProgress() {
+        return query.lastProgress().orElseThrow();
+    }
+
+    /** The watermark of the last batch, in seconds. */
+    long watermark() {
+        return lastProgress().eventTime().get("watermark").getEpochSecond();
     }
 
     StreamingQuery query() {

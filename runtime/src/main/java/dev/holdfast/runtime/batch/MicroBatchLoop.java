@@ -15,7 +15,6 @@ import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.operator.OperatorInstance;
-import dev.holdfast.runtime.operator.UpdateFunctionException;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.runtime.watermark.Watermarks;
@@ -169,24 +168,8 @@ public final class MicroBatchLoop implements AutoCloseable {
         BatchResult result;
         try {
             result = runner.run(plan, planNanos);
-        } catch (UpdateFunctionException e) {
-            throw new StreamingQueryException(
-                    "Operator '" + e.operatorId() + "' failed in batch " + plan.batchId() + " for key '" + e.key()
-                            + "': its update function " + e.getMessage()
-                            + ". Nothing of the batch was kept; started again, the query goes on with this batch.",
-                    e.getCause(),
-                    plan.batchId(),
-                    e.operatorId(),
-                    e.key());
-        } catch (IOException | RuntimeException e) {
-            throw new StreamingQueryException(
-                    "Batch " + plan.batchId()
-                            + " failed. Nothing of it was kept; started again, the query goes on with this batch. Cause: "
-                            + e.getMessage(),
-                    e,
-                    plan.batchId(),
-                    null,
-                    null);
+        } catch (IOException | RuntimeException | Error e) {
+            throw BatchFailure.of(plan.batchId(), e);
         }
         settle();
         committing = result;

@@ -19,6 +19,8 @@ import java.util.Set;
 /**
  * A logical plan seen from the other side: from each node to the nodes that read it. Sources, operators, sinks and watermark
  * streams have numbers, in the order of the plan.
+ *
+ * <p>Streams from one source are one node here: the source is read once, so that all of them are always at the same place.
  */
 public final class QueryGraph {
 
@@ -26,6 +28,7 @@ public final class QueryGraph {
     private final List<StatefulNode<?, ?, ?>> operators = new ArrayList<>();
     private final List<Sink<?>> sinks = new ArrayList<>();
     private final List<WatermarkNode<?>> streams = new ArrayList<>();
+    private final IdentityHashMap<Source<?>, SourceNode<?>> nodeOf = new IdentityHashMap<>();
     private final IdentityHashMap<PlanNode<?>, List<PlanNode<?>>> readers = new IdentityHashMap<>();
     private final IdentityHashMap<PlanNode<?>, List<Integer>> sinksOf = new IdentityHashMap<>();
 
@@ -33,9 +36,14 @@ public final class QueryGraph {
 
     public static QueryGraph of(LogicalPlan plan) {
         QueryGraph graph = new QueryGraph();
+        for (PlanNode<?> node : plan.nodes()) {
+            if (node instanceof SourceNode<?> source) {
+                graph.nodeOf.putIfAbsent(source.source(), source);
+            }
+        }
         for (SinkNode<?> end : plan.sinks()) {
             graph.sinksOf
-                    .computeIfAbsent(end.input(), node -> new ArrayList<>())
+                    .computeIfAbsent(graph.merged(end.input()), node -> new ArrayList<>())
                     .add(graph.sinks.size());
             graph.sinks.add(end.sink());
         }
@@ -117,9 +125,12 @@ public final class QueryGraph {
 
     private void add(PlanNode<?> node) {
         for (PlanNode<?> input : node.inputs()) {
-            readers.computeIfAbsent(input, key -> new ArrayList<>()).add(node);
+            readers.computeIfAbsent(merged(input), key -> new ArrayList<>()).add(node);
         }
         if (node instanceof SourceNode<?> source) {
+            if (merged(source) != source) {
+                return;
+            }
             sources.add(source);
             addSideSink(source.source());
         } else if (node instanceof StatefulNode<?, ?, ?> stateful) {
@@ -132,6 +143,11 @@ public final class QueryGraph {
                 && !roots(watermark.input()).stream().allMatch(QueryGraph::isEventTime)) {
             streams.add(watermark);
         }
+    }
+
+    /** The node that stands for all of the same source. */
+    private PlanNode<?> merged(PlanNode<?> node) {
+        return node instanceof SourceNode<?> source ? nodeOf.getOrDefault(source.source(), source) : node;
     }
 
     private void addSideSink(Source<?> source) {

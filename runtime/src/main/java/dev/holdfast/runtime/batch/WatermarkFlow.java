@@ -73,7 +73,13 @@ final class WatermarkFlow {
         }
 
         Values behind(long delayMillis) {
-            return new Values(evict - delayMillis, before - delayMillis, before - delayMillis - 1);
+            long earlier = minus(before, delayMillis);
+            return new Values(minus(evict, delayMillis), earlier, minus(earlier, 1));
+        }
+
+        /** Delays add up along a chain; what lies before all times stays there. */
+        private static long minus(long time, long delayMillis) {
+            return time < Long.MIN_VALUE + delayMillis ? Long.MIN_VALUE : time - delayMillis;
         }
     }
 }

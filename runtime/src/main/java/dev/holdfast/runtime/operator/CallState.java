@@ -45,19 +45,10 @@ final class CallState<S> implements EngineGroupState<S> {
     /** Begins a call on a stored row, which may be one that does not exist. */
     void begin(Row stored, boolean forTimeout) {
         row = stored;
-        begin(stored.hasValue(), null, forTimeout);
-    }
-
-    /** Begins a call on a state that is not stored yet. */
-    void beginWith(S initial) {
-        begin(true, initial, false);
-    }
-
-    private void begin(boolean hasValue, @Nullable S known, boolean forTimeout) {
         open = true;
         timedOut = forTimeout;
-        exists = hasValue;
-        value = known;
+        exists = stored.hasValue();
+        value = null;
         updated = false;
         removed = false;
         deadlineMillis = Row.NO_DEADLINE;

@@ -75,12 +75,10 @@ final class KeyGroupRun<K, T, S, R> {
         int offset = input.keyOffset(number);
         int length = input.keyLength(number);
         boolean stored = first == null && store.get(keyArray, offset, length, row);
-        if (first == null) {
-            state.begin(row, false);
-        } else {
-            row.clear();
-            state.beginWith(first);
+        if (first != null) {
+            becomeRow(first);
         }
+        state.begin(row, false);
         call(key, input.events(number));
         record(keyArray, offset, length, stored, first != null);
     }
@@ -136,27 +134,30 @@ final class KeyGroupRun<K, T, S, R> {
         return timeoutNanos;
     }
 
-    /** An error that leaves the virtual machine in doubt is not the function's, so it is not caught here. */
     private void call(K key, Iterator<T> events) {
         emitted.clear();
+        CallEmitter<R> emitter = new CallEmitter<>(emitted);
         try {
-            spec.updateFn().call(key, events, state, result -> emit(key, result));
-        } catch (UpdateFunctionException e) {
-            throw e;
-        } catch (Exception | StackOverflowError e) {
-            throw new UpdateFunctionException("threw " + e, spec.id(), key, e);
+            spec.updateFn().call(key, events, state, emitter);
+        } catch (Exception | Error e) {
+            throw failure(key, e, emitter);
         } finally {
             state.end();
+            emitter.end();
+        }
+        if (emitter.sawNull()) {
+            throw new UpdateFunctionException("gave a null result", spec.id(), key, null);
         }
         emitted.forEach(results);
     }
 
-    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
-    private void emit(K key, R result) {
-        if (result == null) {
-            throw new UpdateFunctionException("gave a null result", spec.id(), key, null);
+    /** An error that leaves the virtual machine in doubt is not the function's, so it is thrown as it is. */
+    private UpdateFunctionException failure(K key, Throwable thrown, CallEmitter<R> emitter) {
+        if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
+            throw error;
         }
-        emitted.add(result);
+        String what = emitter.sawNull() ? "gave a null result" : "threw " + thrown;
+        return new UpdateFunctionException(what, spec.id(), key, thrown);
     }
 
     /**
@@ -179,11 +180,15 @@ final class KeyGroupRun<K, T, S, R> {
         }
     }
 
+    /** A state that was not passed to update is copied, since the function may have changed the object that it got. */
     private void writeRow(byte[] keyArray, int offset, int length) {
         rowBytes.clear();
-        Row.writeHead(rowBytes, state.hasValue(), state.deadlineMillis(), CURRENT_SCHEMA);
-        if (state.hasValue()) {
+        int schema = state.wasUpdated() ? CURRENT_SCHEMA : row.schemaId();
+        Row.writeHead(rowBytes, state.hasValue(), state.deadlineMillis(), schema);
+        if (state.wasUpdated()) {
             spec.stateSerializer().write(state.value(), rowBytes);
+        } else if (state.hasValue()) {
+            row.copyValue(rowBytes);
         }
         if (rowBytes.size() > MAX_ROW_BYTES) {
             keyInput.reset(keyArray, offset, length);
@@ -194,5 +199,14 @@ final class KeyGroupRun<K, T, S, R> {
                     spec.keySerializer().read(keyInput),
                     null);
         }
+    }
+
+    /** Makes an initial state look like one that was stored by an earlier batch. */
+    private void becomeRow(S initialState) {
+        rowBytes.clear();
+        Row.writeHead(rowBytes, true, Row.NO_DEADLINE, CURRENT_SCHEMA);
+        spec.stateSerializer().write(initialState, rowBytes);
+        byte[] bytes = rowBytes.toByteArray();
+        row.reset(bytes, 0, bytes.length);
     }
 }

@@ -20,13 +20,17 @@ public final class Row {
     private static final int ANY_FLAG = HAS_VALUE | HAS_DEADLINE;
 
     private final StateInput in = new StateInput();
+    private byte[] bytes = new byte[0];
+    private int valueOffset;
+    private int valueLength;
     private boolean hasValue;
     private long deadlineMillis = NO_DEADLINE;
     private int schemaId;
 
     /** Reads flags, deadline and schema id; the fields are left in {@link #value}. */
-    public void reset(byte[] bytes, int offset, int length) {
-        in.reset(bytes, offset, length);
+    public void reset(byte[] source, int offset, int length) {
+        bytes = source;
+        in.reset(source, offset, length);
         int flags = in.readByte();
         if (flags < 1 || flags > ANY_FLAG) {
             throw new CorruptStateException("a row does not have flags " + flags);
@@ -34,6 +38,8 @@ public final class Row {
         hasValue = (flags & HAS_VALUE) != 0;
         deadlineMillis = (flags & HAS_DEADLINE) != 0 ? in.readLong() : NO_DEADLINE;
         schemaId = hasValue ? in.readVarInt() : 0;
+        valueOffset = in.position();
+        valueLength = in.remaining();
     }
 
     /** Turns this reader into that of a row that does not exist. */
@@ -59,6 +65,11 @@ public final class Row {
     /** The fields, from their first byte; only if {@link #hasValue}. */
     public StateInput value() {
         return in;
+    }
+
+    /** Copies the fields as they are stored, however much of them was read; only if {@link #hasValue}. */
+    public void copyValue(StateOutput out) {
+        out.writeBytes(bytes, valueOffset, valueLength);
     }
 
     /** Writes all that stands before the fields. */

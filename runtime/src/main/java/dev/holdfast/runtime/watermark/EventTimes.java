@@ -9,14 +9,19 @@ public final class EventTimes {
     /** The event time of an event that has none. */
     public static final long NONE = Long.MIN_VALUE;
 
+    /** The outermost values of {@code long} mean something else: no event time, and no deadline. */
+    private static final long EARLIEST = Long.MIN_VALUE + 1;
+
+    private static final long LATEST = Long.MAX_VALUE - 1;
+
     private EventTimes() {}
 
-    /** The instant rounded down to a millisecond; what lies outside the range of {@code long} becomes its nearest value. */
+    /** The instant rounded down to a millisecond; what lies outside the range of times becomes its nearest end. */
     public static long floorMillis(Instant time) {
         try {
-            return time.toEpochMilli();
+            return Math.max(EARLIEST, Math.min(time.toEpochMilli(), LATEST));
         } catch (ArithmeticException e) {
-            return time.getEpochSecond() < 0 ? Long.MIN_VALUE + 1 : Long.MAX_VALUE - 1;
+            return time.getEpochSecond() < 0 ? EARLIEST : LATEST;
         }
     }
 
@@ -24,7 +29,7 @@ public final class EventTimes {
     public static long ceilMillis(Instant time) {
         long floor = floorMillis(time);
         boolean exact = Instant.ofEpochMilli(floor).compareTo(time) >= 0;
-        return exact || floor == Long.MAX_VALUE - 1 ? floor : floor + 1;
+        return exact || floor == LATEST ? floor : floor + 1;
     }
 
     /** The duration as milliseconds; what lies outside the range of {@code long} becomes its nearest value. */
