@@ -1,0 +1,5 @@
+package dev.holdfast.samples.guide;
+
+import java.util.List;
+
+record Basket(String customer, List<String> articles, long cents) {}

@@ -1,0 +1,6 @@
+package dev.holdfast.samples.guide;
+
+enum Country {
+    AT,
+    CH
+}

@@ -1,0 +1,61 @@
+package dev.holdfast.samples.guide;
+
+import dev.holdfast.Pipeline;
+import dev.holdfast.Stream;
+import dev.holdfast.engine.StreamingQuery;
+import dev.holdfast.engine.StreamingQueryException;
+import dev.holdfast.engine.Trigger;
+import dev.holdfast.runtime.EmbeddedEngine;
+import dev.holdfast.runtime.checkpoint.Durability;
+import dev.holdfast.runtime.io.JsonLines;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** Pipelines and engines of the guide. */
+final class GuideExamples {
+
+    private GuideExamples() {}
+
+    static Pipeline orders(Path directory, Path output) {
+        return Stream.from(JsonLines.source(directory, Order.class))
+                .filter(order -> order.cents() > 0)
+                .withWatermark(Order::at, Duration.ofMinutes(10))
+                .groupByKey(order -> new Account(order.country(), order.customer()))
+                .flatMapGroupsWithState(BasketsOperators.collect(new Baskets(Duration.ofHours(1))))
+                .writeTo(JsonLines.sink(output, Basket.class));
+    }
+
+    static Pipeline settings(Stream<Order> orders, Path output, Path late) {
+        return orders.withWatermark(Order::at, Duration.ofMinutes(10))
+                .groupByKey(order -> new Account(order.country(), order.customer()))
+                .flatMapGroupsWithState(BasketsOperators.collect(new Baskets(Duration.ofHours(1)))
+                        .named("baskets-of-an-hour")
+                        .withInitialState(Map.of(new Account(Country.AT, "ada"), Contents.EMPTY))
+                        .lateEventsTo(JsonLines.sink(late).named("late")))
+                .writeTo(JsonLines.sink(output, Basket.class));
+    }
+
+    static void run(Pipeline pipeline) throws InterruptedException {
+        try (StreamingQuery query = EmbeddedEngine.builder()
+                .checkpoint(Path.of("checkpoints/baskets"))
+                .trigger(Trigger.processingTime(Duration.ofSeconds(10)))
+                .start(pipeline)) {
+            query.awaitTermination();
+        } catch (StreamingQueryException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    static void tuned(Pipeline pipeline) throws InterruptedException {
+        try (StreamingQuery query = EmbeddedEngine.builder()
+                .checkpoint(Path.of("checkpoints/baskets"))
+                .workers(4)
+                .maxEventsPerBatch(50_000)
+                .durability(Durability.RELAXED)
+                .start(pipeline)) {
+            query.awaitTermination();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.holdfast.samples.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.samples.Markdown;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every Java block of the guide is a piece of a file that is compiled here. */
+class GuideTest {
+
+    @Test
+    void examples_of_the_guide_compile() throws IOException {
+        String sources = sources();
+        List<String> blocks = Markdown.blocks("docs/guide.md", "java");
+
+        assertThat(blocks)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(block -> assertThat(sources).as(block).contains(Markdown.withoutLayout(block)));
+    }
+
+    private static String sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(GuideTest::read)
+                    .map(Markdown::withoutLayout)
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
