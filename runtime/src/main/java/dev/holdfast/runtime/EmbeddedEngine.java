@@ -165,11 +165,16 @@ public final class EmbeddedEngine implements Engine {
          * @throws IllegalStateException without a checkpoint directory
          */
         public EmbeddedEngine build() {
+            return new EmbeddedEngine(options());
+        }
+
+        /** What the engine is told. */
+        EngineOptions options() {
             if (checkpoint.toString().isEmpty()) {
                 throw new IllegalStateException(
                         "The engine has no checkpoint directory. Name one with checkpoint(Path.of(\"…\")).");
             }
-            return new EmbeddedEngine(new EngineOptions(
+            return new EngineOptions(
                     checkpoint,
                     new CheckpointOptions(keyGroups, durability, retainBatches, batchesPerSnapshot),
                     name,
@@ -180,7 +185,7 @@ public final class EmbeddedEngine implements Engine {
                     pollInterval,
                     clock,
                     files,
-                    UUID::randomUUID));
+                    UUID::randomUUID);
         }
 
         /** Builds the engine and starts a query: see {@link Engine#start}. */

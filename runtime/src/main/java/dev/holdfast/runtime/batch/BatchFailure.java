@@ -1,9 +1,11 @@
 package dev.holdfast.runtime.batch;
 
+import dev.holdfast.connector.DeliveryGuarantee;
+import dev.holdfast.connector.Sink;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.runtime.operator.UpdateFunctionException;
 
-/** What a query says of a batch that failed before its commit. */
+/** What a query says of a batch that failed. */
 final class BatchFailure {
 
     private static final String WAY_OUT =
@@ -11,12 +13,11 @@ final class BatchFailure {
 
     private BatchFailure() {}
 
-    /** Throws {@code thrown} itself if it is an error that leaves the virtual machine in doubt. */
+    /** Before the commit. Throws {@code thrown} itself if it leaves the virtual machine in doubt. */
     static StreamingQueryException of(long batchId, Throwable thrown) {
+        throwIfInDoubt(thrown);
         if (thrown instanceof UpdateFunctionException failure) {
             return ofFunction(batchId, failure);
-        } else if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
-            throw error;
         }
         return new StreamingQueryException(
                 "Batch " + batchId + " failed: " + withoutPeriod(thrown.toString()) + WAY_OUT,
@@ -24,6 +25,27 @@ final class BatchFailure {
                 batchId,
                 null,
                 null);
+    }
+
+    /** After the commit, by a sink. Throws {@code thrown} itself if it leaves the virtual machine in doubt. */
+    static StreamingQueryException ofDelivery(long batchId, Sink<?> sink, Throwable thrown) {
+        throwIfInDoubt(thrown);
+        String outcome = sink.guarantee() == DeliveryGuarantee.AT_MOST_ONCE
+                ? ". The rows of the batch are lost to this sink, which is at-most-once: it has no serializer for them."
+                : ". A restart delivers it again.";
+        return new StreamingQueryException(
+                "Batch " + batchId + " was committed, but sink '" + sink.id() + "' (" + sink.description()
+                        + ") did not take it: " + withoutPeriod(thrown.toString()) + outcome,
+                thrown,
+                batchId,
+                null,
+                null);
+    }
+
+    private static void throwIfInDoubt(Throwable thrown) {
+        if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
+            throw error;
+        }
     }
 
     private static StreamingQueryException ofFunction(long batchId, UpdateFunctionException failure) {

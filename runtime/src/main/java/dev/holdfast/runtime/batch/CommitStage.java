@@ -1,7 +1,6 @@
 package dev.holdfast.runtime.batch;
 
 import dev.holdfast.engine.CheckpointException;
-import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.SegmentWriter;
@@ -64,7 +63,7 @@ final class CommitStage {
                         + "Restore the newer checkpoint, or empty the sink and start with a new checkpoint directory.");
             }
             if (!hinted && last.orElse(-1) < head.batchId()) {
-                sink.deliverAgain(head.batchId(), checkpoint);
+                delivering(head.batchId(), sink, () -> sink.deliverAgain(head.batchId(), checkpoint));
             }
         }
     }
@@ -102,8 +101,11 @@ final class CommitStage {
         long start = clock.nanoTime();
         commit(batch);
         long middle = clock.nanoTime();
-        for (int sink = 0; sink < sinks.size(); sink++) {
-            deliver(batch.plan().batchId(), sinks.get(sink), batch.sinks().get(sink));
+        for (int number = 0; number < sinks.size(); number++) {
+            long batchId = batch.plan().batchId();
+            SinkOutput sink = sinks.get(number);
+            SinkRows rows = batch.sinks().get(number);
+            delivering(batchId, sink, () -> sink.deliver(batchId, rows, checkpoint));
         }
         delivered.accept(batch, new Timing(middle - start, clock.nanoTime() - middle));
     }
@@ -136,21 +138,20 @@ final class CommitStage {
         }
     }
 
-    private void deliver(long batchId, SinkOutput sink, SinkRows rows) {
+    /** Runs a delivery. What the sink throws says which sink it was, and what becomes of the rows. */
+    private static void delivering(long batchId, SinkOutput sink, Delivery delivery) {
         try {
-            sink.deliver(batchId, rows, checkpoint);
+            delivery.run();
         } catch (CheckpointException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            throw new StreamingQueryException(
-                    "Batch " + batchId + " was committed, but sink '"
-                            + sink.sink().id() + "' ("
-                            + sink.sink().description() + ") did not take it: " + e.getMessage()
-                            + ". A restart delivers it again.",
-                    e,
-                    batchId,
-                    null,
-                    null);
+        } catch (IOException | RuntimeException | Error e) {
+            throw BatchFailure.ofDelivery(batchId, sink.sink(), e);
         }
+    }
+
+    /** What a sink is asked to do. */
+    @FunctionalInterface
+    private interface Delivery {
+        void run() throws IOException;
     }
 }

@@ -94,7 +94,7 @@ public final class MicroBatchLoop implements AutoCloseable {
             } else {
                 commits.checkNothingDelivered();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             closeQuietly(e);
             throw e;
         }
@@ -270,7 +270,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         listener.status(new StreamingQueryStatus(message, planner.isDataAvailable(), active));
     }
 
-    private void closeQuietly(Exception because) {
+    private void closeQuietly(Throwable because) {
         List<AutoCloseable> open = new ArrayList<>(sources);
         open.addAll(sinks);
         for (AutoCloseable resource : open) {

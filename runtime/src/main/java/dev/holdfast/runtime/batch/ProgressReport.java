@@ -161,6 +161,9 @@ final class ProgressReport {
     }
 
     private static double perSecond(long rows, long nanos) {
+        if (rows == 0) {
+            return 0;
+        }
         return nanos <= 0 ? Double.NaN : rows * (double) TimeUnit.SECONDS.toNanos(1) / nanos;
     }
 
