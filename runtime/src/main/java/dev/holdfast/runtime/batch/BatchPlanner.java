@@ -28,18 +28,12 @@ final class BatchPlanner {
     private long lastBatchTimeMillis;
     private boolean dataAvailable;
 
-    BatchPlanner(
-            List<SourceInput> sources,
-            List<? extends OperatorInstance<?, ?, ?, ?>> operators,
-            Watermarks watermarks,
-            boolean hasEventTimeTimeouts,
-            Trigger trigger,
-            Clock clock) {
-        this.sources = sources;
-        this.operators = operators;
-        this.watermarks = watermarks;
-        this.hasEventTimeTimeouts = hasEventTimeTimeouts;
+    BatchPlanner(QueryParts parts, Trigger trigger, Clock clock) {
         this.clock = clock;
+        sources = parts.sources();
+        operators = parts.operators();
+        watermarks = parts.watermarks();
+        hasEventTimeTimeouts = parts.graph().hasEventTimeTimeouts();
         runsWithoutInput = !(trigger instanceof Trigger.Once);
     }
 

@@ -48,23 +48,15 @@ final class BatchRunner {
     private final List<List<Step>> operatorChains;
     private final Set<String> knownOperators;
 
-    BatchRunner(
-            QueryGraph graph,
-            List<SourceInput> sources,
-            List<OperatorInstance<Object, Object, ?, Object>> operators,
-            Watermarks watermarks,
-            WorkerPool pool,
-            int keyGroups,
-            Set<String> knownOperators,
-            Clock clock) {
-        this.graph = graph;
-        this.sources = sources;
-        this.operators = operators;
-        this.watermarks = watermarks;
+    BatchRunner(QueryParts parts, WorkerPool pool, int keyGroups, Clock clock) {
         this.pool = pool;
         this.keyGroups = keyGroups;
-        this.knownOperators = knownOperators;
         this.clock = clock;
+        graph = parts.graph();
+        sources = parts.sources();
+        operators = parts.operators();
+        watermarks = parts.watermarks();
+        knownOperators = parts.knownOperators();
         flow = new WatermarkFlow(graph);
         outputs = IntStream.range(0, pool.workers())
                 .mapToObj(worker -> new TaskOutput(graph))

@@ -1,34 +1,17 @@
 package dev.holdfast.runtime.batch;
 
-import dev.holdfast.connector.Offset;
-import dev.holdfast.connector.QueryRun;
-import dev.holdfast.connector.Sink;
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.StreamingQueryStatus;
 import dev.holdfast.engine.Trigger;
-import dev.holdfast.operator.OperatorSpec;
-import dev.holdfast.plan.SourceNode;
-import dev.holdfast.plan.StatefulNode;
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
-import dev.holdfast.runtime.checkpoint.OperatorRecord;
-import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
-import dev.holdfast.runtime.watermark.Watermarks;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +27,7 @@ public final class MicroBatchLoop implements AutoCloseable {
     private final LoopSignal signal;
     private final Clock clock;
     private final QueryListener listener;
-    private final List<SourceInput> sources = new ArrayList<>();
-    private final List<SinkOutput> sinks = new ArrayList<>();
-    private final List<OperatorInstance<Object, Object, ?, Object>> operators = new ArrayList<>();
+    private final QueryParts parts;
     private final BatchPlanner planner;
     private final BatchRunner runner;
     private final CommitStage commits;
@@ -75,30 +56,16 @@ public final class MicroBatchLoop implements AutoCloseable {
         this.signal = signal;
         this.clock = clock;
         this.listener = listener;
-        Optional<CommitRecord> head = checkpoint.head();
-        head.ifPresent(record -> Catalog.checkCompatible(graph, record));
-        for (StatefulNode<?, ?, ?> node : graph.operators()) {
-            operators.add(instance(node, store));
-        }
-        Watermarks watermarks = new Watermarks(graph.streamDelays());
-        planner =
-                new BatchPlanner(sources, operators, watermarks, graph.hasEventTimeTimeouts(), config.trigger(), clock);
-        Set<String> known = new HashSet<>();
+        parts = QueryParts.open(graph, config, checkpoint, store, signal::wakeUp, clock);
+        planner = new BatchPlanner(parts, config.trigger(), clock);
+        runner = new BatchRunner(parts, pool, checkpoint.keyGroups(), clock);
+        commits = new CommitStage(checkpoint, parts.sinks(), committer, clock, report(graph, pool));
         try {
-            openSources(graph, head.orElse(null));
-            openSinks(graph);
-            commits = new CommitStage(checkpoint, sinks, committer, clock, report(graph, pool));
-            if (head.isPresent()) {
-                restore(head.get(), watermarks, known);
-                commits.recover(head.get());
-            } else {
-                commits.checkNothingDelivered();
-            }
+            recover();
         } catch (IOException | RuntimeException | Error e) {
-            closeQuietly(e);
+            parts.closeAfter(e);
             throw e;
         }
-        runner = new BatchRunner(graph, sources, operators, watermarks, pool, checkpoint.keyGroups(), known, clock);
     }
 
     /**
@@ -127,10 +94,17 @@ public final class MicroBatchLoop implements AutoCloseable {
     /** Closes sources and sinks. */
     @Override
     public void close() throws IOException {
-        IOException failure = new IOException("a source or a sink could not be closed");
-        closeQuietly(failure);
-        if (failure.getSuppressed().length > 0) {
-            throw failure;
+        parts.close();
+    }
+
+    /** Takes up behind the last batch, and delivers it if a crash came in between. */
+    private void recover() throws IOException {
+        Optional<CommitRecord> head = checkpoint.head();
+        if (head.isPresent()) {
+            planner.restore(head.get().batchId(), head.get().batchTimeMillis());
+            commits.recover(head.get());
+        } else {
+            commits.checkNothingDelivered();
         }
     }
 
@@ -153,7 +127,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         }
         settle();
         signal.answer(question);
-        if (endsWhenDone()) {
+        if (config.endsWhenDone()) {
             return false;
         }
         status("Waiting for data to arrive", false);
@@ -198,8 +172,8 @@ public final class MicroBatchLoop implements AutoCloseable {
         BatchResult committed = committing;
         committing = null;
         if (committed != null) {
-            for (int source = 0; source < sources.size(); source++) {
-                sources.get(source).committed(committed.plan().ranges().get(source));
+            for (int source = 0; source < parts.sources().size(); source++) {
+                parts.sources().get(source).committed(committed.plan().ranges().get(source));
             }
         }
     }
@@ -213,44 +187,6 @@ public final class MicroBatchLoop implements AutoCloseable {
         }
     }
 
-    private boolean endsWhenDone() {
-        return config.trigger() instanceof Trigger.AvailableNow || config.trigger() instanceof Trigger.Once;
-    }
-
-    private void openSources(QueryGraph graph, @Nullable CommitRecord head) throws IOException {
-        for (SourceNode<?> node : graph.sources()) {
-            String json = head == null ? null : head.offsets().get(node.source().id());
-            SourceInput source = SourceInput.open(
-                    node.source(), json == null ? null : new Offset(json), config.limits(), signal::wakeUp);
-            sources.add(source);
-            if (endsWhenDone()) {
-                source.stopAtLatest();
-            }
-        }
-    }
-
-    private void openSinks(QueryGraph graph) throws IOException {
-        QueryRun run = new QueryRun(checkpoint.queryId(), checkpoint.epoch());
-        for (Sink<?> sink : graph.sinks()) {
-            sinks.add(SinkOutput.open(sink, run));
-        }
-    }
-
-    private void restore(CommitRecord head, Watermarks watermarks, Set<String> known) {
-        head.operators().stream().map(OperatorRecord::id).forEach(known::add);
-        watermarks.restore(head.watermarks().currentMillis(), head.watermarks().nodeMaxima());
-        planner.restore(head.batchId(), head.batchTimeMillis());
-        Map<String, OperatorInstance<?, ?, ?, ?>> byId = new HashMap<>();
-        operators.forEach(operator -> byId.put(operator.spec().id(), operator));
-        ChangeBlockReader reader = new ChangeBlockReader();
-        checkpoint.restore((operatorId, keyGroup, block, offset, length) -> {
-            OperatorInstance<?, ?, ?, ?> operator = byId.get(operatorId);
-            if (operator != null) {
-                operator.apply(keyGroup, reader.reset(block, offset, length));
-            }
-        });
-    }
-
     private BiConsumer<BatchResult, CommitStage.Timing> report(QueryGraph graph, WorkerPool pool) {
         String name = config.name().isEmpty() ? checkpoint.queryId().toString() : config.name();
         ProgressReport report = new ProgressReport(
@@ -258,27 +194,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         return (batch, timing) -> listener.progress(report.of(batch, timing, clock.nanoTime()));
     }
 
-    @SuppressWarnings("unchecked") // what comes out of the steps before fits the operator: the compiler saw to it
-    private OperatorInstance<Object, Object, ?, Object> instance(StatefulNode<?, ?, ?> node, StateStore store) {
-        OperatorSpec<Object, Object, Object, Object> spec =
-                (OperatorSpec<Object, Object, Object, Object>) node.operator().spec();
-        Function<Object, Object> keyFn = (Function<Object, Object>) node.keyFn();
-        return new OperatorInstance<>(spec, keyFn, store, checkpoint.keyGroups(), clock);
-    }
-
     private void status(String message, boolean active) {
         listener.status(new StreamingQueryStatus(message, planner.isDataAvailable(), active));
-    }
-
-    private void closeQuietly(Throwable because) {
-        List<AutoCloseable> open = new ArrayList<>(sources);
-        open.addAll(sinks);
-        for (AutoCloseable resource : open) {
-            try {
-                resource.close();
-            } catch (Exception e) {
-                because.addSuppressed(e);
-            }
-        }
     }
 }

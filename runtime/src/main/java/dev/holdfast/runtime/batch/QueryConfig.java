@@ -14,4 +14,10 @@ import java.util.UUID;
  * @param limits of a batch, for each source
  * @param pollInterval how often sources are asked that do not wake the query
  */
-public record QueryConfig(UUID runId, String name, Trigger trigger, ReadLimits limits, Duration pollInterval) {}
+public record QueryConfig(UUID runId, String name, Trigger trigger, ReadLimits limits, Duration pollInterval) {
+
+    /** Whether the query ends by itself, when it has done what there was to do at its start. */
+    boolean endsWhenDone() {
+        return trigger instanceof Trigger.AvailableNow || trigger instanceof Trigger.Once;
+    }
+}

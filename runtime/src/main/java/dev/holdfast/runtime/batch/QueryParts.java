@@ -1,0 +1,157 @@
+package dev.holdfast.runtime.batch;
+
+import dev.holdfast.connector.Offset;
+import dev.holdfast.connector.QueryRun;
+import dev.holdfast.connector.Sink;
+import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.plan.SourceNode;
+import dev.holdfast.plan.StatefulNode;
+import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.checkpoint.Checkpoint;
+import dev.holdfast.runtime.checkpoint.CommitRecord;
+import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.operator.OperatorInstance;
+import dev.holdfast.runtime.store.StateStore;
+import dev.holdfast.runtime.time.Clock;
+import dev.holdfast.runtime.watermark.Watermarks;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The sources, operators and sinks of a query in use: opened together, at the place where the checkpoint ends. */
+final class QueryParts implements AutoCloseable {
+
+    private final QueryGraph graph;
+    private final Watermarks watermarks;
+    private final List<SourceInput> sources = new ArrayList<>();
+    private final List<OperatorInstance<Object, Object, ?, Object>> operators = new ArrayList<>();
+    private final List<SinkOutput> sinks = new ArrayList<>();
+    private final Set<String> knownOperators = new HashSet<>();
+
+    private QueryParts(QueryGraph graph) {
+        this.graph = graph;
+        watermarks = new Watermarks(graph.streamDelays());
+    }
+
+    /**
+     * Opens everything and restores the state.
+     *
+     * @throws dev.holdfast.engine.CheckpointException if the checkpoint is not one of this pipeline
+     * @throws IOException if a source or a sink cannot be opened
+     */
+    static QueryParts open(
+            QueryGraph graph, QueryConfig config, Checkpoint checkpoint, StateStore store, Runnable wakeUp, Clock clock)
+            throws IOException {
+        CommitRecord head = checkpoint.head().orElse(null);
+        if (head != null) {
+            Catalog.checkCompatible(graph, head);
+        }
+        QueryParts parts = new QueryParts(graph);
+        try {
+            parts.openSources(config, head, wakeUp);
+            parts.openSinks(new QueryRun(checkpoint.queryId(), checkpoint.epoch()));
+            graph.operators().forEach(node -> parts.addOperator(node, store, checkpoint.keyGroups(), clock));
+            if (head != null) {
+                parts.restore(head, checkpoint);
+            }
+            return parts;
+        } catch (IOException | RuntimeException | Error e) {
+            parts.closeAfter(e);
+            throw e;
+        }
+    }
+
+    QueryGraph graph() {
+        return graph;
+    }
+
+    Watermarks watermarks() {
+        return watermarks;
+    }
+
+    List<SourceInput> sources() {
+        return sources;
+    }
+
+    List<OperatorInstance<Object, Object, ?, Object>> operators() {
+        return operators;
+    }
+
+    /** As the graph numbers them. */
+    List<SinkOutput> sinks() {
+        return sinks;
+    }
+
+    /** The operators that have had their first batch. */
+    Set<String> knownOperators() {
+        return knownOperators;
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException failure = new IOException("A source or a sink could not be closed.");
+        closeAfter(failure);
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
+        }
+    }
+
+    /** Closes everything because of {@code failure}, which takes what goes wrong in doing so. */
+    void closeAfter(Throwable failure) {
+        List<AutoCloseable> open = new ArrayList<>(sources);
+        open.addAll(sinks);
+        for (AutoCloseable part : open) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    private void openSources(QueryConfig config, @Nullable CommitRecord head, Runnable wakeUp) throws IOException {
+        for (SourceNode<?> node : graph.sources()) {
+            String json = head == null ? null : head.offsets().get(node.source().id());
+            Offset position = json == null ? null : new Offset(json);
+            SourceInput source = SourceInput.open(node.source(), position, config.limits(), wakeUp);
+            sources.add(source);
+            if (config.endsWhenDone()) {
+                source.stopAtLatest();
+            }
+        }
+    }
+
+    private void openSinks(QueryRun run) throws IOException {
+        for (Sink<?> sink : graph.sinks()) {
+            sinks.add(SinkOutput.open(sink, run));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // what comes out of the steps before fits the operator: the compiler saw to it
+    private void addOperator(StatefulNode<?, ?, ?> node, StateStore store, int keyGroups, Clock clock) {
+        OperatorSpec<Object, Object, Object, Object> spec =
+                (OperatorSpec<Object, Object, Object, Object>) node.operator().spec();
+        Function<Object, Object> keyFn = (Function<Object, Object>) node.keyFn();
+        operators.add(new OperatorInstance<>(spec, keyFn, store, keyGroups, clock));
+    }
+
+    private void restore(CommitRecord head, Checkpoint checkpoint) {
+        head.operators().stream().map(OperatorRecord::id).forEach(knownOperators::add);
+        watermarks.restore(head.watermarks().currentMillis(), head.watermarks().nodeMaxima());
+        Map<String, OperatorInstance<?, ?, ?, ?>> byId = new HashMap<>();
+        operators.forEach(operator -> byId.put(operator.spec().id(), operator));
+        ChangeBlockReader reader = new ChangeBlockReader();
+        checkpoint.restore((operatorId, keyGroup, block, offset, length) -> {
+            OperatorInstance<?, ?, ?, ?> operator = byId.get(operatorId);
+            if (operator != null) {
+                operator.apply(keyGroup, reader.reset(block, offset, length));
+            }
+        });
+    }
+}
