@@ -144,9 +144,10 @@ class ChainedWatermarkTest {
         return EventTimeFlatMapGroups.withEventTimeTimeout(
                 "sessions", KeySerializers.string(), StateSerializers.string(), (key, events, state, out) -> {
                     TreeSet<Long> times = new TreeSet<>();
-                    state.getOption().ifPresent(text -> Arrays.stream(text.split(","))
-                            .map(Long::valueOf)
-                            .forEach(times::add));
+                    state.getOption()
+                            .ifPresent(text -> Arrays.stream(text.split(","))
+                                    .map(Long::valueOf)
+                                    .forEach(times::add));
                     events.forEachRemaining(event -> times.add(event.seconds()));
                     long closed = state.currentWatermark().getEpochSecond() - GAP.toSeconds();
                     while (!times.isEmpty()) {
@@ -166,7 +167,8 @@ class ChainedWatermarkTest {
                         return;
                     }
                     state.update(times.stream().map(String::valueOf).collect(Collectors.joining(",")));
-                    state.setTimeoutTimestamp(Instant.ofEpochSecond(times.first()).plus(GAP));
+                    state.setTimeoutTimestamp(
+                            Instant.ofEpochSecond(times.first()).plus(GAP));
                 });
     }
 

@@ -42,7 +42,10 @@ class CheckpointCompatibilityTest {
     void another_state_type_is_refused_with_both() {
         assertRefused(
                 operator(FlatMapGroups.withoutTimeout(
-                        "counting", KeySerializers.string(), StateSerializers.string(), (key, events, state, out) -> {})),
+                        "counting",
+                        KeySerializers.string(),
+                        StateSerializers.string(),
+                        (key, events, state, out) -> {})),
                 "The state of operator 'counting'",
                 "Before: ",
                 "long",
@@ -70,7 +73,10 @@ class CheckpointCompatibilityTest {
     void another_timeout_mode_is_refused_with_both() {
         assertRefused(
                 operator(FlatMapGroups.withProcessingTimeTimeout(
-                        "counting", KeySerializers.string(), StateSerializers.int64(), (key, events, state, out) -> {})),
+                        "counting",
+                        KeySerializers.string(),
+                        StateSerializers.int64(),
+                        (key, events, state, out) -> {})),
                 "The timeout mode of operator 'counting'",
                 "Before: NONE",
                 "Now: PROCESSING_TIME");
@@ -88,7 +94,8 @@ class CheckpointCompatibilityTest {
         MemorySource<String> renamed = MemorySource.of("renamed");
         assertRefused(words(renamed).writeTo(sink), "reads 'renamed'", "offsets of 'input'", "named(…)");
         assertRefused(
-                Stream.from(source).union(Stream.from(renamed))
+                Stream.from(source)
+                        .union(Stream.from(renamed))
                         .groupByKey(word -> word)
                         .flatMapGroupsWithState(counter())
                         .writeTo(sink),
@@ -110,8 +117,12 @@ class CheckpointCompatibilityTest {
         for (int workers : List.of(1, 7, 128, 500, 2)) {
             feed(counting(), workers, "a", "z");
         }
-        assertThat(sink.rows()).filteredOn(row -> row.startsWith("(a")).containsExactly("(a,1)", "(a,2)", "(a,1)", "(a,2)");
-        assertThat(sink.rows()).filteredOn(row -> row.startsWith("(z")).containsExactly("(z,1)", "(z,2)", "(z,1)", "(z,2)");
+        assertThat(sink.rows())
+                .filteredOn(row -> row.startsWith("(a"))
+                .containsExactly("(a,1)", "(a,2)", "(a,1)", "(a,2)");
+        assertThat(sink.rows())
+                .filteredOn(row -> row.startsWith("(z"))
+                .containsExactly("(z,1)", "(z,2)", "(z,1)", "(z,2)");
     }
 
     @Test
@@ -122,7 +133,11 @@ class CheckpointCompatibilityTest {
                 .start(counting())) {
             source.add("a");
             query.processAllAvailable();
-            assertThat(query.lastProgress().orElseThrow().stateOperators().get(0).numShufflePartitions())
+            assertThat(query.lastProgress()
+                            .orElseThrow()
+                            .stateOperators()
+                            .get(0)
+                            .numShufflePartitions())
                     .isEqualTo(128);
             assertThat(sink.rows()).contains("(a,2)");
         }
@@ -133,7 +148,8 @@ class CheckpointCompatibilityTest {
         try (StreamingQuery query = start(counting(), 2)) {
             CheckpointInUseException refused =
                     catchThrowableOfType(CheckpointInUseException.class, () -> start(counting(), 2));
-            assertThat(refused).hasMessageContaining(String.valueOf(ProcessHandle.current().pid()));
+            assertThat(refused)
+                    .hasMessageContaining(String.valueOf(ProcessHandle.current().pid()));
             source.add("a");
             query.processAllAvailable();
             assertThat(sink.rows()).contains("(a,2)");
@@ -155,9 +171,11 @@ class CheckpointCompatibilityTest {
 
     @Test
     void results_of_another_query_are_not_mixed_with_those_of_a_new_checkpoint() {
-        assertThat(catchThrowableOfType(RuntimeException.class, () -> EmbeddedEngine.builder()
-                        .checkpoint(directory.resolve("new"))
-                        .start(counting())))
+        assertThat(catchThrowableOfType(
+                        RuntimeException.class,
+                        () -> EmbeddedEngine.builder()
+                                .checkpoint(directory.resolve("new"))
+                                .start(counting())))
                 .hasMessageContaining("output");
     }
 

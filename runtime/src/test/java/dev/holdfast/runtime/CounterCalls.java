@@ -45,7 +45,9 @@ final class CounterCalls implements AutoCloseable {
         FlatMapGroups<String, Consumer<ProcessingTimeGroupState<Counter>>, Counter, Long> operator =
                 FlatMapGroups.withProcessingTimeTimeout(
                         "counter", KeySerializers.string(), new CounterSerializer(), (key, events, state, out) -> {
-                            out.emit(state.getOption().map(counter -> counter.count).orElse(-1L));
+                            out.emit(state.getOption()
+                                    .map(counter -> counter.count)
+                                    .orElse(-1L));
                             events.forEachRemaining(event -> event.accept(state));
                         });
         query = EmbeddedEngine.builder()

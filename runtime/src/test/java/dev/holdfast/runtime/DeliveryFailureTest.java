@@ -35,7 +35,8 @@ class DeliveryFailureTest {
         MemorySink<String> memory = MemorySink.of("memory");
         Pipeline pipeline = Pipeline.of(
                 words().writeTo(JsonLines.sink(rows)),
-                words().writeTo(ForEach.<String>sink("breaking", row -> breakIfBroken(new IllegalStateException("full")))
+                words().writeTo(ForEach.<String>sink(
+                                "breaking", row -> breakIfBroken(new IllegalStateException("full")))
                         .survivingCrashes(StateSerializers.string())),
                 words().writeTo(memory.survivingCrashes(StateSerializers.string())));
         try (StreamingQuery query = start(pipeline)) {
@@ -103,7 +104,8 @@ class DeliveryFailureTest {
     @Test
     void a_query_can_be_stopped_from_a_sink() throws Exception {
         AtomicReference<StreamingQuery> running = new AtomicReference<>();
-        Pipeline pipeline = words().writeTo(ForEach.sink("stopping", row -> running.get().stop()));
+        Pipeline pipeline =
+                words().writeTo(ForEach.sink("stopping", row -> running.get().stop()));
         try (StreamingQuery query = start(pipeline)) {
             running.set(query);
             source.add("a");

@@ -64,8 +64,12 @@ class DeterminismTest {
     @Test
     void segments_and_rows_do_not_depend_on_the_number_of_workers() throws Exception {
         SortedMap<String, String> expected = run("workers-1", 1, false);
-        assertThat(expected.keySet()).filteredOn(name -> name.endsWith(".batch")).hasSizeGreaterThan(BATCHES);
-        assertThat(expected.keySet()).filteredOn(name -> name.endsWith(".jsonl")).hasSizeGreaterThan(BATCHES);
+        assertThat(expected.keySet())
+                .filteredOn(name -> name.endsWith(".batch"))
+                .hasSizeGreaterThan(BATCHES);
+        assertThat(expected.keySet())
+                .filteredOn(name -> name.endsWith(".jsonl"))
+                .hasSizeGreaterThan(BATCHES);
         for (int workers : List.of(2, 4, 16, 128)) {
             assertThat(run("workers-" + workers, workers, false))
                     .as("%s workers, seed %s", workers, SEED)
@@ -93,7 +97,7 @@ class DeterminismTest {
                 query.stop();
                 query = start(home, source, clock, workers);
             }
-            clock.advance(Duration.ofSeconds(60));
+            clock.advance(Duration.ofMinutes(1));
             source.addAll(batch);
             query.processAllAvailable();
         }
@@ -165,7 +169,8 @@ class DeterminismTest {
 
     private static void addFiles(Path folder, SortedMap<String, String> files) throws IOException {
         try (java.util.stream.Stream<Path> names = Files.list(folder)) {
-            names.filter(name -> name.toString().endsWith(".batch") || name.toString().endsWith(".jsonl"))
+            names.filter(name -> name.toString().endsWith(".batch")
+                            || name.toString().endsWith(".jsonl"))
                     .forEach(name -> files.put(name.getFileName().toString(), content(name)));
         }
     }

@@ -99,7 +99,7 @@ class GroupStateContractTest {
                 state.update(5L);
             });
             calls.call("a11", state -> {
-                state.setTimeoutDuration(Duration.ofMillis(1000));
+                state.setTimeoutDuration(Duration.ofSeconds(1));
                 state.setTimeoutDuration(Duration.ofSeconds(2));
             });
             calls.call("a12", state -> {
@@ -132,7 +132,8 @@ class GroupStateContractTest {
             calls.processingTime(1000);
             calls.call("k", state -> {
                 state.setTimeoutDuration(Duration.ofMillis(500));
-                for (Duration wrong : List.of(Duration.ZERO, Duration.ofNanos(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
+                for (Duration wrong :
+                        List.of(Duration.ZERO, Duration.ofNanos(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
                     assertThatIllegalArgumentException()
                             .isThrownBy(() -> state.setTimeoutDuration(wrong))
                             .withMessageStartingWith("Timeout duration must be positive");
@@ -255,8 +256,7 @@ class GroupStateContractTest {
                     seen.add(state.currentProcessingTime());
                 });
             }
-            assertThat(seen)
-                    .containsExactly(Instant.EPOCH, Instant.ofEpochMilli(1000), Instant.ofEpochMilli(2000));
+            assertThat(seen).containsExactly(Instant.EPOCH, Instant.ofEpochMilli(1000), Instant.ofEpochMilli(2000));
         }
     }
 

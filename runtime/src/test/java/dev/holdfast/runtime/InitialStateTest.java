@@ -88,8 +88,7 @@ class InitialStateTest {
     void c09_keys_without_events_are_called_in_the_first_batch_only() throws Exception {
         try (EngineDriver<String> driver =
                 driver(counting().withInitialState(Map.of("apple", 1L, "orange", 2L, "mango", 5L)))) {
-            assertThat(driver.step(List.of("apple")))
-                    .containsExactly("(apple,2)", "(mango,5)", "(orange,2)");
+            assertThat(driver.step(List.of("apple"))).containsExactly("(apple,2)", "(mango,5)", "(orange,2)");
             assertThat(driver.step(List.of("banana"))).containsExactly("(banana,1)");
             assertThat(driver.step(List.of("orange"))).containsExactly("(orange,3)");
         }
@@ -130,8 +129,7 @@ class InitialStateTest {
     @Test
     void initial_state_from_json_lines() throws Exception {
         Path file = directory.resolve("stocks.jsonl");
-        Files.writeString(
-                file, "{\"fruit\":\"apple\",\"count\":1}\n{\"fruit\":\"mango\",\"count\":5}\n");
+        Files.writeString(file, "{\"fruit\":\"apple\",\"count\":1}\n{\"fruit\":\"mango\",\"count\":5}\n");
         try (EngineDriver<String> driver = driver(fromSource(JsonLines.source(file, Stock.class)))) {
             assertThat(driver.step(List.of("apple"))).containsExactly("(apple,2)", "(mango,5)");
         }
@@ -180,14 +178,13 @@ class InitialStateTest {
 
     @Test
     void an_initial_key_may_set_timeouts_in_event_time() throws Exception {
-        EventTimeFlatMapGroups<String, Timed, Long, String> operator =
-                EventTimeFlatMapGroups.withEventTimeTimeout(
-                        "timed", KeySerializers.string(), StateSerializers.int64(), (key, events, state, out) -> {
-                            out.emit(key + (state.hasTimedOut() ? " timed out" : ""));
-                            if (!state.hasTimedOut()) {
-                                state.setTimeoutTimestamp(Instant.ofEpochSecond(50));
-                            }
-                        });
+        EventTimeFlatMapGroups<String, Timed, Long, String> operator = EventTimeFlatMapGroups.withEventTimeTimeout(
+                "timed", KeySerializers.string(), StateSerializers.int64(), (key, events, state, out) -> {
+                    out.emit(key + (state.hasTimedOut() ? " timed out" : ""));
+                    if (!state.hasTimedOut()) {
+                        state.setTimeoutTimestamp(Instant.ofEpochSecond(50));
+                    }
+                });
         try (EngineDriver<Timed> driver = new EngineDriver<>(
                 directory,
                 (source, sink) -> Stream.from(source)

@@ -59,9 +59,13 @@ class PipelineShapesTest {
     void a_diamond_keeps_the_order_of_the_input() throws Exception {
         Stream<String> words = Stream.from(source);
         Stream<String> both = words.map(word -> word + "1").union(words.map(word -> word + "2"));
-        run(both.groupByKey(word -> word.substring(0, 1))
-                .flatMapGroupsWithState(TestOperators.runningCount())
-                .writeTo(first), "a", "b", "b");
+        run(
+                both.groupByKey(word -> word.substring(0, 1))
+                        .flatMapGroupsWithState(TestOperators.runningCount())
+                        .writeTo(first),
+                "a",
+                "b",
+                "b");
         assertThat(first.rows()).containsExactly("(a,2)");
     }
 
@@ -122,7 +126,8 @@ class PipelineShapesTest {
         MemorySource<Object> mixed = MemorySource.of("mixed");
         Stream<Object> all = Stream.from(mixed);
         try (StreamingQuery query = start(Pipeline.of(
-                all.ofType(String.class).writeTo(first), all.ofType(Integer.class).writeTo(second)))) {
+                all.ofType(String.class).writeTo(first),
+                all.ofType(Integer.class).writeTo(second)))) {
             mixed.add("a", 1, 2L, "b");
             query.processAllAvailable();
         }
@@ -132,9 +137,8 @@ class PipelineShapesTest {
 
     @Test
     void updates_can_be_mapped_filtered_and_read_as_events() throws Exception {
-        var updates = Stream.from(source)
-                .groupByKey(word -> word)
-                .mapGroupsWithState(TestOperators.runningCountMapped());
+        var updates =
+                Stream.from(source).groupByKey(word -> word).mapGroupsWithState(TestOperators.runningCountMapped());
         run(
                 Pipeline.of(
                         updates.map(String::length)
@@ -142,7 +146,8 @@ class PipelineShapesTest {
                                 .writeTo(first),
                         updates.asEvents()
                                 .groupByKey(update -> "updates")
-                                .flatMapGroupsWithState(TestOperators.runningCount().named("ofUpdates"))
+                                .flatMapGroupsWithState(
+                                        TestOperators.runningCount().named("ofUpdates"))
                                 .writeTo(second)),
                 "a",
                 "bb");

@@ -103,7 +103,9 @@ class ProcessingTimeTest {
 
     private List<String> files() {
         try (java.util.stream.Stream<Path> paths = Files.walk(directory)) {
-            return paths.map(path -> path + " " + path.toFile().length()).sorted().toList();
+            return paths.map(path -> path + " " + path.toFile().length())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,8 +123,10 @@ class ProcessingTimeTest {
 
     private EngineDriver<String> stamping() {
         MapGroups<String, String, Long, String> stamp = MapGroups.withoutTimeout(
-                "stamp", KeySerializers.string(), StateSerializers.int64(), (key, events, state) ->
-                        state.currentProcessingTime().toString());
+                "stamp",
+                KeySerializers.string(),
+                StateSerializers.int64(),
+                (key, events, state) -> state.currentProcessingTime().toString());
         return new EngineDriver<>(
                 directory,
                 (source, sink) -> Stream.from(source)

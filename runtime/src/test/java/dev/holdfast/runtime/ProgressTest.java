@@ -46,7 +46,8 @@ class ProgressTest {
                             "sources",
                             "sink");
             assertThat(names(json.get("durationMs")))
-                    .containsExactly("addBatch", "delivery", "getBatch", "latestOffset", "triggerExecution", "walCommit");
+                    .containsExactly(
+                            "addBatch", "delivery", "getBatch", "latestOffset", "triggerExecution", "walCommit");
             assertThat(names(json.get("eventTime"))).containsExactly("avg", "max", "min", "watermark");
             assertThat(names(json.get("stateOperators").get(0)))
                     .containsExactly(
@@ -127,7 +128,8 @@ class ProgressTest {
                     .isFalse();
             driver.clock().advance(Duration.ofSeconds(2));
             driver.step(List.of(new Timed("a", 11), new Timed("a", 12)));
-            assertThat(driver.query().recentProgress().get(2).inputRowsPerSecond()).isEqualTo(1.0);
+            assertThat(driver.query().recentProgress().get(2).inputRowsPerSecond())
+                    .isEqualTo(1.0);
         }
     }
 

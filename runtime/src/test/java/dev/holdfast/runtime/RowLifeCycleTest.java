@@ -68,7 +68,7 @@ class RowLifeCycleTest {
     void a_call_that_sets_the_same_timeout_again_writes_nothing() throws Exception {
         try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.PROCESSING_TIME)) {
             calls.call("k", updateWithTimeout(5, 1000));
-            calls.call("k", state -> state.setTimeoutDuration(Duration.ofMillis(1000)));
+            calls.call("k", state -> state.setTimeoutDuration(Duration.ofSeconds(1)));
             assertThat(calls.row("k") + " " + calls.metrics()).isEqualTo("5@1000 t1 u0 r0");
         }
     }
@@ -77,7 +77,7 @@ class RowLifeCycleTest {
     void b07_b10_a_timeout_needs_no_state() throws Exception {
         try (ScriptedCalls calls = new ScriptedCalls(directory.resolve("processing"), TimeoutMode.PROCESSING_TIME)) {
             calls.processingTime(1000);
-            calls.call("k", state -> state.setTimeoutDuration(Duration.ofMillis(5000)));
+            calls.call("k", state -> state.setTimeoutDuration(Duration.ofSeconds(5)));
             assertThat(calls.row("k") + " " + calls.metrics()).isEqualTo("-@6000 t1 u1 r0");
         }
         try (ScriptedCalls calls = new ScriptedCalls(directory.resolve("event"), TimeoutMode.EVENT_TIME)) {
@@ -92,7 +92,7 @@ class RowLifeCycleTest {
             calls.call("k", state -> state.update(5L));
             calls.call("k", state -> {
                 state.remove();
-                state.setTimeoutDuration(Duration.ofMillis(1000));
+                state.setTimeoutDuration(Duration.ofSeconds(1));
             });
             assertThat(calls.row("k") + " " + calls.metrics()).isEqualTo("-@1000 t1 u1 r0");
             calls.restart();
@@ -145,7 +145,7 @@ class RowLifeCycleTest {
     void b15_a_timeout_call_may_set_the_next_timeout() throws Exception {
         try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.PROCESSING_TIME)) {
             calls.call("k", updateWithTimeout(5, 999));
-            calls.onTimeout(state -> state.setTimeoutDuration(Duration.ofMillis(2000)));
+            calls.onTimeout(state -> state.setTimeoutDuration(Duration.ofSeconds(2)));
             assertThat(calls.timeoutsAt(1000)).containsExactly("k");
             assertThat(calls.row("k") + " " + calls.metrics()).isEqualTo("5@3000 t1 u1 r0");
             assertThat(calls.timeoutsAt(3000)).isEmpty();
@@ -171,7 +171,8 @@ class RowLifeCycleTest {
     @Test
     void an_object_changed_in_place_is_stored_only_by_update() throws Exception {
         try (CounterCalls calls = new CounterCalls(directory)) {
-            assertThat(calls.call(state -> state.update(new CounterCalls.Counter(5)))).isEqualTo(5);
+            assertThat(calls.call(state -> state.update(new CounterCalls.Counter(5))))
+                    .isEqualTo(5);
             assertThat(calls.call(state -> {
                         state.get().count = 77;
                         state.setTimeoutDuration(Duration.ofMinutes(1));

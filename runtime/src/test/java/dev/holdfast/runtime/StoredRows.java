@@ -47,9 +47,7 @@ final class StoredRows implements Supplier<StateStore> {
     private static String row(byte[] bytes, int offset, int length) {
         Row row = new Row();
         row.reset(bytes, offset, length);
-        String value = row.hasValue()
-                ? String.valueOf(StateSerializers.int64().read(row.value()))
-                : "-";
+        String value = row.hasValue() ? String.valueOf(StateSerializers.int64().read(row.value())) : "-";
         return row.deadlineMillis() == Row.NO_DEADLINE ? value : value + "@" + row.deadlineMillis();
     }
 }

@@ -133,20 +133,22 @@ class TriggerTest {
             driver.clock().set(Instant.ofEpochSecond(1));
             assertThat(driver.step(List.of("a"))).containsExactly("a");
             driver.query().stop();
-            assertThat(driver.query().awaitTermination(Duration.ofSeconds(Long.MAX_VALUE))).isTrue();
+            assertThat(driver.query().awaitTermination(Duration.ofSeconds(Long.MAX_VALUE)))
+                    .isTrue();
         }
     }
 
     /** Another thread is on its way there: nothing tells when it has arrived. */
     private static void awaitRows(EngineDriver<String> driver, int rows) {
-        while (driver.sink().rows().size() < rows || driver.query().recentProgress().size() < rows) {
-            Thread.yield();
+        while (driver.sink().rows().size() < rows
+                || driver.query().recentProgress().size() < rows) {
+            Thread.onSpinWait();
         }
     }
 
     private static void awaitStatus(EngineDriver<String> driver, String message) {
         while (!driver.query().status().message().equals(message)) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 

@@ -40,7 +40,8 @@ class UpdateFunctionCasesTest {
                         .writeTo(sink),
                 UnaryOperator.identity())) {
             driver.step(List.of(new Timed("k", 100)));
-            assertThat(driver.step(List.of(new Timed("k", 10), new Timed("k", 11)))).containsExactly("(k,3)");
+            assertThat(driver.step(List.of(new Timed("k", 10), new Timed("k", 11))))
+                    .containsExactly("(k,3)");
             assertThat(driver.watermark()).isEqualTo(100);
             assertThat(driver.metrics()).endsWith("d0");
         }
@@ -63,7 +64,8 @@ class UpdateFunctionCasesTest {
         try (EngineDriver<Timed> driver = timed(TestOperators.eventTimeMax())) {
             driver.step(List.of(new Timed("w", 10)));
             driver.metrics();
-            assertThat(driver.step(List.of(new Timed("k", 10), new Timed("k", 20)))).contains("(k,20)");
+            assertThat(driver.step(List.of(new Timed("k", 10), new Timed("k", 20))))
+                    .contains("(k,20)");
             assertThat(driver.metrics()).endsWith("d1");
         }
     }
@@ -266,8 +268,10 @@ class UpdateFunctionCasesTest {
 
     private static FlatMapGroups<String, Integer, Long, String> listing() {
         return FlatMapGroups.withoutTimeout(
-                "listing", KeySerializers.string(), StateSerializers.int64(), (key, events, state, out) ->
-                        out.emit(key + list(events)));
+                "listing",
+                KeySerializers.string(),
+                StateSerializers.int64(),
+                (key, events, state, out) -> out.emit(key + list(events)));
     }
 
     private static <T> List<T> list(Iterator<T> events) {

@@ -239,11 +239,13 @@ class WatermarkTest {
     @Test
     void times_before_1970_leave_the_watermark_at_zero() throws Exception {
         try (EngineDriver<Maybe> driver = echo(0)) {
-            assertThat(driver.step(List.of(at(-100), new Maybe("min", Instant.MIN)))).containsExactly("-100", "min");
+            assertThat(driver.step(List.of(at(-100), new Maybe("min", Instant.MIN))))
+                    .containsExactly("-100", "min");
             assertThat(driver.watermark()).isZero();
             assertThat(driver.step(List.of(at(-200)))).containsExactly("-200");
             assertThat(driver.step(List.of(at(1)))).containsExactly("1");
-            assertThat(driver.step(List.of(at(-100), new Maybe("min", Instant.MIN)))).isEmpty();
+            assertThat(driver.step(List.of(at(-100), new Maybe("min", Instant.MIN))))
+                    .isEmpty();
         }
     }
 
@@ -317,9 +319,14 @@ class WatermarkTest {
         var times = driver.query().recentProgress().get((int) batch).eventTime();
         for (String name : List.of("min", "avg", "max")) {
             if (times.containsKey(name)) {
-                text.append(name).append(' ').append(times.get(name).getEpochSecond()).append(' ');
+                text.append(name)
+                        .append(' ')
+                        .append(times.get(name).getEpochSecond())
+                        .append(' ');
             }
         }
-        return text.append("wm ").append(times.get("watermark").getEpochSecond()).toString();
+        return text.append("wm ")
+                .append(times.get("watermark").getEpochSecond())
+                .toString();
     }
 }

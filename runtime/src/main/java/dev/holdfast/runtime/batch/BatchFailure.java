@@ -20,7 +20,11 @@ final class BatchFailure {
             return ofFunction(batchId, failure);
         }
         return new StreamingQueryException(
-                "Batch " + batchId + " failed: " + withoutPeriod(thrown.toString()) + WAY_OUT, thrown, batchId, null, null);
+                "Batch " + batchId + " failed: " + withoutPeriod(thrown.toString()) + WAY_OUT,
+                thrown,
+                batchId,
+                null,
+                null);
     }
 
     /** After the commit, by a sink. Throws {@code thrown} itself if it leaves the virtual machine in doubt. */

@@ -44,8 +44,7 @@ final class WatermarkFlow {
         Values values = null;
         for (PlanNode<?> root : graph.roots(step.input())) {
             Values ofRoot = root instanceof StatefulNode<?, ?, ?> operator && QueryGraph.isEventTime(operator)
-                    ? done.get(graph.operatorNumber(operator))
-                            .behind(Watermarks.millis(step.delay()))
+                    ? done.get(graph.operatorNumber(operator)).behind(Watermarks.millis(step.delay()))
                     : new Values(watermarks.evictMillis(), watermarks.lateMillis(), watermarks.lateMillis());
             values = Values.min(values, ofRoot);
         }

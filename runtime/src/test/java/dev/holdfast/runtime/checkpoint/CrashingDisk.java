@@ -61,9 +61,7 @@ public final class CrashingDisk {
         SortedMap<String, String> content = new TreeMap<>();
         for (Path file : disk.allFiles()) {
             if (directory.equals(file.getParent()) && file.toString().endsWith(suffix)) {
-                content.put(
-                        file.getFileName().toString(),
-                        new String(disk.content(file), StandardCharsets.UTF_8));
+                content.put(file.getFileName().toString(), new String(disk.content(file), StandardCharsets.UTF_8));
             }
         }
         return content;
@@ -77,11 +75,10 @@ public final class CrashingDisk {
     }
 
     private synchronized Object invoke(Method method, Object[] arguments) throws Throwable {
-        boolean changes =
-                switch (method.getName()) {
-                    case "createDirectories", "create", "publish", "sync", "syncDirectory", "delete", "tryLock" -> true;
-                    default -> false;
-                };
+        boolean changes = switch (method.getName()) {
+            case "createDirectories", "create", "publish", "sync", "syncDirectory", "delete", "tryLock" -> true;
+            default -> false;
+        };
         if (changes) {
             before();
         }
