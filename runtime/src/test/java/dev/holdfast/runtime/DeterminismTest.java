@@ -97,7 +97,7 @@ class DeterminismTest {
                 query.stop();
                 query = start(home, source, clock, workers);
             }
-            clock.advance(Duration.ofSeconds(60));
+            clock.advance(Duration.ofMinutes(1));
             source.addAll(batch);
             query.processAllAvailable();
         }

@@ -158,8 +158,7 @@ class RowLifeCycleTest {
         try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.PROCESSING_TIME)) {
             calls.call("busy", updateWithTimeout(1, 1000));
             calls.call("idle", updateWithTimeout(1, 1000));
-            calls.processingTime(5000);
-            calls.call("busy", state -> {
+            calls.callAfterRestart(5000, "busy", state -> {
                 assertThat(state.hasTimedOut()).isFalse();
                 state.update(state.get() + 1);
             });

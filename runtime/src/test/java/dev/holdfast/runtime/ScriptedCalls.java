@@ -59,9 +59,13 @@ final class ScriptedCalls implements AutoCloseable {
         query.processAllAvailable();
     }
 
-    /** Adds a call to the next batch. */
-    void prepare(String key, Body body) {
+    /** Makes a call at that time, in the first batch that sees it, so that timeouts due by then are due in the same batch. */
+    void callAfterRestart(long millis, String key, Body body) throws InterruptedException {
+        query.stop();
+        clock.set(Instant.ofEpochMilli(millis));
         source.add(new Call(key, 0, body));
+        query = start();
+        query.processAllAvailable();
     }
 
     /** What timeout calls do from now on; at first nothing. */
