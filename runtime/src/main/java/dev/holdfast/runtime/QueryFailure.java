@@ -2,6 +2,7 @@ package dev.holdfast.runtime;
 
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.StreamingQueryException;
+import java.nio.file.FileSystemException;
 
 /** Says why a query ended, or could not be started, in the words of its users. */
 final class QueryFailure {
@@ -35,7 +36,10 @@ final class QueryFailure {
         return new StreamingQueryException("The query failed: " + cause, cause);
     }
 
+    /** The message of a file system's exception is a bare path, so its type is needed too. */
     private static String message(Throwable cause) {
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return cause.getMessage() == null || cause instanceof FileSystemException
+                ? cause.toString()
+                : cause.getMessage();
     }
 }

@@ -12,6 +12,7 @@ import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.WatermarkNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -101,14 +102,14 @@ public final class QueryGraph {
     /** The sources and operators from which events reach a node without passing an operator. */
     List<PlanNode<?>> roots(PlanNode<?> node) {
         List<PlanNode<?>> roots = new ArrayList<>();
-        collect(node, Set.of(), roots);
+        collect(node, Set.of(), seen(), roots);
         return roots;
     }
 
     /** The watermark steps whose event time holds at a node. */
     List<WatermarkNode<?>> watermarksAt(PlanNode<?> node) {
         List<PlanNode<?>> found = new ArrayList<>();
-        collect(node, Set.of(WatermarkNode.class), found);
+        collect(node, Set.of(WatermarkNode.class), seen(), found);
         List<WatermarkNode<?>> steps = new ArrayList<>();
         for (PlanNode<?> step : found) {
             if (step instanceof WatermarkNode<?> watermark) {
@@ -154,17 +155,19 @@ public final class QueryGraph {
         source.deadLetterSink().ifPresent((Sink<? super DeadLetter> sink) -> sinks.add(sink));
     }
 
-    /** Walks upwards, to sources, operators, and nodes of a type in {@code ends}. */
-    private static void collect(PlanNode<?> node, Set<Class<?>> ends, List<PlanNode<?>> found) {
-        boolean isEnd = node instanceof SourceNode<?>
-                || node instanceof StatefulNode<?, ?, ?>
-                || ends.contains(node.getClass());
-        if (isEnd) {
-            if (!found.contains(node)) {
-                found.add(node);
-            }
-        } else {
-            node.inputs().forEach(input -> collect(input, ends, found));
+    /** Walks upwards, to sources, operators, and nodes of a type in {@code ends}; to each node once, however many ways lead to it. */
+    private static void collect(PlanNode<?> node, Set<Class<?>> ends, Set<PlanNode<?>> seen, List<PlanNode<?>> found) {
+        if (!seen.add(node)) {
+            return;
         }
+        if (node instanceof SourceNode<?> || node instanceof StatefulNode<?, ?, ?> || ends.contains(node.getClass())) {
+            found.add(node);
+        } else {
+            node.inputs().forEach(input -> collect(input, ends, seen, found));
+        }
+    }
+
+    private static Set<PlanNode<?>> seen() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 }

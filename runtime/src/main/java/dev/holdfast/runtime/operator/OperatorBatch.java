@@ -84,8 +84,8 @@ public final class OperatorBatch<K, T, S, R> {
     }
 
     /** Whether so little is to be done that handing it to other threads would cost more. */
-    public boolean isSmall(int fewEvents) {
-        return input.eventCount() < fewEvents;
+    public boolean isSmall(int few) {
+        return input.eventCount() < few && (pendingTimers() < few || !timeoutsAreDue());
     }
 
     /** Calls the update function for the keys of a key group that have events or a due timeout. */
@@ -124,6 +124,14 @@ public final class OperatorBatch<K, T, S, R> {
                 sum(KeyGroupRun::timedOut),
                 sum(KeyGroupRun::dataNanos),
                 sum(KeyGroupRun::timeoutNanos));
+    }
+
+    private long pendingTimers() {
+        return keyGroups.stream().mapToLong(KeyGroupStore::timers).sum();
+    }
+
+    private boolean timeoutsAreDue() {
+        return keyGroups.stream().anyMatch(group -> group.nextDeadlineMillis() < threshold());
     }
 
     private long threshold() {
