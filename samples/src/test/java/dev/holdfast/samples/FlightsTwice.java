@@ -34,6 +34,6 @@ final class FlightsTwice {
         Pipeline pipeline = Pipeline.of(
                 DelaysSample.totals(flights).writeTo(JsonLines.sink(directory.resolve(DELAYS), OriginDelay.class)),
                 ActivitySample.pipeline(flights, JsonLines.sink(directory.resolve(ACTIVITY), ClosedSession.class)));
-        new SampleRun(2, 100, Durability.SYNC).toTheEnd(directory.resolve("checkpoint"), pipeline);
+        new SampleRun(2, 200, Durability.SYNC).toTheEnd(directory.resolve("checkpoint"), pipeline);
     }
 }

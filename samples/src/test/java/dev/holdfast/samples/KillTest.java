@@ -26,7 +26,7 @@ class KillTest {
     private static final long SEED = Long.getLong("kill.seed", 20_261_120);
 
     /** More often than not a process is killed before it has read all flights. */
-    private static final int MOST_LINES = 3_000;
+    private static final int MOST_LINES = 2_500;
 
     @TempDir
     private Path directory;
@@ -80,6 +80,7 @@ class KillTest {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 FlightsTwice.class.getName(),
