@@ -95,10 +95,12 @@ class DeterminismTest {
         for (List<Timed> batch : batches) {
             if (restarts) {
                 query.stop();
-                query = start(home, source, clock, workers);
             }
             clock.advance(Duration.ofMinutes(1));
             source.addAll(batch);
+            if (restarts) {
+                query = start(home, source, clock, workers);
+            }
             query.processAllAvailable();
         }
         query.stop();
@@ -112,6 +114,7 @@ class DeterminismTest {
         EngineOptions options = EmbeddedEngine.builder()
                 .checkpoint(home.resolve("checkpoint"))
                 .clock(clock)
+                .trigger(WhenAsked.TRIGGER)
                 .workers(workers)
                 .retainBatches(1000)
                 .batchesPerSnapshot(1000)

@@ -134,7 +134,7 @@ final class KeyedBatch<K, T> {
         hashes[number] = hash;
         heads[number] = END;
         starts[number] = keyBytes.size();
-        serializer.write(key, keyBytes);
+        writeKey(key);
         starts[number + 1] = keyBytes.size();
         if (keyLength(number) > MAX_KEY_BYTES) {
             throw new IllegalArgumentException("A key of " + keyLength(number)
@@ -145,6 +145,17 @@ final class KeyedBatch<K, T> {
             growSlots();
         }
         return number;
+    }
+
+    private void writeKey(K key) {
+        try {
+            serializer.write(key, keyBytes);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "A key cannot be written: no component of a key may be null, but this one is " + key
+                            + ". Leave such events out with filter(…), or give the component a value.",
+                    e);
+        }
     }
 
     private int probe(K key, int hash) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.serial.KeyHash;
+import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.serial.Schema;
+import dev.holdfast.serial.StateInput;
+import dev.holdfast.serial.StateOutput;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class KeyedBatchTest {
@@ -59,6 +64,31 @@ class KeyedBatchTest {
             }
         }
         assertThat(seen).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_key_with_a_null_component_is_refused_with_a_way_out() {
+        record Site(@Nullable String name) {}
+        KeySerializer<Site> serializer = new KeySerializer<>() {
+            @Override
+            public Schema schema() {
+                return KeySerializers.string().schema();
+            }
+
+            @Override
+            public void write(Site key, StateOutput out) {
+                out.writeKeyString(key.name());
+            }
+
+            @Override
+            public Site read(StateInput in) {
+                return new Site(in.readKeyString());
+            }
+        };
+        assertThatThrownBy(() -> new KeyedBatch<Site, String>(serializer).addKey(new Site(null)))
+                .hasMessage(
+                        "A key cannot be written: no component of a key may be null, but this one is Site[name=null]. "
+                                + "Leave such events out with filter(…), or give the component a value.");
     }
 
     @Test
