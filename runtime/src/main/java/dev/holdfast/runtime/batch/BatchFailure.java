@@ -43,7 +43,7 @@ final class BatchFailure {
     }
 
     private static void throwIfInDoubt(Throwable thrown) {
-        if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
+        if (UpdateFunctionException.isFatal(thrown) && thrown instanceof Error error) {
             throw error;
         }
     }

@@ -153,7 +153,7 @@ final class KeyGroupRun<K, T, S, R> {
 
     /** An error that leaves the virtual machine in doubt is not the function's, so it is thrown as it is. */
     private UpdateFunctionException failure(K key, Throwable thrown, CallEmitter<R> emitter) {
-        if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
+        if (UpdateFunctionException.isFatal(thrown) && thrown instanceof Error error) {
             throw error;
         }
         String what = emitter.sawNull() ? "gave a null result" : "threw " + thrown;

@@ -16,6 +16,11 @@ public final class UpdateFunctionException extends RuntimeException {
         this.key = String.valueOf(key);
     }
 
+    /** Whether an error leaves the virtual machine in doubt, so that it is nobody's and goes on as it is. */
+    public static boolean isFatal(Throwable thrown) {
+        return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
+    }
+
     public String operatorId() {
         return operatorId;
     }
