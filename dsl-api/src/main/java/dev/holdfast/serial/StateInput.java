@@ -56,6 +56,32 @@ public final class StateInput {
         return position;
     }
 
+    /**
+     * Goes to a place that {@link #position} gave before.
+     *
+     * @throws IllegalArgumentException if it is outside of this run of bytes
+     */
+    public void moveTo(int place) {
+        if (place < start || place > limit) {
+            throw new IllegalArgumentException(place + " is not between " + start + " and " + limit);
+        }
+        position = place;
+    }
+
+    /** Passes over bytes without reading them. */
+    public void skip(int length) {
+        if (length < 0) {
+            throw corrupt(Integer.toUnsignedString(length) + " bytes wanted, " + remaining() + " left");
+        }
+        take(length);
+    }
+
+    /** Copies the bytes from a place that {@link #position} gave before, up to where this stands. */
+    public void copySince(int place, StateOutput out) {
+        Objects.checkFromToIndex(place, position, limit);
+        out.writeBytes(bytes, place, position - place);
+    }
+
     /** Refuses bytes behind the value that was read. */
     public void expectEnd() {
         if (position != limit) {
@@ -144,6 +170,16 @@ public final class StateInput {
             return new String(bytes, take(length), length, StandardCharsets.ISO_8859_1);
         }
         return readUtf16(length);
+    }
+
+    /** Passes over a string without making it. */
+    public void skipString() {
+        int head = readUnsigned();
+        int length = head >>> 1;
+        if ((head & 1) != 0 && length > remaining() >> 1) {
+            throw corrupt("a string of " + length + " characters in " + remaining() + " bytes");
+        }
+        take((head & 1) == 0 ? length : 2 * length);
     }
 
     private String readUtf16(int length) {
@@ -271,7 +307,8 @@ public final class StateInput {
         return (char) character;
     }
 
-    private int readUnsigned() {
+    /** A number in one to five bytes, of which all 32 bits count. */
+    public int readUnsigned() {
         int value = 0;
         for (int shift = 0; shift < 32; shift += 7) {
             byte next = readByte();

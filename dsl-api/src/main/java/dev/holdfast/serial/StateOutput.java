@@ -247,7 +247,7 @@ public final class StateOutput {
     }
 
     /** An unsigned number in one to five bytes. */
-    private void writeUnsigned(int value) {
+    public void writeUnsigned(int value) {
         reserve(5);
         byte[] target = bytes;
         int at = size;
