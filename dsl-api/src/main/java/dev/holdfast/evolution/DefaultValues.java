@@ -50,7 +50,7 @@ public final class DefaultValues {
     }
 
     private static byte @Nullable [] natural(SchemaType type) {
-        if (type instanceof NullableOf || isCollection(type) || type.equals(SchemaType.BYTES)) {
+        if (type instanceof NullableOf || isCollection(type)) {
             return ABSENT_OR_EMPTY;
         }
         if (type instanceof Scalar scalar) {
@@ -94,7 +94,7 @@ public final class DefaultValues {
 
     private static void writeScalar(Scalar type, String text, StateOutput out) {
         try {
-            Scalars.form(type).writeFn().accept(out, text);
+            Scalars.form(type).write(text, out);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("'" + text + "' is not a value of type " + type, e);
         }

@@ -3,6 +3,7 @@ package dev.holdfast.evolution;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.SchemaField;
 import dev.holdfast.serial.SchemaType;
+import dev.holdfast.serial.SchemaType.Enclosing;
 import dev.holdfast.serial.SchemaType.Enumeration;
 import dev.holdfast.serial.SchemaType.KeyOf;
 import dev.holdfast.serial.SchemaType.ListOf;
@@ -13,11 +14,9 @@ import dev.holdfast.serial.SchemaType.Opaque;
 import dev.holdfast.serial.SchemaType.RecordOf;
 import dev.holdfast.serial.SchemaType.Scalar;
 import dev.holdfast.serial.SchemaType.SetOf;
-import dev.holdfast.serial.StateInput;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Finds out where values end, by their schema. What stands inside a value is checked only as far as that needs. */
 final class Extents {
@@ -26,12 +25,13 @@ final class Extents {
 
     Extent of(Place place) {
         if (place.isScope()) {
-            return of(place.enter());
+            Extent extent = of(place.enter());
+            return place.type() instanceof Enclosing ? bytes -> extent.pass(bytes.deeper()) : extent;
         }
         SchemaType type = place.type();
         if (type instanceof Scalar scalar) {
-            Consumer<StateInput> passFn = Scalars.form(scalar).passFn();
-            return bytes -> passFn.accept(bytes.in());
+            Scalars.Form<?> form = Scalars.form(scalar);
+            return bytes -> form.pass(bytes.in());
         } else if (type instanceof Enumeration) {
             return bytes -> bytes.in().skipString();
         } else if (type instanceof ListOf list) {
@@ -47,7 +47,7 @@ final class Extents {
         } else if (type instanceof KeyOf key) {
             return key(key.type());
         } else if (type instanceof Opaque) {
-            return bytes -> bytes.in().skip(bytes.in().readUnsigned());
+            return bytes -> bytes.in().skip(bytes.in().readCount());
         }
         throw new IllegalArgumentException("no values of '" + type + "' are known here");
     }
@@ -82,7 +82,7 @@ final class Extents {
             alternatives.add(of(new Place(alternative, scope)));
         }
         return bytes -> alternatives
-                .get(Alternatives.read(bytes.in(), alternatives.size()))
+                .get(bytes.in().readAlternative(alternatives.size()))
                 .pass(bytes);
     }
 
@@ -149,7 +149,7 @@ final class Extents {
 
         @Override
         public void pass(Transcoding bytes) {
-            content.pass(bytes.deeper());
+            content.pass(bytes);
         }
     }
 }

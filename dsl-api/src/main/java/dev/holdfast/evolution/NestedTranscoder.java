@@ -6,10 +6,24 @@ import org.jspecify.annotations.Nullable;
 /** A record or sealed type, which may stand inside itself. */
 final class NestedTranscoder extends Transcoder {
 
+    private final boolean isInsideItself;
     private @Nullable Transcoder content;
 
-    NestedTranscoder(Extent extent) {
+    private NestedTranscoder(Extent extent, boolean isInsideItself) {
         super(extent);
+        this.isInsideItself = isInsideItself;
+    }
+
+    /** One whose content is not known yet. */
+    static NestedTranscoder unknown(Extent extent) {
+        return new NestedTranscoder(extent, false);
+    }
+
+    /** The same again, perhaps inside itself. */
+    NestedTranscoder again(Extent extent) {
+        NestedTranscoder inside = new NestedTranscoder(extent, true);
+        inside.is(this);
+        return inside;
     }
 
     void is(Transcoder transcoder) {
@@ -31,6 +45,6 @@ final class NestedTranscoder extends Transcoder {
         if (content == null) {
             throw new IllegalStateException("used before it was made");
         }
-        content.run(bytes.deeper());
+        content.run(isInsideItself ? bytes.deeper() : bytes);
     }
 }

@@ -40,8 +40,8 @@ final class OneOfTranscoder extends Transcoder {
 
     @Override
     void rewrite(Transcoding bytes) {
-        Alternative alternative = alternatives.get(Alternatives.read(bytes.in(), alternatives.size()));
-        bytes.out().writeUnsigned(alternative.number());
+        Alternative alternative = alternatives.get(bytes.in().readAlternative(alternatives.size()));
+        bytes.out().writeAlternative(alternative.number());
         alternative.record().run(bytes);
     }
 }

@@ -136,12 +136,13 @@ final class Resolver {
     private Transcoder resolve(Scope written, Scope current, String path) {
         Pair pair = new Pair(written, current);
         NestedTranscoder nested = known.get(pair);
-        if (nested == null) {
-            nested = new NestedTranscoder(extents.of(written));
-            known.put(pair, nested);
-            nested.is(resolveNew(written, current, path));
+        if (nested != null) {
+            return nested.again(extents.of(written));
         }
-        return nested;
+        NestedTranscoder fresh = NestedTranscoder.unknown(extents.of(written));
+        known.put(pair, fresh);
+        fresh.is(resolveNew(written, current, path));
+        return fresh;
     }
 
     private Transcoder resolveNew(Scope written, Scope current, String path) {

@@ -13,17 +13,14 @@ import dev.holdfast.serial.StateOutput;
  */
 record Transcoding(StateInput in, StateOutput out, int depth) {
 
-    /** The stack of a thread bears a multiple of this. */
-    private static final int MAX_DEPTH = 500;
-
     Transcoding(StateInput in, StateOutput out) {
-        this(in, out, MAX_DEPTH);
+        this(in, out, StateInput.MAX_DEPTH);
     }
 
     /** For what is one level deeper. */
     Transcoding deeper() {
         if (depth == 0) {
-            throw new CorruptStateException("more than " + MAX_DEPTH + " values inside each other");
+            throw new CorruptStateException("more than " + StateInput.MAX_DEPTH + " values inside each other");
         }
         return new Transcoding(in, out, depth - 1);
     }

@@ -56,7 +56,7 @@ final class ValueTrees {
             List<String> names =
                     oneOf.alternatives().stream().map(RecordOf::simpleName).toList();
             int number = names.indexOf(entry.getKey().toString());
-            out.writeUnsigned(number);
+            out.writeAlternative(number);
             write(oneOf.alternatives().get(number), entry.getValue(), out, and(around, type));
         } else if (type instanceof ListOf || type instanceof SetOf || type instanceof MapOf) {
             List<?> elements = (List<?>) value;
@@ -108,7 +108,7 @@ final class ValueTrees {
             }
             return fields;
         } else if (type instanceof OneOf oneOf) {
-            RecordOf record = oneOf.alternatives().get(in.readUnsigned());
+            RecordOf record = oneOf.alternatives().get(in.readAlternative(oneOf.alternatives().size()));
             return Map.of(record.simpleName(), read(record, in, and(around, type)));
         } else if (type instanceof ListOf || type instanceof SetOf || type instanceof MapOf) {
             int count = in.readCount();
