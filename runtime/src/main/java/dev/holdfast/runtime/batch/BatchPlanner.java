@@ -63,20 +63,20 @@ final class BatchPlanner {
         return dataAvailable;
     }
 
-    /** When a processing-time timeout is due next, or {@link Long#MAX_VALUE}. */
+    /** When to look again for a processing-time timeout, which is not due before; {@link Long#MAX_VALUE} if there is none. */
     long nextTimeoutMillis() {
-        long earliest = earliestDeadline();
+        long earliest = earliestDeadline(Math.max(lastBatchTimeMillis, clock.millis()));
         return earliest == Long.MAX_VALUE ? earliest : earliest + 1;
     }
 
     private boolean isTimeoutDue(long now) {
-        return (hasEventTimeTimeouts && watermarks.hasAdvanced()) || earliestDeadline() < now;
+        return (hasEventTimeTimeouts && watermarks.hasAdvanced()) || earliestDeadline(now) < now;
     }
 
-    private long earliestDeadline() {
+    private long earliestDeadline(long now) {
         return operators.stream()
                 .filter(operator -> operator.spec().timeoutMode() == TimeoutMode.PROCESSING_TIME)
-                .mapToLong(OperatorInstance::nextDeadlineMillis)
+                .mapToLong(operator -> operator.nextDeadlineMillis(now))
                 .min()
                 .orElse(Long.MAX_VALUE);
     }
