@@ -39,6 +39,12 @@ public record OperatorSpec<K, T, S, R>(
         Objects.requireNonNull(updateFn, "updateFn");
     }
 
+    /** The same with another update function on the same state: how an engine or a test kit stands between the two. */
+    public OperatorSpec<K, T, S, R> withUpdateFn(UpdateFn.FlatMapping<K, T, EngineGroupState<S>, R> newUpdateFn) {
+        return new OperatorSpec<>(
+                id, keySerializer, stateSerializer, timeoutMode, outputMode, newUpdateFn, initialState, lateEventSink);
+    }
+
     OperatorSpec<K, T, S, R> withId(String newId) {
         return new OperatorSpec<>(
                 newId, keySerializer, stateSerializer, timeoutMode, outputMode, updateFn, initialState, lateEventSink);
