@@ -8,6 +8,7 @@ import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.checkpoint.CheckpointOptions;
 import dev.holdfast.runtime.checkpoint.Durability;
+import dev.holdfast.runtime.operator.CallWatch;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ public final class EmbeddedEngine implements Engine {
         private Duration pollInterval = Duration.ofMillis(100);
         private Clock clock = Clock.system();
         private CheckpointFiles files = CheckpointFiles.local();
+        private CallWatch watch = CallWatch.NONE;
 
         private Builder() {}
 
@@ -159,6 +161,12 @@ public final class EmbeddedEngine implements Engine {
             return this;
         }
 
+        /** Who sees the calls of update functions, for test kits. */
+        Builder watch(CallWatch callWatch) {
+            watch = callWatch;
+            return this;
+        }
+
         /**
          * The engine with this configuration.
          *
@@ -185,6 +193,7 @@ public final class EmbeddedEngine implements Engine {
                     pollInterval,
                     clock,
                     files,
+                    watch,
                     UUID::randomUUID);
         }
 

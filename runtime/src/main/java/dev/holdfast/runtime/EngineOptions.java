@@ -4,6 +4,7 @@ import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.checkpoint.CheckpointOptions;
+import dev.holdfast.runtime.operator.CallWatch;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import java.nio.file.Path;
@@ -23,4 +24,5 @@ record EngineOptions(
         Duration pollInterval,
         Clock clock,
         CheckpointFiles files,
+        CallWatch watch,
         Supplier<UUID> ids) {}

@@ -167,6 +167,7 @@ class DeterminismTest {
                 options.pollInterval(),
                 options.clock(),
                 options.files(),
+                options.watch(),
                 ids);
     }
 

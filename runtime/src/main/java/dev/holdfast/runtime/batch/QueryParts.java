@@ -10,6 +10,7 @@ import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.operator.CallWatch;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
@@ -58,7 +59,7 @@ final class QueryParts implements AutoCloseable {
         try {
             parts.openSources(config, head, wakeUp);
             parts.openSinks(new QueryRun(checkpoint.queryId(), checkpoint.epoch()));
-            graph.operators().forEach(node -> parts.addOperator(node, checkpoint.keyGroups(), clock));
+            graph.operators().forEach(node -> parts.addOperator(node, config.watch(), checkpoint.keyGroups(), clock));
             if (head != null) {
                 parts.restore(head, checkpoint);
             }
@@ -140,11 +141,11 @@ final class QueryParts implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked") // what comes out of the steps before fits the operator: the compiler saw to it
-    private void addOperator(StatefulNode<?, ?, ?> node, int keyGroups, Clock clock) {
+    private void addOperator(StatefulNode<?, ?, ?> node, CallWatch watch, int keyGroups, Clock clock) {
         OperatorSpec<Object, Object, Object, Object> spec =
                 (OperatorSpec<Object, Object, Object, Object>) node.operator().spec();
         Function<Object, Object> keyFn = (Function<Object, Object>) node.keyFn();
-        operators.add(new OperatorInstance<>(spec, keyFn, store, keyGroups, clock));
+        operators.add(new OperatorInstance<>(spec.withUpdateFn(watch.watch(spec)), keyFn, store, keyGroups, clock));
     }
 
     private void restore(CommitRecord head, Checkpoint checkpoint) {
