@@ -56,7 +56,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         this.signal = signal;
         this.clock = clock;
         this.listener = listener;
-        parts = QueryParts.open(graph, config, checkpoint, store, signal::wakeUp, clock);
+        parts = QueryParts.open(graph, config, checkpoint, store, pool, signal::wakeUp, clock);
         planner = new BatchPlanner(parts, config.trigger(), clock);
         runner = new BatchRunner(parts, pool, checkpoint.keyGroups(), clock);
         commits = new CommitStage(checkpoint, parts.sinks(), committer, clock, report(graph, pool));
