@@ -24,6 +24,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs batches, up to the commit: read the sources, run the operators one after the other, apply their changes.
@@ -32,6 +34,8 @@ import java.util.stream.IntStream;
  * of the workers, which is that of the key groups; so everything that follows sees the same order whatever their number.
  */
 final class BatchRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
 
     /** With fewer events than this, handing them to other threads costs more than it gains. */
     private static final int FEW_EVENTS = 200;
@@ -158,7 +162,7 @@ final class BatchRunner {
             for (int operator = 0; operator < operators.size(); operator++) {
                 OperatorInstance<Object, Object, ?, Object> instance = operators.get(operator);
                 boolean isFirst = !knownOperators.contains(instance.spec().id());
-                inputs.add(instance.begin(times.get(operator), isFirst));
+                inputs.add(instance.begin(plan.batchId(), times.get(operator), isFirst));
             }
             graph.sinks().forEach((Sink<?> sink) -> sinks.add(new SinkRows(sink)));
             graph.streamDelays().forEach(delay -> streams.add(new EventTimeStats()));
@@ -186,17 +190,35 @@ final class BatchRunner {
             OperatorBatch<Object, Object, ?, Object> input = inputs.get(number);
             input.prepare();
             List<Step> chains = operatorChains.get(number);
+            int failedCalls = graph.failedCallSinkNumber(operators.get(number).spec());
             pool.run(input.isSmall(FEW_EVENTS), (worker, keyGroup) -> {
                 Step next = chains.get(worker);
-                input.run(keyGroup, result -> next.accept(result, EventTimes.NONE));
+                TaskOutput output = outputs.get(worker);
+                input.run(
+                        keyGroup,
+                        result -> next.accept(result, EventTimes.NONE),
+                        call -> output.sink(failedCalls).add(call));
             });
             outputs.forEach(this::take);
             String id = operators.get(number).spec().id();
+            logFailures(id, input);
             for (int keyGroup = 0; keyGroup < keyGroups; keyGroup++) {
                 ChangeBlockWriter block = input.changes(keyGroup);
                 if (block != null) {
                     changes.add(new BatchResult.Changes(id, keyGroup, block));
                 }
+            }
+        }
+
+        private void logFailures(String operatorId, OperatorBatch<?, ?, ?, ?> input) {
+            String first = input.firstFailure();
+            if (first != null) {
+                LOG.warn(
+                        "Batch {} goes on without {} failed calls of operator '{}'; the first: {}",
+                        plan.batchId(),
+                        input.counts().failed(),
+                        operatorId,
+                        first);
             }
         }
 

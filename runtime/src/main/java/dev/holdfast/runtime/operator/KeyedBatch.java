@@ -163,8 +163,8 @@ final class KeyedBatch<K, T> {
         writeKey(key);
         starts[number + 1] = keyBytes.size();
         if (keyLength(number) > MAX_KEY_BYTES) {
-            throw new IllegalArgumentException("A key of " + keyLength(number)
-                    + " bytes is too long: a key has at most " + MAX_KEY_BYTES + ". Group by a shorter one.");
+            throw new IllegalArgumentException("a key of " + keyLength(number)
+                    + " bytes is too long: a key has at most " + MAX_KEY_BYTES + ". Group by a shorter one");
         }
         slots[slot] = keyCount;
         if (2 * keyCount > slots.length) {
@@ -178,8 +178,8 @@ final class KeyedBatch<K, T> {
             serializer.write(key, keyBytes);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    "A key cannot be written: no component of a key may be null, but this one is " + key
-                            + ". Leave such events out with filter(…), or give the component a value.",
+                    "a key cannot be written: no component of a key may be null, but this one is " + key
+                            + ". Leave such events out with filter(…), or give the component a value",
                     e);
         }
     }

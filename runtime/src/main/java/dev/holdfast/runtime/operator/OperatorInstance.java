@@ -48,11 +48,12 @@ public final class OperatorInstance<K, T, S, R> {
     /**
      * Begins a batch.
      *
+     * @param batchId the batch
      * @param isFirst whether it is the operator's first, in which its initial state applies
      */
-    public OperatorBatch<K, T, S, R> begin(BatchTimes times, boolean isFirst) {
+    public OperatorBatch<K, T, S, R> begin(long batchId, BatchTimes times, boolean isFirst) {
         InitialStates<K, S> initial = isFirst ? InitialStates.read(spec) : InitialStates.none();
-        return new OperatorBatch<>(spec, keyFn, keyGroups, times, initial, clock);
+        return new OperatorBatch<>(spec, keyFn, keyGroups, times, initial, batchId, clock);
     }
 
     /** Takes rows while state is restored: see {@link KeyGroupStore#load}. */
