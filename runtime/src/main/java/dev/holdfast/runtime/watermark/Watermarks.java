@@ -59,6 +59,13 @@ public final class Watermarks {
         maxima[stream] = Math.max(maxima[stream], maxEventTimeMillis);
     }
 
+    /** Acts as if every stream had seen an event that moves its watermark there. */
+    public void raise(long watermarkMillis) {
+        for (int stream = 0; stream < maxima.length; stream++) {
+            observe(stream, Math.addExact(watermarkMillis, delays[stream]));
+        }
+    }
+
     /** Timeouts earlier than this are due in this batch. */
     public long evictMillis() {
         return evictMillis;
