@@ -21,6 +21,7 @@ record EngineOptions(
         Supplier<? extends StateStore> stateStore,
         ReadLimits limits,
         Duration pollInterval,
+        Duration maxClockStep,
         Clock clock,
         CheckpointFiles files,
         Supplier<UUID> ids) {}

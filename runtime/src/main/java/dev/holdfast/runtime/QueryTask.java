@@ -101,7 +101,13 @@ final class QueryTask implements Runnable {
     private MicroBatchLoop openLoop(QueryGraph graph, Checkpoint checkpoint, StateStore store) throws IOException {
         return new MicroBatchLoop(
                 graph,
-                new QueryConfig(runId, options.name(), options.trigger(), options.limits(), options.pollInterval()),
+                new QueryConfig(
+                        runId,
+                        options.name(),
+                        options.trigger(),
+                        options.limits(),
+                        options.pollInterval(),
+                        options.maxClockStep()),
                 checkpoint,
                 store,
                 new WorkerPool(threads.workers(), options.workers(), checkpoint.keyGroups()),

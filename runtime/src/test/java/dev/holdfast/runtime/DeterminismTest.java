@@ -165,6 +165,7 @@ class DeterminismTest {
                 options.stateStore(),
                 options.limits(),
                 options.pollInterval(),
+                options.maxClockStep(),
                 options.clock(),
                 options.files(),
                 ids);

@@ -57,7 +57,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         this.clock = clock;
         this.listener = listener;
         parts = QueryParts.open(graph, config, checkpoint, store, signal::wakeUp, clock);
-        planner = new BatchPlanner(parts, config.trigger(), clock);
+        planner = new BatchPlanner(parts, config, clock);
         runner = new BatchRunner(parts, pool, checkpoint.keyGroups(), clock);
         commits = new CommitStage(checkpoint, parts.sinks(), committer, clock, report(graph, pool));
         try {
@@ -132,7 +132,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         }
         status("Waiting for data to arrive", false);
         signal.await(Math.min(
-                planner.nextTimeoutMillis(), plus(now, config.pollInterval().toMillis())));
+                planner.nextChangeMillis(), plus(now, config.pollInterval().toMillis())));
         return true;
     }
 

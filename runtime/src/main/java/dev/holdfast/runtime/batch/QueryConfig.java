@@ -13,8 +13,10 @@ import java.util.UUID;
  * @param trigger when batches start
  * @param limits of a batch, for each source
  * @param pollInterval how often sources are asked that do not wake the query
+ * @param maxClockStep how far the clock may jump before the log says so
  */
-public record QueryConfig(UUID runId, String name, Trigger trigger, ReadLimits limits, Duration pollInterval) {
+public record QueryConfig(
+        UUID runId, String name, Trigger trigger, ReadLimits limits, Duration pollInterval, Duration maxClockStep) {
 
     /** Whether the query ends by itself, when it has done what there was to do at its start. */
     boolean endsWhenDone() {

@@ -36,7 +36,7 @@ final class QueryParts implements AutoCloseable {
 
     private QueryParts(QueryGraph graph) {
         this.graph = graph;
-        watermarks = new Watermarks(graph.streamDelays());
+        watermarks = new Watermarks(graph.streams());
     }
 
     /**
@@ -51,6 +51,7 @@ final class QueryParts implements AutoCloseable {
         CommitRecord head = checkpoint.head().orElse(null);
         if (head != null) {
             Catalog.checkCompatible(graph, head);
+            Catalog.checkOutboxes(graph, checkpoint, head.batchId());
         }
         QueryParts parts = new QueryParts(graph);
         try {
@@ -143,7 +144,10 @@ final class QueryParts implements AutoCloseable {
 
     private void restore(CommitRecord head, Checkpoint checkpoint) {
         head.operators().stream().map(OperatorRecord::id).forEach(knownOperators::add);
-        watermarks.restore(head.watermarks().currentMillis(), head.watermarks().nodeMaxima());
+        watermarks.restore(
+                head.watermarks().currentMillis(),
+                head.batchTimeMillis(),
+                head.watermarks().streams());
         Map<String, OperatorInstance<?, ?, ?, ?>> byId = new HashMap<>();
         operators.forEach(operator -> byId.put(operator.spec().id(), operator));
         ChangeBlockReader reader = new ChangeBlockReader();
