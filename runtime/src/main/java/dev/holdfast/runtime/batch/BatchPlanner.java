@@ -77,16 +77,19 @@ final class BatchPlanner {
         return dataAvailable;
     }
 
-    /** When there may be something to do without input: a timeout is due, or a stream idle; or {@link Long#MAX_VALUE}. */
+    /**
+     * When to look again for something to do without input: no timeout is due before, and no stream idle;
+     * {@link Long#MAX_VALUE} if there is nothing.
+     */
     long nextChangeMillis() {
-        long earliest = earliestDeadline();
+        long earliest = earliestDeadline(Math.max(lastBatchTimeMillis, clock.millis()));
         long timeout = earliest == Long.MAX_VALUE ? earliest : earliest + 1;
         return hasEventTimeTimeouts ? Math.min(timeout, watermarks.nextIdleMillis(lastLookMillis)) : timeout;
     }
 
     private boolean isTimeoutDue(long now) {
         return (hasEventTimeTimeouts && (watermarks.advancesWithoutEvents(now) || isEventTimeTimeoutLeft()))
-                || earliestDeadline() < now;
+                || earliestDeadline(now) < now;
     }
 
     /** Whether a timeout is due by the watermark of the last batch: its key had events then, but the call failed. */
@@ -94,14 +97,18 @@ final class BatchPlanner {
         List<BatchTimes> times = flow.times(lastBatchTimeMillis, watermarks);
         return IntStream.range(0, operators.size())
                 .filter(number -> operators.get(number).spec().timeoutMode() == TimeoutMode.EVENT_TIME)
-                .anyMatch(number -> operators.get(number).nextDeadlineMillis()
-                        < times.get(number).watermarkMillis());
+                .anyMatch(
+                        number -> isDue(operators.get(number), times.get(number).watermarkMillis()));
     }
 
-    private long earliestDeadline() {
+    private static boolean isDue(OperatorInstance<?, ?, ?, ?> operator, long thresholdMillis) {
+        return operator.nextDeadlineMillis(thresholdMillis) < thresholdMillis;
+    }
+
+    private long earliestDeadline(long now) {
         return operators.stream()
                 .filter(operator -> operator.spec().timeoutMode() == TimeoutMode.PROCESSING_TIME)
-                .mapToLong(OperatorInstance::nextDeadlineMillis)
+                .mapToLong(operator -> operator.nextDeadlineMillis(now))
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

@@ -11,6 +11,7 @@ import dev.holdfast.runtime.checkpoint.WatermarkRecord;
 import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.OperatorBatch;
 import dev.holdfast.runtime.operator.OperatorInstance;
+import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.runtime.watermark.EventTimeStats;
 import dev.holdfast.runtime.watermark.EventTimes;
@@ -42,6 +43,7 @@ final class BatchRunner {
     private final QueryGraph graph;
     private final List<SourceInput> sources;
     private final List<OperatorInstance<Object, Object, ?, Object>> operators;
+    private final StateStore store;
     private final Watermarks watermarks;
     private final WatermarkFlow flow;
     private final WorkerPool pool;
@@ -59,6 +61,7 @@ final class BatchRunner {
         graph = parts.graph();
         sources = parts.sources();
         operators = parts.operators();
+        store = parts.store();
         watermarks = parts.watermarks();
         knownOperators = parts.knownOperators();
         flow = new WatermarkFlow(graph);
@@ -98,7 +101,7 @@ final class BatchRunner {
                         start - planNanos,
                         read,
                         batch.inputs.stream().map(OperatorBatch::counts).toList(),
-                        operators.stream().map(BatchRunner::size).toList(),
+                        operators.stream().map(this::size).toList(),
                         batch.allTimes(),
                         watermarks.evictMillis()));
     }
@@ -132,9 +135,13 @@ final class BatchRunner {
         return chains;
     }
 
-    private static BatchResult.OperatorSize size(OperatorInstance<?, ?, ?, ?> operator) {
+    private BatchResult.OperatorSize size(OperatorInstance<?, ?, ?, ?> operator) {
         return new BatchResult.OperatorSize(
-                operator.rows(), operator.timers(), operator.memoryUsedBytes(), operator.largestKeyGroupRows());
+                operator.rows(),
+                operator.timers(),
+                operator.memoryUsedBytes(),
+                operator.largestKeyGroupRows(),
+                store.metrics(operator.spec().id()));
     }
 
     /** One batch while it runs. */
@@ -274,6 +281,12 @@ final class BatchRunner {
                     }
                 }
                 nanos.add(clock.nanoTime() - start);
+            }
+            long start = clock.nanoTime();
+            store.endBatch();
+            if (!nanos.isEmpty()) {
+                int last = nanos.size() - 1;
+                nanos.set(last, nanos.get(last) + clock.nanoTime() - start);
             }
             return nanos;
         }

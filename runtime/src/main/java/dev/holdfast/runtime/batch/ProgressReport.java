@@ -107,7 +107,7 @@ final class ProgressReport {
 
     private StateOperatorProgress operator(
             OperatorSpec<?, ?, ?, ?> spec, OperatorCounts counts, BatchResult.OperatorSize size, long applyNanos) {
-        SortedMap<String, Long> custom = new TreeMap<>();
+        SortedMap<String, Long> custom = new TreeMap<>(size.metrics());
         custom.put("largestKeyGroupRows", size.largestKeyGroupRows());
         custom.put("numExpiredTimers", counts.timedOut());
         custom.put("numFailedCalls", counts.failed());

@@ -28,14 +28,16 @@ import org.jspecify.annotations.Nullable;
 final class QueryParts implements AutoCloseable {
 
     private final QueryGraph graph;
+    private final StateStore store;
     private final Watermarks watermarks;
     private final List<SourceInput> sources = new ArrayList<>();
     private final List<OperatorInstance<Object, Object, ?, Object>> operators = new ArrayList<>();
     private final List<SinkOutput> sinks = new ArrayList<>();
     private final Set<String> knownOperators = new HashSet<>();
 
-    private QueryParts(QueryGraph graph) {
+    private QueryParts(QueryGraph graph, StateStore store) {
         this.graph = graph;
+        this.store = store;
         watermarks = new Watermarks(graph.streams());
     }
 
@@ -53,11 +55,11 @@ final class QueryParts implements AutoCloseable {
             Catalog.checkCompatible(graph, head);
             Catalog.checkOutboxes(graph, checkpoint, head.batchId());
         }
-        QueryParts parts = new QueryParts(graph);
+        QueryParts parts = new QueryParts(graph, store);
         try {
             parts.openSources(config, head, wakeUp);
             parts.openSinks(new QueryRun(checkpoint.queryId(), checkpoint.epoch()));
-            graph.operators().forEach(node -> parts.addOperator(node, store, checkpoint.keyGroups(), clock));
+            graph.operators().forEach(node -> parts.addOperator(node, checkpoint.keyGroups(), clock));
             if (head != null) {
                 parts.restore(head, checkpoint);
             }
@@ -70,6 +72,10 @@ final class QueryParts implements AutoCloseable {
 
     QueryGraph graph() {
         return graph;
+    }
+
+    StateStore store() {
+        return store;
     }
 
     Watermarks watermarks() {
@@ -135,7 +141,7 @@ final class QueryParts implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked") // what comes out of the steps before fits the operator: the compiler saw to it
-    private void addOperator(StatefulNode<?, ?, ?> node, StateStore store, int keyGroups, Clock clock) {
+    private void addOperator(StatefulNode<?, ?, ?> node, int keyGroups, Clock clock) {
         OperatorSpec<Object, Object, Object, Object> spec =
                 (OperatorSpec<Object, Object, Object, Object>) node.operator().spec();
         Function<Object, Object> keyFn = (Function<Object, Object>) node.keyFn();

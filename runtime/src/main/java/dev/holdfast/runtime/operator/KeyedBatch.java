@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.runtime.store.KeyList;
 import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.StateOutput;
@@ -99,6 +100,31 @@ final class KeyedBatch<K, T> {
 
     int keyLength(int number) {
         return starts[number + 1] - starts[number];
+    }
+
+    /** Some of the keys, by their numbers. */
+    KeyList keys(int[] numbers, int from, int to) {
+        return new KeyList() {
+            @Override
+            public int size() {
+                return to - from;
+            }
+
+            @Override
+            public byte[] array() {
+                return keyArray();
+            }
+
+            @Override
+            public int offset(int index) {
+                return keyOffset(numbers[from + index]);
+            }
+
+            @Override
+            public int length(int index) {
+                return keyLength(numbers[from + index]);
+            }
+        };
     }
 
     Iterator<T> events(int number) {

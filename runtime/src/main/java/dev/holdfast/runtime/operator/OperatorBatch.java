@@ -124,7 +124,7 @@ public final class OperatorBatch<K, T, S, R> {
         int from = order.from()[keyGroup];
         int to = order.from()[keyGroup + 1];
         KeyGroupStore store = keyGroups.get(keyGroup);
-        boolean timeoutsAreDue = store.nextDeadlineMillis() < threshold();
+        boolean timeoutsAreDue = store.nextDeadlineMillis(threshold()) < threshold();
         if (from == to && !timeoutsAreDue) {
             return;
         }
@@ -132,6 +132,7 @@ public final class OperatorBatch<K, T, S, R> {
         KeyGroupRun<K, T, S, R> run = new KeyGroupRun<>(spec, input, initial, store, times, results, failed);
         runs[keyGroup] = run;
         long start = clock.nanoTime();
+        store.prefetch(input.keys(order.numbers(), from, to));
         for (int i = from; i < to; i++) {
             run.callWithEvents(order.numbers()[i]);
         }
@@ -175,7 +176,7 @@ public final class OperatorBatch<K, T, S, R> {
     }
 
     private boolean timeoutsAreDue() {
-        return keyGroups.stream().anyMatch(group -> group.nextDeadlineMillis() < threshold());
+        return keyGroups.stream().anyMatch(group -> group.nextDeadlineMillis(threshold()) < threshold());
     }
 
     private long threshold() {

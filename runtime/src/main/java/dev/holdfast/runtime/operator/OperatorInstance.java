@@ -61,14 +61,17 @@ public final class OperatorInstance<K, T, S, R> {
         keyGroups.get(keyGroup).apply(changes);
     }
 
-    /** The earliest pending timeout, or {@link Long#MAX_VALUE}; in the time that the operator's timeouts follow. */
-    public long nextDeadlineMillis() {
+    /**
+     * The earliest pending timeout if it is before a threshold, in the time that the operator's timeouts follow; otherwise a
+     * time between the two, or {@link Long#MAX_VALUE}.
+     */
+    public long nextDeadlineMillis(long thresholdMillis) {
         if (spec.timeoutMode() == TimeoutMode.NONE) {
             return Long.MAX_VALUE;
         }
         long earliest = Long.MAX_VALUE;
         for (KeyGroupStore group : keyGroups) {
-            earliest = Math.min(earliest, group.nextDeadlineMillis());
+            earliest = Math.min(earliest, group.nextDeadlineMillis(thresholdMillis));
         }
         return earliest;
     }
