@@ -132,6 +132,16 @@ class CheckpointCompatibilityTest {
     }
 
     @Test
+    void a_source_and_a_sink_may_have_one_id() throws Exception {
+        sink = MemorySink.of("input");
+        MemorySink<String> kept = sink.survivingCrashes(StateSerializers.string());
+        feed(words(source).writeTo(kept), 2, "a");
+        Files.delete(directory.resolve("checkpoint/delivered"));
+        feed(words(source).writeTo(kept), 2, "b");
+        assertThat(sink.rows()).containsExactly("(a,2)", "(b,2)");
+    }
+
+    @Test
     void the_number_of_workers_may_change_to_any_other() throws Exception {
         for (int workers : List.of(1, 7, 128, 500, 2)) {
             feed(counting(), workers, "a", "z");

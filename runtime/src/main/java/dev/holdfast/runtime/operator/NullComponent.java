@@ -41,9 +41,8 @@ final class NullComponent {
             throws ReflectiveOperationException {
         for (SchemaField field : fields) {
             Method accessor = value.getClass().getDeclaredMethod(field.name());
-            accessor.setAccessible(true);
             String name = path.isEmpty() ? field.name() : path + "." + field.name();
-            String found = find(field.type(), accessor.invoke(value), name);
+            String found = accessor.trySetAccessible() ? find(field.type(), accessor.invoke(value), name) : null;
             if (found != null) {
                 return found;
             }
