@@ -34,6 +34,11 @@ public final class MigrationSet {
         return all;
     }
 
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
     /**
      * Adds a migration that is known by its schemas only, for questions at compile time. A plan made of it cannot run.
      *

@@ -148,6 +148,9 @@ final class Resolver {
     private Transcoder resolveNew(Scope written, Scope current, String path) {
         if (written.type() instanceof RecordOf was && current.type() instanceof RecordOf now) {
             MigrationStep step = migrations.find(now.name(), was.version(), now.version());
+            if (step == null && was.version() > now.version()) {
+                note(Kind.VERSION_LOWERED, path, "version " + was.version(), "version " + now.version());
+            }
             return step == null
                     ? new RecordResolver(this, written, was, current, now, path).resolve()
                     : migrated(written, was, now, step, path);

@@ -46,7 +46,10 @@ final class Scalars {
      * @param parseFn makes a value of a text; throws a runtime exception if there is none
      * @param zero the text of the value that a field has in states that were written without it; null if there is none
      */
-    record Form<T>(StateSerializer<T> serializer, Function<String, T> parseFn, @Nullable String zero) {
+    record Form<T>(
+            StateSerializer<T> serializer,
+            Function<String, T> parseFn,
+            @Nullable String zero) {
 
         void pass(StateInput in) {
             if (serializer.schema().type().equals(SchemaType.STRING)) {

@@ -50,7 +50,9 @@ public record SchemaChange(
         SET_MERGED,
         /** The keys of a map have other bytes. Never restored. */
         MAP_KEY_CHANGED,
-        MIGRATED
+        MIGRATED,
+        /** The present program's version of a record is older than the written one, and nothing leads back but its fields. */
+        VERSION_LOWERED
     }
 
     /** Whether older states are restored in spite of this. */

@@ -108,7 +108,8 @@ final class ValueTrees {
             }
             return fields;
         } else if (type instanceof OneOf oneOf) {
-            RecordOf record = oneOf.alternatives().get(in.readAlternative(oneOf.alternatives().size()));
+            RecordOf record = oneOf.alternatives()
+                    .get(in.readAlternative(oneOf.alternatives().size()));
             return Map.of(record.simpleName(), read(record, in, and(around, type)));
         } else if (type instanceof ListOf || type instanceof SetOf || type instanceof MapOf) {
             int count = in.readCount();

@@ -124,6 +124,7 @@ final class OpenQuery implements AutoCloseable {
                         options.limits(),
                         options.pollInterval(),
                         options.droppedOperators(),
+                        options.maxClockStep(),
                         options.watch()),
                 parts.checkpoint,
                 parts.store,

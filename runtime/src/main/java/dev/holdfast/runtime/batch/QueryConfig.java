@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param limits of a batch, for each source
  * @param pollInterval how often sources are asked that do not wake the query
  * @param droppedOperators operators that the pipeline no longer has and whose state goes
+ * @param maxClockStep how far the clock may jump before the log says so
  * @param watch sees the calls of update functions
  */
 public record QueryConfig(
@@ -25,6 +26,7 @@ public record QueryConfig(
         ReadLimits limits,
         Duration pollInterval,
         SortedSet<String> droppedOperators,
+        Duration maxClockStep,
         CallWatch watch) {
 
     /** Whether the query ends by itself, when it has done what there was to do at its start. */
