@@ -123,6 +123,7 @@ final class OpenQuery implements AutoCloseable {
                         options.trigger(),
                         options.limits(),
                         options.pollInterval(),
+                        options.maxClockStep(),
                         options.droppedOperators(),
                         options.watch()),
                 parts.checkpoint,

@@ -1,14 +1,18 @@
 package dev.holdfast.runtime.batch;
 
+import dev.holdfast.connector.ObjectSink;
+import dev.holdfast.connector.Sink;
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
+import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.serial.Schema;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Compares a pipeline with the checkpoint that it is to go on from. Refuses before any input is read. */
@@ -80,6 +84,33 @@ public final class Catalog {
                         + "\"), or give the operator another id with named(…).");
             }
         }
+    }
+
+    /**
+     * Refuses a pipeline without a sink for which the last batch has rows, unless they are known to be delivered.
+     *
+     * @throws CheckpointIncompatibleException naming the sink
+     */
+    static void checkOutboxes(QueryGraph graph, Checkpoint checkpoint, long batchId) {
+        if (checkpoint.deliveredHint().equals(OptionalLong.of(batchId))) {
+            return;
+        }
+        Set<String> taking = new HashSet<>();
+        graph.sinks().stream().filter(Catalog::takesOutbox).map(Sink::id).forEach(taking::add);
+        for (String id : checkpoint.outboxSinks(batchId)) {
+            if (!taking.contains(id)) {
+                throw new CheckpointIncompatibleException("Batch " + batchId + " was committed with "
+                        + checkpoint.outboxRows(batchId, id) + " rows for sink '" + id
+                        + "', and perhaps not delivered: the query did not end in an orderly way. "
+                        + "The pipeline has no such sink for encoded rows any more; it has " + quoted(taking)
+                        + ". Start and stop the query once with that sink, under its old id, then change it.");
+            }
+        }
+    }
+
+    private static boolean takesOutbox(Sink<?> sink) {
+        return !(sink instanceof ObjectSink<?> objects)
+                || objects.rowSerializer().isPresent();
     }
 
     private static void checkFormat(String operatorId, Schema schema) {

@@ -59,7 +59,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         this.clock = clock;
         this.listener = listener;
         parts = QueryParts.open(graph, config, checkpoint, store, pool, signal::wakeUp, clock);
-        planner = new BatchPlanner(parts, config.trigger(), clock);
+        planner = new BatchPlanner(parts, config, clock);
         runner = new BatchRunner(parts, pool, checkpoint.keyGroups(), clock);
         report = report(graph, pool);
         commits = new CommitStage(checkpoint, parts.sinks(), committer, clock, this::delivered);
@@ -174,7 +174,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         }
         status("Waiting for data to arrive", false);
         signal.await(Math.min(
-                planner.nextTimeoutMillis(), plus(now, config.pollInterval().toMillis())));
+                planner.nextChangeMillis(), plus(now, config.pollInterval().toMillis())));
         return true;
     }
 

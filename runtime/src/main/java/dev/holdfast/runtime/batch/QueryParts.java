@@ -37,7 +37,7 @@ final class QueryParts implements AutoCloseable {
     private QueryParts(QueryGraph graph, StateStore store) {
         this.graph = graph;
         this.store = store;
-        watermarks = new Watermarks(graph.streamDelays());
+        watermarks = new Watermarks(graph.streams());
     }
 
     /**
@@ -58,6 +58,7 @@ final class QueryParts implements AutoCloseable {
         CommitRecord head = checkpoint.head().orElse(null);
         if (head != null) {
             Catalog.checkCompatible(graph, head, config.droppedOperators());
+            Catalog.checkOutboxes(graph, checkpoint, head.batchId());
         }
         QueryParts parts = new QueryParts(graph, store);
         try {
@@ -162,7 +163,10 @@ final class QueryParts implements AutoCloseable {
 
     private void restore(CommitRecord head, StateRestore restore, WorkerPool pool) {
         head.operators().stream().map(OperatorRecord::id).forEach(knownOperators::add);
-        watermarks.restore(head.watermarks().currentMillis(), head.watermarks().nodeMaxima());
+        watermarks.restore(
+                head.watermarks().currentMillis(),
+                head.batchTimeMillis(),
+                head.watermarks().streams());
         dropped.addAll(restore.run(pool));
         store.endBatch();
     }

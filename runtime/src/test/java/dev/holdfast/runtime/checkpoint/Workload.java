@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.watermark.StreamProgress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,7 @@ final class Workload {
                 batchId,
                 1000 + batchId,
                 offsets,
-                new WatermarkRecord(batchId, List.of(batchId)),
+                new WatermarkRecord(batchId, List.of(new StreamProgress("source words", batchId, batchId))),
                 List.of(operator),
                 batchId - 1);
     }
