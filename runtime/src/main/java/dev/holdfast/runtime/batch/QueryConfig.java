@@ -15,8 +15,8 @@ import java.util.UUID;
  * @param trigger when batches start
  * @param limits of a batch, for each source
  * @param pollInterval how often sources are asked that do not wake the query
- * @param droppedOperators operators that the pipeline no longer has and whose state goes
  * @param maxClockStep how far the clock may jump before the log says so
+ * @param droppedOperators operators that the pipeline no longer has and whose state goes
  * @param watch sees the calls of update functions
  */
 public record QueryConfig(
@@ -25,8 +25,8 @@ public record QueryConfig(
         Trigger trigger,
         ReadLimits limits,
         Duration pollInterval,
-        SortedSet<String> droppedOperators,
         Duration maxClockStep,
+        SortedSet<String> droppedOperators,
         CallWatch watch) {
 
     /** Whether the query ends by itself, when it has done what there was to do at its start. */

@@ -30,7 +30,7 @@ final class StreamClock {
         maxMillis = Math.max(maxMillis, eventTimeMillis);
     }
 
-    /** Acts as if an event had been seen that moves the watermark there. */
+    /** As an event would that moves the watermark there. */
     void raise(long watermarkMillis) {
         observe(Math.addExact(watermarkMillis, delayMillis));
     }
