@@ -3,6 +3,7 @@ package dev.holdfast.processor;
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
+import dev.holdfast.annotation.EventRecord;
 import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.annotation.UpdateFunction;
@@ -12,6 +13,7 @@ import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.ProcessorMessages;
 import dev.holdfast.processor.model.Models;
+import dev.holdfast.processor.write.EventFieldsWriter;
 import dev.holdfast.processor.write.KeySerializerWriter;
 import dev.holdfast.processor.write.OperatorsWriter;
 import dev.holdfast.processor.write.StateSerializerWriter;
@@ -56,6 +58,7 @@ public final class HoldfastProcessor extends AbstractProcessor {
         return Set.of(
                 StateRecord.class.getCanonicalName(),
                 KeyRecord.class.getCanonicalName(),
+                EventRecord.class.getCanonicalName(),
                 UpdateFunction.class.getCanonicalName());
     }
 
@@ -116,6 +119,7 @@ public final class HoldfastProcessor extends AbstractProcessor {
                 .forEach(model ->
                         write(model.name(), () -> StateSerializerWriter.write(model, recursive.around(model.name()))));
         models.keys().forEach(model -> write(model.name(), () -> KeySerializerWriter.write(model)));
+        models.events().forEach(model -> write(model.name(), () -> EventFieldsWriter.write(model)));
         models.operators().forEach(model -> write(model.name(), () -> OperatorsWriter.write(model)));
     }
 

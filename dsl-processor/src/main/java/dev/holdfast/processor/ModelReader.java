@@ -6,6 +6,7 @@ import dev.holdfast.processor.model.KeyRecordModel;
 import dev.holdfast.processor.model.MigrationModel;
 import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.StateRecordModel;
+import dev.holdfast.processor.read.EventRecordReader;
 import dev.holdfast.processor.read.KeyRecordReader;
 import dev.holdfast.processor.read.OperatorsReader;
 import dev.holdfast.processor.read.Reading;
@@ -29,6 +30,7 @@ final class ModelReader {
 
     private final StateRecordReader states;
     private final KeyRecordReader keys;
+    private final EventRecordReader events;
     private final OperatorsReader operators;
     private final Diagnostics diagnostics;
     private final Set<ClassName> refused = new HashSet<>();
@@ -36,6 +38,7 @@ final class ModelReader {
     ModelReader(ProcessingEnvironment environment, Diagnostics diagnostics) {
         this.states = new StateRecordReader(environment);
         this.keys = new KeyRecordReader(environment);
+        this.events = new EventRecordReader(environment);
         this.operators = new OperatorsReader(environment);
         this.diagnostics = diagnostics;
     }
@@ -43,21 +46,10 @@ final class ModelReader {
     /** The model of a type alone, or nothing if it was refused. */
     Models read(Task task, TypeElement type) {
         return switch (task.kind()) {
-            case STATE_RECORD ->
-                models(states.read(type), type).stream()
-                        .map(model -> new Models(List.of(model), List.of(), List.of()))
-                        .findFirst()
-                        .orElse(Models.NONE);
-            case KEY_RECORD ->
-                models(keys.read(type), type).stream()
-                        .map(model -> new Models(List.of(), List.of(model), List.of()))
-                        .findFirst()
-                        .orElse(Models.NONE);
-            case OPERATORS ->
-                models(operators.read(type), type).stream()
-                        .map(model -> new Models(List.of(), List.of(), List.of(model)))
-                        .findFirst()
-                        .orElse(Models.NONE);
+            case STATE_RECORD -> Models.ofStates(models(states.read(type), type));
+            case KEY_RECORD -> new Models(List.of(), models(keys.read(type), type), List.of(), List.of());
+            case EVENT_FIELDS -> new Models(List.of(), List.of(), models(events.read(type), type), List.of());
+            case OPERATORS -> new Models(List.of(), List.of(), List.of(), models(operators.read(type), type));
         };
     }
 
@@ -84,7 +76,7 @@ final class ModelReader {
                 });
             }
         }
-        return new Models(List.copyOf(found.values()), foundKeys, List.of());
+        return new Models(List.copyOf(found.values()), foundKeys, List.of(), List.of());
     }
 
     private static Stream<ClassName> needed(StateRecordModel model) {

@@ -28,7 +28,10 @@ public final class StateRecordReader {
     public Reading<StateRecordModel> read(TypeElement type) {
         Faults faults = new Faults();
         String name = TypeText.name(type);
-        if (!isSupported(type)) {
+        if (!isSupported(type) && !Annotations.isOn(type, StateRecord.class)) {
+            // An event that is no record is reported by the reader of events.
+            return new Reading<>(Optional.empty(), faults.found());
+        } else if (!isSupported(type)) {
             Origin annotation = Annotations.origin(type, StateRecord.class);
             faults.add(annotation, StateMessages.notRecord(TypeText.kind(type), name));
             return new Reading<>(Optional.empty(), faults.found());
@@ -50,7 +53,7 @@ public final class StateRecordReader {
 
     /** A type that has a serializer since it was compiled; key records are none. */
     public Optional<StateRecordModel> readCompiled(TypeElement type) {
-        return Annotations.isOn(type, StateRecord.class) ? read(type).model() : Optional.empty();
+        return Annotations.isState(type) ? read(type).model() : Optional.empty();
     }
 
     private static boolean isSupported(TypeElement type) {
