@@ -47,6 +47,20 @@ public record OperatorSpec<K, T, S, R>(
         return errorPolicy instanceof ErrorPolicy.DeadLetters<K, T> letters ? letters.sink() : null;
     }
 
+    /** The same with another update function on the same state: how an engine or a test kit stands between the two. */
+    public OperatorSpec<K, T, S, R> withUpdateFn(UpdateFn.FlatMapping<K, T, EngineGroupState<S>, R> newUpdateFn) {
+        return new OperatorSpec<>(
+                id,
+                keySerializer,
+                stateSerializer,
+                timeoutMode,
+                outputMode,
+                newUpdateFn,
+                initialState,
+                lateEventSink,
+                errorPolicy);
+    }
+
     OperatorSpec<K, T, S, R> withId(String newId) {
         return new OperatorSpec<>(
                 newId,

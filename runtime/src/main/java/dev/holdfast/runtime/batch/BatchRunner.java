@@ -40,6 +40,7 @@ final class BatchRunner {
     /** With fewer events than this, handing them to other threads costs more than it gains. */
     private static final int FEW_EVENTS = 200;
 
+    private final QueryParts parts;
     private final QueryGraph graph;
     private final List<SourceInput> sources;
     private final List<OperatorInstance<Object, Object, ?, Object>> operators;
@@ -55,6 +56,7 @@ final class BatchRunner {
     private final Set<String> knownOperators;
 
     BatchRunner(QueryParts parts, WorkerPool pool, int keyGroups, Clock clock) {
+        this.parts = parts;
         this.pool = pool;
         this.keyGroups = keyGroups;
         this.clock = clock;
@@ -85,6 +87,7 @@ final class BatchRunner {
         for (int operator = 0; operator < operators.size(); operator++) {
             batch.run(operator);
         }
+        batch.changes.addAll(parts.takeDropped());
         long end = clock.nanoTime();
         batch.observe();
         List<Long> applyNanos = batch.apply();

@@ -56,6 +56,11 @@ public final class OperatorInstance<K, T, S, R> {
         return new OperatorBatch<>(spec, keyFn, keyGroups, times, initial, batchId, clock);
     }
 
+    /** Takes rows while state is restored: see {@link KeyGroupStore#load}. */
+    public void load(int keyGroup, ChangeBlockReader rows) {
+        keyGroups.get(keyGroup).load(rows);
+    }
+
     /** Takes changes of a committed batch, or of one that is about to be committed. */
     public void apply(int keyGroup, ChangeBlockReader changes) {
         keyGroups.get(keyGroup).apply(changes);

@@ -30,6 +30,10 @@ final class StreamClock {
         maxMillis = Math.max(maxMillis, eventTimeMillis);
     }
 
+    void raise(long watermarkMillis) {
+        observe(Math.addExact(watermarkMillis, delayMillis));
+    }
+
     /** A stream that has had no event is as old as its first batch. */
     void endBatch(long processingMillis) {
         if (hadEvents || activeMillis == EventTimes.NONE) {

@@ -90,6 +90,11 @@ public final class Watermarks {
         lastBatchMillis = processingMillis;
     }
 
+    /** Acts as if every stream had seen an event that moves its watermark there. */
+    public void raise(long watermarkMillis) {
+        streams.forEach(stream -> stream.raise(watermarkMillis));
+    }
+
     /** Timeouts earlier than this are due in this batch. */
     public long evictMillis() {
         return evictMillis;
