@@ -75,6 +75,17 @@ public final class Catalog {
         }
     }
 
+    private static void checkDropped(QueryGraph graph, Set<String> dropped) {
+        for (StatefulNode<?, ?, ?> node : graph.operators()) {
+            String id = node.operator().spec().id();
+            if (dropped.contains(id)) {
+                throw new CheckpointIncompatibleException("The state of operator '" + id
+                        + "' is to be dropped, but the pipeline has that operator. Take away dropStateOf(\"" + id
+                        + "\"), or give the operator another id with named(…).");
+            }
+        }
+    }
+
     /**
      * Refuses a pipeline without a sink for which the last batch has rows, unless they are known to be delivered.
      *
@@ -93,17 +104,6 @@ public final class Catalog {
                         + "', and perhaps not delivered: the query did not end in an orderly way. "
                         + "The pipeline has no such sink for encoded rows any more; it has " + quoted(taking)
                         + ". Start and stop the query once with that sink, under its old id, then change it.");
-            }
-        }
-    }
-
-    private static void checkDropped(QueryGraph graph, Set<String> dropped) {
-        for (StatefulNode<?, ?, ?> node : graph.operators()) {
-            String id = node.operator().spec().id();
-            if (dropped.contains(id)) {
-                throw new CheckpointIncompatibleException("The state of operator '" + id
-                        + "' is to be dropped, but the pipeline has that operator. Take away dropStateOf(\"" + id
-                        + "\"), or give the operator another id with named(…).");
             }
         }
     }

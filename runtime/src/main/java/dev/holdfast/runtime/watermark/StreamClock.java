@@ -30,6 +30,7 @@ final class StreamClock {
         maxMillis = Math.max(maxMillis, eventTimeMillis);
     }
 
+    /** As an event would that moves the watermark there. */
     void raise(long watermarkMillis) {
         observe(Math.addExact(watermarkMillis, delayMillis));
     }
