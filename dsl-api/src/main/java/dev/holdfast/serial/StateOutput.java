@@ -27,8 +27,15 @@ public final class StateOutput {
     /** The largest array that every virtual machine grants. */
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
 
+    /** Inside a whole record, the compiler of JDK 17 makes more of a loop over {@code charAt}, that of 25 more of a copy. */
+    private static final boolean COPIES_STRINGS = Runtime.version().feature() >= 21;
+
+    private static final int MAX_COPIED = 1024;
+
     private byte[] bytes;
+    private char[] copied = new char[0];
     private int size;
+    private int depth;
 
     public StateOutput() {
         this(256);
@@ -43,14 +50,63 @@ public final class StateOutput {
         return size;
     }
 
-    /** Forgets what was written and keeps the memory. */
+    /** Forgets what was written and keeps the memory. Not called inside a value. */
     public void clear() {
-        size = 0;
+        truncate(0);
     }
 
-    /** Forgets what was written after the first {@code newSize} bytes. */
+    /** Forgets what was written after the first {@code newSize} bytes. Not called inside a value. */
     public void truncate(int newSize) {
         size = Objects.checkIndex(newSize, size + 1);
+        depth = 0;
+    }
+
+    /**
+     * Called before a value of a type that can contain itself.
+     *
+     * @throws IllegalArgumentException if such values enclose each other more than {@link StateInput#MAX_DEPTH} deep
+     */
+    public void enter(String type) {
+        if (depth == StateInput.MAX_DEPTH) {
+            throw new IllegalArgumentException("A value of " + type + " is nested more than " + StateInput.MAX_DEPTH
+                    + " deep, or contains itself. Keep deep structures flat, for example as a list with references by"
+                    + " position.");
+        }
+        depth++;
+    }
+
+    /** Called after a value of a type that can contain itself. */
+    public void leave() {
+        depth--;
+    }
+
+    /** Which of the alternatives of a sealed type follows, from 0. */
+    public void writeAlternative(int position) {
+        writeUnsigned(position);
+    }
+
+    /** Makes room for the number of bytes that follow until {@link #endFrame}, and returns what to call that with. */
+    public int beginFrame() {
+        writeByte(0);
+        return size;
+    }
+
+    /** Puts the number of bytes since {@link #beginFrame} before them. */
+    public void endFrame(int start) {
+        int length = size - start;
+        int more = lengthOf(length) - 1;
+        if (more > 0) {
+            reserve(more);
+            System.arraycopy(bytes, start, bytes, start + more, length);
+        }
+        size = start - 1;
+        writeUnsigned(length);
+        size += length;
+    }
+
+    /** How many bytes an unsigned number takes. */
+    private static int lengthOf(int value) {
+        return (38 - Integer.numberOfLeadingZeros(value | 1)) / 7;
     }
 
     /** The array behind this output, of which the first {@link #size} bytes count. Valid until the next write. */
@@ -136,6 +192,10 @@ public final class StateOutput {
         reserve(5 + length);
         int start = size;
         writeUnsigned(length << 1);
+        if (COPIES_STRINGS && length <= MAX_COPIED) {
+            copyLatin1(value, length, start);
+            return;
+        }
         byte[] target = bytes;
         int at = size;
         for (int i = 0; i < length; i++) {
@@ -148,6 +208,26 @@ public final class StateOutput {
             target[at++] = (byte) c;
         }
         size = at;
+    }
+
+    @SuppressWarnings("deprecation") // getBytes drops the high bytes of characters, which are known to be zero here
+    private void copyLatin1(String value, int length, int start) {
+        if (copied.length < length) {
+            copied = new char[Math.min(MAX_COPIED, Math.max(64, 2 * length))];
+        }
+        char[] chars = copied;
+        value.getChars(0, length, chars, 0);
+        int all = 0;
+        for (int i = 0; i < length; i++) {
+            all |= chars[i];
+        }
+        if (all > 0xFF) {
+            size = start;
+            writeUtf16(value, length);
+        } else {
+            value.getBytes(0, length, bytes, size);
+            size += length;
+        }
     }
 
     private void writeUtf16(String value, int length) {
@@ -247,7 +327,7 @@ public final class StateOutput {
     }
 
     /** An unsigned number in one to five bytes. */
-    private void writeUnsigned(int value) {
+    public void writeUnsigned(int value) {
         reserve(5);
         byte[] target = bytes;
         int at = size;
