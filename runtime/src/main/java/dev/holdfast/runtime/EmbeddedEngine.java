@@ -13,7 +13,10 @@ import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -67,6 +70,7 @@ public final class EmbeddedEngine implements Engine {
         private long maxBytesPerBatch = 64L << 20;
         private Duration pollInterval = Duration.ofMillis(100);
         private Clock clock = Clock.system();
+        private final SortedSet<String> droppedOperators = new TreeSet<>();
         private CheckpointFiles files = CheckpointFiles.local();
         private CallWatch watch = CallWatch.NONE;
 
@@ -112,7 +116,10 @@ public final class EmbeddedEngine implements Engine {
             return this;
         }
 
-        /** After how many batches the checkpoint is compacted, in the background; by default 16. */
+        /**
+         * After how many batches the checkpoint is compacted, in the background; by default 100. Earlier if the batches since
+         * the last time are as large as the state, and 64 MiB at least.
+         */
         public Builder batchesPerSnapshot(int count) {
             batchesPerSnapshot = positive("batchesPerSnapshot", count);
             return this;
@@ -155,6 +162,17 @@ public final class EmbeddedEngine implements Engine {
             return this;
         }
 
+        /**
+         * Allows a start without an operator that the checkpoint has state of, and drops that state with the first batch. May be
+         * called for several operators. Has no effect on a checkpoint without such state, so it may stay for a while.
+         *
+         * @param operatorId of an operator that the pipeline no longer has; a start with it is refused
+         */
+        public Builder dropStateOf(String operatorId) {
+            droppedOperators.add(Objects.requireNonNull(operatorId, "operatorId"));
+            return this;
+        }
+
         /** The file system of the checkpoint, for tests that break it. */
         Builder files(CheckpointFiles system) {
             files = system;
@@ -189,6 +207,7 @@ public final class EmbeddedEngine implements Engine {
                     workers,
                     trigger,
                     stateStore,
+                    Collections.unmodifiableSortedSet(new TreeSet<>(droppedOperators)),
                     new ReadLimits(maxEventsPerBatch, maxBytesPerBatch),
                     pollInterval,
                     clock,

@@ -9,6 +9,7 @@ import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ record EngineOptions(
         int workers,
         Trigger trigger,
         Supplier<? extends StateStore> stateStore,
+        SortedSet<String> droppedOperators,
         ReadLimits limits,
         Duration pollInterval,
         Clock clock,

@@ -123,6 +123,7 @@ final class OpenQuery implements AutoCloseable {
                         options.trigger(),
                         options.limits(),
                         options.pollInterval(),
+                        options.droppedOperators(),
                         options.watch()),
                 parts.checkpoint,
                 parts.store,

@@ -85,8 +85,38 @@ class CheckpointCompatibilityTest {
     @Test
     void an_operator_that_is_gone_is_refused_with_what_there_is() {
         assertRefused(
-                operator(counter().named("renamed")), "operator 'counting'", "it has 'renamed'", "named(\"counting\")");
+                operator(counter().named("renamed")),
+                "operator 'counting'",
+                "it has 'renamed'",
+                "named(\"counting\")",
+                "dropStateOf(\"counting\")");
         assertRefused(Stream.from(source).writeTo(sink), "operator 'counting'", "it has none");
+    }
+
+    @Test
+    void the_state_of_an_operator_that_is_gone_may_be_dropped_and_does_not_come_back() throws Exception {
+        Pipeline renamed = operator(counter().named("renamed"));
+        dropCounting(renamed, "a", "a");
+        assertThat(sink.rows()).endsWith("(a,2)");
+        feed(renamed, 2, "b");
+        assertThat(sink.rows()).endsWith("(b,1)");
+        MemorySink<String> second = MemorySink.of("second");
+        feed(Pipeline.of(renamed, words(source).writeTo(second)), 2, "b");
+        assertThat(sink.rows()).endsWith("(b,2)");
+        assertThat(second.rows()).containsExactly("(b,1)");
+    }
+
+    @Test
+    void state_that_is_to_be_dropped_stays_until_there_is_a_batch() throws Exception {
+        dropCounting(operator(counter().named("renamed")));
+        feed(counting(), 2, "a");
+        assertThat(sink.rows()).endsWith("(a,2)");
+    }
+
+    @Test
+    void state_of_an_operator_that_is_still_there_is_not_dropped() {
+        assertThat(catchThrowableOfType(CheckpointIncompatibleException.class, () -> dropCounting(counting(), "a")))
+                .hasMessageContainingAll("operator 'counting'", "dropStateOf(\"counting\")");
     }
 
     @Test
@@ -184,7 +214,7 @@ class CheckpointCompatibilityTest {
         int rows = sink.rows().size();
         CheckpointException refused = catchThrowableOfType(CheckpointException.class, () -> start(pipeline, 2));
         assertThat(refused).isInstanceOf(CheckpointIncompatibleException.class);
-        assertThat(refused.getMessage()).contains(parts).endsWith("start with a new checkpoint directory.");
+        assertThat(refused.getMessage()).contains(parts).endsWith(".");
         assertThat(sink.rows()).hasSize(rows);
     }
 
@@ -209,6 +239,17 @@ class CheckpointCompatibilityTest {
 
     private void feed(Pipeline pipeline, int workers, String... words) throws InterruptedException {
         try (StreamingQuery query = start(pipeline, workers)) {
+            source.addAll(List.of(words));
+            query.processAllAvailable();
+        }
+    }
+
+    private void dropCounting(Pipeline pipeline, String... words) throws InterruptedException {
+        try (StreamingQuery query = EmbeddedEngine.builder()
+                .checkpoint(directory.resolve("checkpoint"))
+                .dropStateOf("counting")
+                .dropStateOf("never there")
+                .start(pipeline)) {
             source.addAll(List.of(words));
             query.processAllAvailable();
         }

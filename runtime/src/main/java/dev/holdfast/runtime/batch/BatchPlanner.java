@@ -2,6 +2,7 @@ package dev.holdfast.runtime.batch;
 
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.operator.TimeoutMode;
+import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.runtime.watermark.Watermarks;
@@ -9,18 +10,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Decides whether there is a next batch, and what it reads.
  *
  * <p>There is one if a source has something to read. There is one without input if the last batch moved the watermark of a
- * query with event-time timeouts, or if a processing-time timeout is due. A query that has neither does nothing.
+ * query with event-time timeouts, or if a timeout is due. A query that has neither does nothing.
  */
 final class BatchPlanner {
 
     private final List<SourceInput> sources;
     private final List<? extends OperatorInstance<?, ?, ?, ?>> operators;
     private final Watermarks watermarks;
+    private final WatermarkFlow flow;
     private final boolean hasEventTimeTimeouts;
     private final boolean runsWithoutInput;
     private final Clock clock;
@@ -33,6 +36,7 @@ final class BatchPlanner {
         sources = parts.sources();
         operators = parts.operators();
         watermarks = parts.watermarks();
+        flow = new WatermarkFlow(parts.graph());
         hasEventTimeTimeouts = parts.graph().hasEventTimeTimeouts();
         runsWithoutInput = !(trigger instanceof Trigger.Once);
     }
@@ -63,20 +67,34 @@ final class BatchPlanner {
         return dataAvailable;
     }
 
-    /** When a processing-time timeout is due next, or {@link Long#MAX_VALUE}. */
+    /** When to look again for a processing-time timeout, which is not due before; {@link Long#MAX_VALUE} if there is none. */
     long nextTimeoutMillis() {
-        long earliest = earliestDeadline();
+        long earliest = earliestDeadline(Math.max(lastBatchTimeMillis, clock.millis()));
         return earliest == Long.MAX_VALUE ? earliest : earliest + 1;
     }
 
     private boolean isTimeoutDue(long now) {
-        return (hasEventTimeTimeouts && watermarks.hasAdvanced()) || earliestDeadline() < now;
+        return (hasEventTimeTimeouts && (watermarks.hasAdvanced() || isEventTimeTimeoutLeft()))
+                || earliestDeadline(now) < now;
     }
 
-    private long earliestDeadline() {
+    /** Whether a timeout is due by the watermark of the last batch: its key had events then, but the call failed. */
+    private boolean isEventTimeTimeoutLeft() {
+        List<BatchTimes> times = flow.times(lastBatchTimeMillis, watermarks);
+        return IntStream.range(0, operators.size())
+                .filter(number -> operators.get(number).spec().timeoutMode() == TimeoutMode.EVENT_TIME)
+                .anyMatch(
+                        number -> isDue(operators.get(number), times.get(number).watermarkMillis()));
+    }
+
+    private static boolean isDue(OperatorInstance<?, ?, ?, ?> operator, long watermarkMillis) {
+        return operator.nextDeadlineMillis(watermarkMillis) < watermarkMillis;
+    }
+
+    private long earliestDeadline(long now) {
         return operators.stream()
                 .filter(operator -> operator.spec().timeoutMode() == TimeoutMode.PROCESSING_TIME)
-                .mapToLong(OperatorInstance::nextDeadlineMillis)
+                .mapToLong(operator -> operator.nextDeadlineMillis(now))
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

@@ -45,12 +45,17 @@ public final class Catalog {
     }
 
     /**
-     * Refuses a pipeline that would misread the checkpoint, or lose some of it.
+     * Refuses a pipeline that would misread the checkpoint, or lose some of it that is not to be dropped.
      *
+     * @param dropped operators whose state may be lost
      * @throws CheckpointIncompatibleException naming the difference
      */
-    public static void checkCompatible(QueryGraph graph, CommitRecord head) {
+    public static void checkCompatible(QueryGraph graph, CommitRecord head, Set<String> dropped) {
+        checkDropped(graph, dropped);
         for (OperatorRecord stored : head.operators()) {
+            if (dropped.contains(stored.id())) {
+                continue;
+            }
             OperatorSpec<?, ?, ?, ?> spec = find(graph, stored.id());
             compare(stored, entry(spec, stored.numRows()));
         }
@@ -63,6 +68,17 @@ public final class Catalog {
                     + ", but the checkpoint has offsets of "
                     + quoted(head.offsets().keySet())
                     + ". Keep the ids of sources with named(…), or start with a new checkpoint directory.");
+        }
+    }
+
+    private static void checkDropped(QueryGraph graph, Set<String> dropped) {
+        for (StatefulNode<?, ?, ?> node : graph.operators()) {
+            String id = node.operator().spec().id();
+            if (dropped.contains(id)) {
+                throw new CheckpointIncompatibleException("The state of operator '" + id
+                        + "' is to be dropped, but the pipeline has that operator. Take away dropStateOf(\"" + id
+                        + "\"), or give the operator another id with named(…).");
+            }
         }
     }
 
@@ -90,7 +106,7 @@ public final class Catalog {
         throw new CheckpointIncompatibleException("The checkpoint holds state of operator '" + id
                 + "', which the pipeline no longer has; it has " + quoted(ids)
                 + ". If the operator was renamed, give it its old id with named(\"" + id
-                + "\"); if it was removed, start with a new checkpoint directory.");
+                + "\"); if it was removed, drop its state with dropStateOf(\"" + id + "\") of the engine's builder.");
     }
 
     private static void compare(OperatorRecord before, OperatorRecord now) {

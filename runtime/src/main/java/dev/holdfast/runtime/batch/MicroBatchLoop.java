@@ -58,7 +58,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         this.signal = signal;
         this.clock = clock;
         this.listener = listener;
-        parts = QueryParts.open(graph, config, checkpoint, store, signal::wakeUp, clock);
+        parts = QueryParts.open(graph, config, checkpoint, store, pool, signal::wakeUp, clock);
         planner = new BatchPlanner(parts, config.trigger(), clock);
         runner = new BatchRunner(parts, pool, checkpoint.keyGroups(), clock);
         report = report(graph, pool);

@@ -107,10 +107,12 @@ final class ProgressReport {
 
     private StateOperatorProgress operator(
             OperatorSpec<?, ?, ?, ?> spec, OperatorCounts counts, BatchResult.OperatorSize size, long applyNanos) {
-        SortedMap<String, Long> custom = new TreeMap<>();
+        SortedMap<String, Long> custom = new TreeMap<>(size.metrics());
         custom.put("largestKeyGroupRows", size.largestKeyGroupRows());
         custom.put("numExpiredTimers", counts.timedOut());
+        custom.put("numFailedCalls", counts.failed());
         custom.put("numRegisteredTimers", size.timers());
+        custom.put("numRowsDroppedByFailure", counts.failedEvents());
         return new StateOperatorProgress(
                 spec.outputMode() == OutputMode.UPDATE ? "mapGroupsWithState" : "flatMapGroupsWithState",
                 spec.id(),

@@ -4,6 +4,7 @@ import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.operator.CallWatch;
 import java.time.Duration;
+import java.util.SortedSet;
 import java.util.UUID;
 
 /**
@@ -14,10 +15,17 @@ import java.util.UUID;
  * @param trigger when batches start
  * @param limits of a batch, for each source
  * @param pollInterval how often sources are asked that do not wake the query
+ * @param droppedOperators operators that the pipeline no longer has and whose state goes
  * @param watch sees the calls of update functions
  */
 public record QueryConfig(
-        UUID runId, String name, Trigger trigger, ReadLimits limits, Duration pollInterval, CallWatch watch) {
+        UUID runId,
+        String name,
+        Trigger trigger,
+        ReadLimits limits,
+        Duration pollInterval,
+        SortedSet<String> droppedOperators,
+        CallWatch watch) {
 
     /** Whether the query ends by itself, when it has done what there was to do at its start. */
     boolean endsWhenDone() {

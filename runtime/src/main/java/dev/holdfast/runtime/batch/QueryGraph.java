@@ -3,6 +3,7 @@ package dev.holdfast.runtime.batch;
 import dev.holdfast.connector.DeadLetter;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.Source;
+import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.plan.LogicalPlan;
 import dev.holdfast.plan.PlanNode;
@@ -61,7 +62,7 @@ public final class QueryGraph {
         return operators;
     }
 
-    /** The sinks of the pipeline, then those for late events and dead letters. */
+    /** The sinks of the pipeline, then those for late events, failed calls and dead letters. */
     public List<Sink<?>> sinks() {
         return sinks;
     }
@@ -97,6 +98,11 @@ public final class QueryGraph {
 
     int sinkNumber(Sink<?> sink) {
         return sinks.indexOf(sink);
+    }
+
+    /** The number of the sink for an operator's failed calls, or -1. */
+    int failedCallSinkNumber(OperatorSpec<?, ?, ?, ?> spec) {
+        return sinks.indexOf(spec.failedCallSink());
     }
 
     /** The sources and operators from which events reach a node without passing an operator. */
@@ -139,6 +145,10 @@ public final class QueryGraph {
             Sink<?> lateEvents = stateful.operator().spec().lateEventSink();
             if (lateEvents != null) {
                 sinks.add(lateEvents);
+            }
+            Sink<?> failedCalls = stateful.operator().spec().failedCallSink();
+            if (failedCalls != null && !sinks.contains(failedCalls)) {
+                sinks.add(failedCalls);
             }
         } else if (node instanceof WatermarkNode<?> watermark
                 && !roots(watermark.input()).stream().allMatch(QueryGraph::isEventTime)) {

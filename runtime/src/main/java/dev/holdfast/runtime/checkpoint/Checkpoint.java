@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -112,15 +113,24 @@ public final class Checkpoint implements AutoCloseable {
         return Optional.ofNullable(commits.head()).map(Segment::commit);
     }
 
-    /** Hands over all changes up to the head, oldest first: entries of a later call win. Not while a batch is committed. */
+    /** Hands over all state as of the head. Not while a batch is committed. */
     public void restore(ChangeConsumer consumer) {
+        restoring(restore -> {
+            for (int keyGroup = 0; keyGroup < keyGroups(); keyGroup++) {
+                restore.keyGroup(keyGroup, consumer);
+            }
+        });
+    }
+
+    /** Runs an action on the state as of the head, of which no file is removed meanwhile. Not while a batch is committed. */
+    public void restoring(Consumer<Restore> action) {
         synchronized (maintenance) {
             try {
                 RecoveredLog log = found;
                 if (log == null) {
                     log = opening.recovery().read();
                 }
-                log.restore(consumer);
+                action.accept(Restore.of(root(), log));
             } catch (IOException e) {
                 throw notReadable(e);
             }
@@ -181,9 +191,9 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
-    private void committed(long batchId) {
+    private void committed(Segment segment) {
         found = null;
-        snapshots.committed(batchId);
+        snapshots.committed(segment);
     }
 
     private void refuse(String reason) {

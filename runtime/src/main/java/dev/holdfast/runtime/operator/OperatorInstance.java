@@ -48,11 +48,17 @@ public final class OperatorInstance<K, T, S, R> {
     /**
      * Begins a batch.
      *
+     * @param batchId the batch
      * @param isFirst whether it is the operator's first, in which its initial state applies
      */
-    public OperatorBatch<K, T, S, R> begin(BatchTimes times, boolean isFirst) {
+    public OperatorBatch<K, T, S, R> begin(long batchId, BatchTimes times, boolean isFirst) {
         InitialStates<K, S> initial = isFirst ? InitialStates.read(spec) : InitialStates.none();
-        return new OperatorBatch<>(spec, keyFn, keyGroups, times, initial, clock);
+        return new OperatorBatch<>(spec, keyFn, keyGroups, times, initial, batchId, clock);
+    }
+
+    /** Takes rows while state is restored: see {@link KeyGroupStore#load}. */
+    public void load(int keyGroup, ChangeBlockReader rows) {
+        keyGroups.get(keyGroup).load(rows);
     }
 
     /** Takes changes of a committed batch, or of one that is about to be committed. */
@@ -60,14 +66,17 @@ public final class OperatorInstance<K, T, S, R> {
         keyGroups.get(keyGroup).apply(changes);
     }
 
-    /** The earliest pending timeout, or {@link Long#MAX_VALUE}; in the time that the operator's timeouts follow. */
-    public long nextDeadlineMillis() {
+    /**
+     * The earliest pending timeout if it is before a threshold, in the time that the operator's timeouts follow; otherwise a
+     * time between the two, or {@link Long#MAX_VALUE}.
+     */
+    public long nextDeadlineMillis(long thresholdMillis) {
         if (spec.timeoutMode() == TimeoutMode.NONE) {
             return Long.MAX_VALUE;
         }
         long earliest = Long.MAX_VALUE;
         for (KeyGroupStore group : keyGroups) {
-            earliest = Math.min(earliest, group.nextDeadlineMillis());
+            earliest = Math.min(earliest, group.nextDeadlineMillis(thresholdMillis));
         }
         return earliest;
     }

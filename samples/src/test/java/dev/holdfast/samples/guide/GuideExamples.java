@@ -5,6 +5,7 @@ import dev.holdfast.Stream;
 import dev.holdfast.engine.StreamingQuery;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.Trigger;
+import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.runtime.checkpoint.Durability;
 import dev.holdfast.runtime.io.JsonLines;
@@ -33,6 +34,15 @@ final class GuideExamples {
                         .named("baskets-of-an-hour")
                         .withInitialState(Map.of(new Account(Country.AT, "ada"), Contents.EMPTY))
                         .lateEventsTo(JsonLines.sink(late).named("late")))
+                .writeTo(JsonLines.sink(output, Basket.class));
+    }
+
+    static Pipeline policy(Stream<Order> orders, Path output, Path failed) {
+        return orders.withWatermark(Order::at, Duration.ofMinutes(10))
+                .groupByKey(order -> new Account(order.country(), order.customer()))
+                .flatMapGroupsWithState(BasketsOperators.collect(new Baskets(Duration.ofHours(1)))
+                        .onError(
+                                ErrorPolicy.deadLettersTo(JsonLines.sink(failed).named("failed-baskets"))))
                 .writeTo(JsonLines.sink(output, Basket.class));
     }
 
