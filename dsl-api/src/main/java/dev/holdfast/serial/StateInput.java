@@ -25,6 +25,10 @@ public final class StateInput {
 
     private static final int MAX_NANOS = 999_999_999;
 
+    /** Longer strings seldom repeat. */
+    private static final int MAX_REPEATED = 32;
+
+    private final RepeatedStrings repeated = new RepeatedStrings();
     private byte[] bytes = new byte[0];
     private int start;
     private int position;
@@ -100,18 +104,23 @@ public final class StateInput {
     }
 
     public long readVarLong() {
+        byte[] source = bytes;
+        int end = limit;
+        int at = position;
         long zigzag = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            byte next = readByte();
+        for (int shift = 0; shift < 64 && at < end; shift += 7) {
+            byte next = source[at++];
             zigzag |= (long) (next & 0x7F) << shift;
             if (next >= 0) {
+                position = at;
                 if ((next == 0 && shift > 0) || (shift == 63 && next > 1)) {
                     throw corrupt("a number that is not in its shortest form");
                 }
                 return (zigzag >>> 1) ^ -(zigzag & 1);
             }
         }
-        throw corrupt("a number of more than ten bytes");
+        position = at;
+        throw corrupt(at == end ? "end of bytes" : "a number of more than ten bytes");
     }
 
     /** The number of elements that follow; each of them has at least one byte. */
@@ -146,6 +155,21 @@ public final class StateInput {
         return readUtf16(length);
     }
 
+    /**
+     * A string that was read before is likely to come again, as keys of maps do: the same object where possible. It costs a
+     * comparison instead of an allocation.
+     */
+    public String readRepeatedString() {
+        int head = position < limit ? bytes[position] : -1;
+        int length = head >> 1;
+        if (head < 0 || (head & 1) != 0 || length > MAX_REPEATED || length >= limit - position) {
+            return readString();
+        }
+        int at = position + 1;
+        position = at + length;
+        return repeated.get(bytes, at, length);
+    }
+
     private String readUtf16(int length) {
         if (length > remaining() >> 1) {
             throw corrupt("a string of " + length + " characters in " + remaining() + " bytes");
@@ -166,7 +190,7 @@ public final class StateInput {
 
     /** A constant by its name. */
     public <E extends Enum<E>> E readEnum(Class<E> type) {
-        String name = readString();
+        String name = readRepeatedString();
         try {
             return Enum.valueOf(type, name);
         } catch (IllegalArgumentException e) {
@@ -272,6 +296,15 @@ public final class StateInput {
     }
 
     private int readUnsigned() {
+        int at = position;
+        if (at < limit && bytes[at] >= 0) {
+            position = at + 1;
+            return bytes[at];
+        }
+        return readLongerUnsigned();
+    }
+
+    private int readLongerUnsigned() {
         int value = 0;
         for (int shift = 0; shift < 32; shift += 7) {
             byte next = readByte();

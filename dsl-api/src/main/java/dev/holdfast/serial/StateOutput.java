@@ -27,6 +27,13 @@ public final class StateOutput {
     /** The largest array that every virtual machine grants. */
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
 
+    /**
+     * Inside a whole record, copying and looking at the copy is the fastest way on newer virtual machines and the slowest on
+     * 17; see docs/design.
+     */
+    private static final boolean COPIES_CHARS = Runtime.version().feature() >= 21;
+
+    private char[] chars = {};
     private byte[] bytes;
     private int size;
 
@@ -134,20 +141,46 @@ public final class StateOutput {
     public void writeString(String value) {
         int length = value.length();
         reserve(5 + length);
-        int start = size;
-        writeUnsigned(length << 1);
+        int at = putUnsigned(bytes, size, length << 1);
+        boolean isLatin1 = COPIES_CHARS ? putCopied(value, length, at) : putEach(value, length, at);
+        if (isLatin1) {
+            size = at + length;
+        } else {
+            writeUtf16(value, length);
+        }
+    }
+
+    private boolean putEach(String value, int length, int start) {
         byte[] target = bytes;
-        int at = size;
+        int at = start;
         for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
             if (c > 0xFF) {
-                size = start;
-                writeUtf16(value, length);
-                return;
+                return false;
             }
             target[at++] = (byte) c;
         }
-        size = at;
+        return true;
+    }
+
+    private boolean putCopied(String value, int length, int at) {
+        if (length > chars.length) {
+            chars = new char[Math.max(length, 2 * chars.length)];
+        }
+        char[] copy = chars;
+        value.getChars(0, length, copy, 0);
+        int all = 0;
+        for (int i = 0; i < length; i++) {
+            all |= copy[i];
+        }
+        if (all > 0xFF) {
+            return false;
+        }
+        byte[] target = bytes;
+        for (int i = 0; i < length; i++) {
+            target[at + i] = (byte) copy[i];
+        }
+        return true;
     }
 
     private void writeUtf16(String value, int length) {
@@ -155,9 +188,8 @@ public final class StateOutput {
             throw new IllegalArgumentException("a string of " + length + " characters is too long for state");
         }
         reserve(5 + 2 * length);
-        writeUnsigned((length << 1) | 1);
         byte[] target = bytes;
-        int at = size;
+        int at = putUnsigned(target, size, (length << 1) | 1);
         for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
             target[at++] = (byte) c;
@@ -249,15 +281,18 @@ public final class StateOutput {
     /** An unsigned number in one to five bytes. */
     private void writeUnsigned(int value) {
         reserve(5);
-        byte[] target = bytes;
-        int at = size;
+        size = putUnsigned(bytes, size, value);
+    }
+
+    private static int putUnsigned(byte[] target, int start, int value) {
+        int at = start;
         int rest = value;
         while ((rest & ~0x7F) != 0) {
             target[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
         target[at++] = (byte) rest;
-        size = at;
+        return at;
     }
 
     private void reserve(int more) {
