@@ -3,44 +3,39 @@ package dev.holdfast.serial;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The Latin-1 strings that were read last, at most one for each hash. */
+/**
+ * Strings that were read lately, by their bytes. Keys of maps come again with every state: to find one costs less than to make
+ * one, and the map finds its hash computed. A slot has one string; the later one takes it.
+ */
 final class RepeatedStrings {
+
+    static final int MAX_LENGTH = 32;
 
     private static final int SLOTS = 256;
 
-    private @Nullable String @Nullable [] slots;
+    private final @Nullable String[] strings = new String[SLOTS];
 
-    /** The string of these bytes. */
-    String get(byte[] bytes, int offset, int length) {
-        @Nullable String[] known = slots;
-        if (known == null) {
-            known = new String[SLOTS];
-            slots = known;
-        }
-        int slot = slot(bytes, offset, length);
-        String candidate = known[slot];
-        if (candidate != null && matches(candidate, bytes, offset, length)) {
-            return candidate;
-        }
-        String fresh = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
-        known[slot] = fresh;
-        return fresh;
-    }
-
-    private static int slot(byte[] bytes, int offset, int length) {
+    /** The string of bytes in Latin-1, of no more than {@link #MAX_LENGTH}. */
+    String get(byte[] bytes, int at, int length) {
         int hash = length;
-        for (int i = offset; i < offset + length; i++) {
+        for (int i = at; i < at + length; i++) {
             hash = 31 * hash + bytes[i];
         }
-        return (hash ^ (hash >>> 8)) & (SLOTS - 1);
+        int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+        String known = strings[slot];
+        if (known == null || !isEqual(known, bytes, at, length)) {
+            known = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+            strings[slot] = known;
+        }
+        return known;
     }
 
-    private static boolean matches(String candidate, byte[] bytes, int offset, int length) {
-        if (candidate.length() != length) {
+    private static boolean isEqual(String known, byte[] bytes, int at, int length) {
+        if (known.length() != length) {
             return false;
         }
         for (int i = 0; i < length; i++) {
-            if (candidate.charAt(i) != (bytes[offset + i] & 0xFF)) {
+            if (known.charAt(i) != (bytes[at + i] & 0xFF)) {
                 return false;
             }
         }

@@ -7,14 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of bytes that serializers read from: the counterpart of {@link StateOutput}.
  *
  * <p>Every method throws {@link CorruptStateException} when the bytes are not what the method of the same name wrote, and
- * allocates no more than twice what is left to read. Not thread safe.
+ * allocates no more than twice what is left to read, besides a table of a few kilobytes. Not thread safe.
  */
 public final class StateInput {
+
+    /** How deep values of types that contain themselves may enclose each other. */
+    public static final int MAX_DEPTH = 500;
+
+    private static final int MAX_PRESIZE = 64;
 
     private static final VarHandle LONG_LITTLE =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -25,14 +31,12 @@ public final class StateInput {
 
     private static final int MAX_NANOS = 999_999_999;
 
-    /** Longer strings seldom repeat. */
-    private static final int MAX_REPEATED = 32;
-
-    private final RepeatedStrings repeated = new RepeatedStrings();
     private byte[] bytes = new byte[0];
     private int start;
     private int position;
     private int limit;
+    private int depth;
+    private @Nullable RepeatedStrings repeated;
 
     /** An input without bytes; see {@link #reset}. */
     public StateInput() {}
@@ -48,6 +52,7 @@ public final class StateInput {
         start = offset;
         position = offset;
         limit = offset + length;
+        depth = 0;
     }
 
     /** The number of bytes that are left. */
@@ -65,6 +70,47 @@ public final class StateInput {
         if (position != limit) {
             throw corrupt(remaining() + " bytes too many");
         }
+    }
+
+    /** Room to give to a collection of so many elements before any was seen: the bytes may promise more than they have. */
+    public static int presize(int count) {
+        return Math.min(count, MAX_PRESIZE);
+    }
+
+    /** Called before a value of a type that can contain itself; refuses more than {@link #MAX_DEPTH}. */
+    public void enter(String type) {
+        if (depth == MAX_DEPTH) {
+            throw corrupt("values of " + type + " nested more than " + MAX_DEPTH + " deep");
+        }
+        depth++;
+    }
+
+    /** Called after a value of a type that can contain itself. */
+    public void leave() {
+        depth--;
+    }
+
+    /** Which of the alternatives of a sealed type follows, from 0. */
+    public int readAlternative(int alternatives) {
+        int position = readUnsigned();
+        if (position < 0 || position >= alternatives) {
+            throw corrupt(alternatives + " alternatives, none at " + Integer.toUnsignedString(position));
+        }
+        return position;
+    }
+
+    /** Reads the number of bytes of a frame and ends the input behind them, until {@link #endFrame} is called with the result. */
+    public int beginFrame() {
+        int length = readCount();
+        int outer = limit;
+        limit = position + length;
+        return outer;
+    }
+
+    /** Goes on behind a frame, which must have been read to its end. */
+    public void endFrame(int outer) {
+        expectEnd();
+        limit = outer;
     }
 
     public boolean readBoolean() {
@@ -132,6 +178,20 @@ public final class StateInput {
         return count;
     }
 
+    /** What {@link StateOutput#writeUnsigned} wrote, at most {@code max}. */
+    public int readUnsigned(int max) {
+        int value = readUnsigned();
+        if (Integer.compareUnsigned(value, max) > 0) {
+            throw corrupt(Integer.toUnsignedString(value) + ", which is more than " + max);
+        }
+        return value;
+    }
+
+    /** Fills a part of an array with the next bytes. */
+    public void readBytes(byte[] target, int offset, int length) {
+        System.arraycopy(bytes, take(length), target, offset, length);
+    }
+
     public long readLong() {
         long value = (long) LONG_LITTLE.get(bytes, take(Long.BYTES));
         return value;
@@ -155,19 +215,19 @@ public final class StateInput {
         return readUtf16(length);
     }
 
-    /**
-     * A string that was read before is likely to come again, as keys of maps do: the same object where possible. It costs a
-     * comparison instead of an allocation.
-     */
+    /** A string as {@link #readString}, likely to come again: a name, a key of a map. Short ones are kept and shared. */
     public String readRepeatedString() {
-        int head = position < limit ? bytes[position] : -1;
-        int length = head >> 1;
-        if (head < 0 || (head & 1) != 0 || length > MAX_REPEATED || length >= limit - position) {
+        int start = position;
+        int head = readUnsigned();
+        int length = head >>> 1;
+        if ((head & 1) == 1 || length > RepeatedStrings.MAX_LENGTH || length > remaining()) {
+            position = start;
             return readString();
         }
-        int at = position + 1;
-        position = at + length;
-        return repeated.get(bytes, at, length);
+        if (repeated == null) {
+            repeated = new RepeatedStrings();
+        }
+        return repeated.get(bytes, take(length), length);
     }
 
     private String readUtf16(int length) {

@@ -27,15 +27,10 @@ public final class StateOutput {
     /** The largest array that every virtual machine grants. */
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
 
-    /**
-     * Inside a whole record, copying and looking at the copy is the fastest way on newer virtual machines and the slowest on
-     * 17; see docs/design.
-     */
-    private static final boolean COPIES_CHARS = Runtime.version().feature() >= 21;
-
-    private char[] chars = {};
+    private final Latin1Text text = new Latin1Text();
     private byte[] bytes;
     private int size;
+    private int depth;
 
     public StateOutput() {
         this(256);
@@ -50,14 +45,63 @@ public final class StateOutput {
         return size;
     }
 
-    /** Forgets what was written and keeps the memory. */
+    /** Forgets what was written and keeps the memory. Not called inside a value. */
     public void clear() {
-        size = 0;
+        truncate(0);
     }
 
-    /** Forgets what was written after the first {@code newSize} bytes. */
+    /** Forgets what was written after the first {@code newSize} bytes. Not called inside a value. */
     public void truncate(int newSize) {
         size = Objects.checkIndex(newSize, size + 1);
+        depth = 0;
+    }
+
+    /**
+     * Called before a value of a type that can contain itself.
+     *
+     * @throws IllegalArgumentException if such values enclose each other more than {@link StateInput#MAX_DEPTH} deep
+     */
+    public void enter(String type) {
+        if (depth == StateInput.MAX_DEPTH) {
+            throw new IllegalArgumentException("A value of " + type + " is nested more than " + StateInput.MAX_DEPTH
+                    + " deep, or contains itself. Keep deep structures flat, for example as a list with references by"
+                    + " position.");
+        }
+        depth++;
+    }
+
+    /** Called after a value of a type that can contain itself. */
+    public void leave() {
+        depth--;
+    }
+
+    /** Which of the alternatives of a sealed type follows, from 0. */
+    public void writeAlternative(int position) {
+        writeUnsigned(position);
+    }
+
+    /** Makes room for the number of bytes that follow until {@link #endFrame}, and returns what to call that with. */
+    public int beginFrame() {
+        writeByte(0);
+        return size;
+    }
+
+    /** Puts the number of bytes since {@link #beginFrame} before them. */
+    public void endFrame(int start) {
+        int length = size - start;
+        int more = lengthOf(length) - 1;
+        if (more > 0) {
+            reserve(more);
+            System.arraycopy(bytes, start, bytes, start + more, length);
+        }
+        size = start - 1;
+        writeUnsigned(length);
+        size += length;
+    }
+
+    /** How many bytes an unsigned number takes. */
+    private static int lengthOf(int value) {
+        return (38 - Integer.numberOfLeadingZeros(value | 1)) / 7;
     }
 
     /** The array behind this output, of which the first {@link #size} bytes count. Valid until the next write. */
@@ -142,45 +186,11 @@ public final class StateOutput {
         int length = value.length();
         reserve(5 + length);
         int at = putUnsigned(bytes, size, length << 1);
-        boolean isLatin1 = COPIES_CHARS ? putCopied(value, length, at) : putEach(value, length, at);
-        if (isLatin1) {
+        if (text.put(value, length, bytes, at)) {
             size = at + length;
         } else {
             writeUtf16(value, length);
         }
-    }
-
-    private boolean putEach(String value, int length, int start) {
-        byte[] target = bytes;
-        int at = start;
-        for (int i = 0; i < length; i++) {
-            char c = value.charAt(i);
-            if (c > 0xFF) {
-                return false;
-            }
-            target[at++] = (byte) c;
-        }
-        return true;
-    }
-
-    private boolean putCopied(String value, int length, int at) {
-        if (length > chars.length) {
-            chars = new char[Math.max(length, 2 * chars.length)];
-        }
-        char[] copy = chars;
-        value.getChars(0, length, copy, 0);
-        int all = 0;
-        for (int i = 0; i < length; i++) {
-            all |= copy[i];
-        }
-        if (all > 0xFF) {
-            return false;
-        }
-        byte[] target = bytes;
-        for (int i = 0; i < length; i++) {
-            target[at + i] = (byte) copy[i];
-        }
-        return true;
     }
 
     private void writeUtf16(String value, int length) {
@@ -279,7 +289,7 @@ public final class StateOutput {
     }
 
     /** An unsigned number in one to five bytes. */
-    private void writeUnsigned(int value) {
+    public void writeUnsigned(int value) {
         reserve(5);
         size = putUnsigned(bytes, size, value);
     }
