@@ -176,18 +176,23 @@ public final class StateInput {
     }
 
     public long readVarLong() {
+        byte[] source = bytes;
+        int end = limit;
+        int at = position;
         long zigzag = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            byte next = readByte();
+        for (int shift = 0; shift < 64 && at < end; shift += 7) {
+            byte next = source[at++];
             zigzag |= (long) (next & 0x7F) << shift;
             if (next >= 0) {
+                position = at;
                 if ((next == 0 && shift > 0) || (shift == 63 && next > 1)) {
                     throw corrupt("a number that is not in its shortest form");
                 }
                 return (zigzag >>> 1) ^ -(zigzag & 1);
             }
         }
-        throw corrupt("a number of more than ten bytes");
+        position = at;
+        throw corrupt(at == end ? "end of bytes" : "a number of more than ten bytes");
     }
 
     /** The number of elements that follow; each of them has at least one byte. */
@@ -281,7 +286,7 @@ public final class StateInput {
 
     /** A constant by its name. */
     public <E extends Enum<E>> E readEnum(Class<E> type) {
-        String name = readString();
+        String name = readRepeatedString();
         try {
             return Enum.valueOf(type, name);
         } catch (IllegalArgumentException e) {
@@ -387,6 +392,15 @@ public final class StateInput {
     }
 
     private int readUnsigned() {
+        int at = position;
+        if (at < limit && bytes[at] >= 0) {
+            position = at + 1;
+            return bytes[at];
+        }
+        return readLongerUnsigned();
+    }
+
+    private int readLongerUnsigned() {
         int value = 0;
         for (int shift = 0; shift < 32; shift += 7) {
             byte next = readByte();
