@@ -36,7 +36,7 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.TYPE})
-@Retention(RetentionPolicy.RUNTIME) // that of an enum's constants is read when its schema is made
+@Retention(RetentionPolicy.CLASS)
 public @interface RenamedFrom {
 
     /** The latest former name first. Of a type, without package and enclosing types. */

@@ -3,6 +3,7 @@ package dev.holdfast.serial;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -46,7 +47,7 @@ public final class KeySerializers {
 
     /** An enum, by the name of its constant; sorts by name. */
     public static <E extends Enum<E>> KeySerializer<E> enumeration(Class<E> type) {
-        return new Scalar<>(EnumTypes.schemaType(type), KeySerializers::writeEnum, in -> readEnum(type, in));
+        return new Scalar<>(EnumTypes.schemaType(type, Map.of()), KeySerializers::writeEnum, in -> readEnum(type, in));
     }
 
     /** Sixteen bytes that sort like {@link UUID#compareTo}. */

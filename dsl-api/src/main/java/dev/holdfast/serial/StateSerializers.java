@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -146,7 +147,17 @@ public final class StateSerializers {
 
     /** An enum, by the name of its constant. */
     public static <E extends Enum<E>> StateSerializer<E> enumeration(Class<E> type) {
-        return of(EnumTypes.schemaType(type), StateOutput::writeEnum, in -> in.readEnum(type));
+        return enumeration(type, Map.of());
+    }
+
+    /**
+     * An enum, by the name of its constant.
+     *
+     * @param formerNames the present names of constants by those that older states may have
+     * @throws IllegalArgumentException if a present name is not that of a constant
+     */
+    public static <E extends Enum<E>> StateSerializer<E> enumeration(Class<E> type, Map<String, String> formerNames) {
+        return of(EnumTypes.schemaType(type, formerNames), StateOutput::writeEnum, in -> in.readEnum(type));
     }
 
     private record Scalar<S>(Schema schema, BiConsumer<StateOutput, S> writeFn, Function<StateInput, S> readFn)

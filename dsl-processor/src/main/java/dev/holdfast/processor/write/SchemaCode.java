@@ -7,7 +7,6 @@ import dev.holdfast.processor.model.StateType;
 import dev.holdfast.processor.model.Structure;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
-import dev.holdfast.serial.StateSerializers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -80,7 +79,7 @@ final class SchemaCode {
         if (type instanceof StateType.Scalar scalar) {
             return StateScalars.of(scalar.type()).schema();
         } else if (type instanceof StateType.EnumOf constant) {
-            return CodeBlock.of("$T.enumeration($T.class).schema().type()", StateSerializers.class, constant.name());
+            return CodeBlock.of("$L.schema().type()", EnumCode.serializer(constant));
         } else if (type instanceof StateType.KeyOf key) {
             return CodeBlock.of("$T.key($N.schema().type())", SchemaType.class, constants.ofRecord(key.name()));
         } else if (type instanceof StateType.RecordOf record) {

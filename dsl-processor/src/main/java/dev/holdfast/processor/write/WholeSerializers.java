@@ -20,7 +20,7 @@ final class WholeSerializers {
                     StateSerializers.class,
                     StateScalars.of(scalar.type()).factory()));
         } else if (type instanceof StateType.EnumOf constant) {
-            return Optional.of(CodeBlock.of("$T.enumeration($T.class)", StateSerializers.class, constant.name()));
+            return Optional.of(EnumCode.serializer(constant));
         } else if (type instanceof StateType.KeyOf key) {
             return Optional.of(
                     CodeBlock.of("$T.key(new $T())", StateSerializers.class, GeneratedNames.serializer(key.name())));
