@@ -51,11 +51,11 @@ final class KeyCell<K, S, R> {
 
     /** Runs a batch of the operator, and changes nothing yet. */
     <T> Outcome<R> run(OperatorSpec<K, T, S, R> spec, BatchTimes times, List<? extends T> events, boolean isFirst) {
-        OperatorBatch<K, T, S, R> batch = instance(spec).begin(times, isFirst);
+        OperatorBatch<K, T, S, R> batch = instance(spec).begin(0, times, isFirst);
         events.forEach(event -> batch.add(event, EventTimes.NONE));
         batch.prepare();
         List<R> results = new ArrayList<>();
-        batch.run(0, results::add);
+        batch.run(0, results::add, failedCall -> {});
         ChangeBlockWriter changes = batch.changes(0);
         return new Outcome<>(results, changes == null ? new byte[0] : Arrays.copyOf(changes.array(), changes.size()));
     }
