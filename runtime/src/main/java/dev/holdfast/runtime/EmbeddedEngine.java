@@ -69,6 +69,7 @@ public final class EmbeddedEngine implements Engine {
         private long maxEventsPerBatch = 100_000;
         private long maxBytesPerBatch = 64L << 20;
         private Duration pollInterval = Duration.ofMillis(100);
+        private Duration maxClockStep = Duration.ofMinutes(1);
         private Clock clock = Clock.system();
         private final SortedSet<String> droppedOperators = new TreeSet<>();
         private CheckpointFiles files = CheckpointFiles.local();
@@ -156,6 +157,17 @@ public final class EmbeddedEngine implements Engine {
             return this;
         }
 
+        /**
+         * How far the clock may jump, compared with the time that really passed, before the log warns of it; by default a
+         * minute. It changes nothing else: after a jump forwards what is due fires, after one backwards batches keep the
+         * time of the last one.
+         */
+        public Builder maxClockStep(Duration step) {
+            positive("maxClockStep in milliseconds", step.toMillis());
+            maxClockStep = step;
+            return this;
+        }
+
         /** The query's notion of time; by default the machine's clock. */
         public Builder clock(Clock source) {
             clock = Objects.requireNonNull(source, "source");
@@ -210,6 +222,7 @@ public final class EmbeddedEngine implements Engine {
                     Collections.unmodifiableSortedSet(new TreeSet<>(droppedOperators)),
                     new ReadLimits(maxEventsPerBatch, maxBytesPerBatch),
                     pollInterval,
+                    maxClockStep,
                     clock,
                     files,
                     watch,

@@ -24,6 +24,7 @@ record EngineOptions(
         SortedSet<String> droppedOperators,
         ReadLimits limits,
         Duration pollInterval,
+        Duration maxClockStep,
         Clock clock,
         CheckpointFiles files,
         CallWatch watch,

@@ -55,10 +55,6 @@ final class OpenQuery implements AutoCloseable {
         return checkpoint;
     }
 
-    StateStore store() {
-        return store;
-    }
-
     MicroBatchLoop loop() {
         return Objects.requireNonNull(loop);
     }
@@ -123,6 +119,7 @@ final class OpenQuery implements AutoCloseable {
                         options.trigger(),
                         options.limits(),
                         options.pollInterval(),
+                        options.maxClockStep(),
                         options.droppedOperators(),
                         options.watch()),
                 parts.checkpoint,

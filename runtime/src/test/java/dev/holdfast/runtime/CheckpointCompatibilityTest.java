@@ -1,6 +1,7 @@
 package dev.holdfast.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.holdfast.Pipeline;
@@ -140,6 +141,34 @@ class CheckpointCompatibilityTest {
         assertThat(sink.rows()).containsExactly("(a,2)");
         feed(Pipeline.of(counting(), Stream.from(source).writeTo(JsonLines.sink(directory.resolve("rows")))), 2, "b");
         assertThat(directory.resolve("rows/00000000000000000002.jsonl")).hasContent("\"b\"");
+    }
+
+    @Test
+    void a_sink_that_may_lack_rows_of_the_last_batch_is_not_forgotten() throws Exception {
+        MemorySink<String> kept = sink.survivingCrashes(StateSerializers.string());
+        feed(words(source).writeTo(kept), 2, "a", "z");
+        Files.delete(directory.resolve("checkpoint/delivered"));
+        for (MemorySink<String> other :
+                List.of(MemorySink.<String>of("renamed").survivingCrashes(StateSerializers.string()), sink)) {
+            assertThatThrownBy(() -> start(words(source).writeTo(other), 2))
+                    .isInstanceOf(CheckpointIncompatibleException.class)
+                    .hasMessageContaining("Batch 1 was committed with 2 rows for sink 'output'")
+                    .hasMessageContaining("Start and stop the query once with that sink");
+        }
+        feed(words(source).writeTo(kept), 2);
+        sink = MemorySink.of("renamed");
+        feed(counting(), 2, "b");
+        assertThat(sink.rows()).containsExactly("(b,2)");
+    }
+
+    @Test
+    void a_source_and_a_sink_may_have_one_id() throws Exception {
+        sink = MemorySink.of("input");
+        MemorySink<String> kept = sink.survivingCrashes(StateSerializers.string());
+        feed(words(source).writeTo(kept), 2, "a");
+        Files.delete(directory.resolve("checkpoint/delivered"));
+        feed(words(source).writeTo(kept), 2, "b");
+        assertThat(sink.rows()).containsExactly("(a,2)", "(b,2)");
     }
 
     @Test

@@ -204,6 +204,7 @@ class DeterminismTest {
                 options.droppedOperators(),
                 options.limits(),
                 options.pollInterval(),
+                options.maxClockStep(),
                 options.clock(),
                 options.files(),
                 options.watch(),

@@ -12,6 +12,7 @@ import dev.holdfast.operator.FailedCall;
 import dev.holdfast.operator.FlatMapGroups;
 import dev.holdfast.operator.MapGroups;
 import dev.holdfast.runtime.io.MemorySink;
+import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.StateInput;
@@ -29,8 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left of a call that failed when the operator's policy lets the query go on, and what no policy forgives. */
 class ErrorPolicyTest {
@@ -103,11 +107,12 @@ class ErrorPolicyTest {
         }
     }
 
-    @Test
-    void a_timeout_whose_call_fails_is_spent_and_the_state_stays() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_timeout_whose_call_fails_is_spent_and_the_state_stays(boolean inRocksDb) throws Exception {
         FlatMapGroups<String, Word, Long, String> operator =
                 timing(ErrorPolicy.deadLettersTo(dead), key -> fail("throw"));
-        try (EngineDriver<Word> driver = driver(operator)) {
+        try (EngineDriver<Word> driver = driver(operator, inRocksDb)) {
             assertThat(driver.stepAt(1, List.of(Word.of("a")))).containsExactly("a1");
             assertThat(driver.stepAt(20, List.of())).isEmpty();
             assertThat(dead.rows()).hasSize(1);
@@ -123,9 +128,10 @@ class ErrorPolicyTest {
         }
     }
 
-    @Test
-    void a_timeout_that_was_pending_stays_so_when_a_call_with_events_fails() throws Exception {
-        try (EngineDriver<Word> driver = driver(timing(ErrorPolicy.skipKey(), key -> {}))) {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_timeout_that_was_pending_stays_so_when_a_call_with_events_fails(boolean inRocksDb) throws Exception {
+        try (EngineDriver<Word> driver = driver(timing(ErrorPolicy.skipKey(), key -> {}), inRocksDb)) {
             driver.stepAt(1, List.of(Word.of("a")));
             assertThat(driver.stepAt(5, List.of(Word.bad("a", "throw")))).isEmpty();
             assertThat(driver.stepAt(11, List.of())).isEmpty();
@@ -133,17 +139,20 @@ class ErrorPolicyTest {
         }
     }
 
-    @Test
-    void a_timeout_that_is_due_when_a_call_with_events_fails_fires_in_the_next_batch() throws Exception {
-        try (EngineDriver<Word> driver = driver(timing(ErrorPolicy.skipKey(), key -> {}))) {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_timeout_that_is_due_when_a_call_with_events_fails_fires_in_the_next_batch(boolean inRocksDb)
+            throws Exception {
+        try (EngineDriver<Word> driver = driver(timing(ErrorPolicy.skipKey(), key -> {}), inRocksDb)) {
             driver.stepAt(1, List.of(Word.of("a")));
             assertThat(driver.stepAt(12, List.of(Word.bad("a", "throw")))).containsExactly("a timed out with 1");
             assertThat(driver.lastProgress().batchId()).isEqualTo(2);
         }
     }
 
-    @Test
-    void so_does_one_in_event_time_although_the_watermark_stands() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void so_does_one_in_event_time_although_the_watermark_stands(boolean inRocksDb) throws Exception {
         EventTimeFlatMapGroups<String, Word, Long, String> operator =
                 EventTimeFlatMapGroups.<String, Word, Long, String>withEventTimeTimeout(
                                 "timing",
@@ -168,7 +177,7 @@ class ErrorPolicyTest {
                         .groupByKey(Word::key)
                         .flatMapGroupsWithState(operator)
                         .writeTo(sink),
-                builder -> builder.maxEventsPerBatch(1))) {
+                builder -> builder.maxEventsPerBatch(1).stateStore(store(inRocksDb)))) {
             driver.step(List.of(new Word("a", 10, "")));
             assertThat(driver.step(List.of(new Word("b", 100, ""), new Word("a", 20, "throw"))))
                     .containsExactly("a timed out");
@@ -364,13 +373,21 @@ class ErrorPolicyTest {
     }
 
     private EngineDriver<Word> driver(FlatMapGroups<String, Word, Long, String> operator) {
+        return driver(operator, false);
+    }
+
+    private static Supplier<StateStore> store(boolean inRocksDb) {
+        return inRocksDb ? StateStores.rocksDb() : StateStores.heap();
+    }
+
+    private EngineDriver<Word> driver(FlatMapGroups<String, Word, Long, String> operator, boolean inRocksDb) {
         return new EngineDriver<>(
                 directory,
                 (source, sink) -> Stream.from(source)
                         .groupByKey(Word::key)
                         .flatMapGroupsWithState(operator)
                         .writeTo(sink),
-                builder -> builder);
+                builder -> builder.stateStore(store(inRocksDb)));
     }
 
     private interface Fault {

@@ -10,6 +10,7 @@ import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.OperatorBatch;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.operator.StoredState;
+import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.ManualClock;
 import dev.holdfast.runtime.watermark.EventTimes;
@@ -46,7 +47,7 @@ final class KeyCell<K, S, R> {
 
     /** What is stored. */
     Optional<StoredState<K, S>> stored(OperatorSpec<K, ?, S, R> spec) {
-        return StoredState.all(spec, store, 1).stream().findFirst();
+        return instance(spec).storedStates().stream().findFirst();
     }
 
     /** Runs a batch of the operator, and changes nothing yet. */
@@ -77,6 +78,12 @@ final class KeyCell<K, S, R> {
     }
 
     private <T> OperatorInstance<K, T, S, R> instance(OperatorSpec<K, T, S, R> spec) {
-        return new OperatorInstance<>(spec, event -> key, store, 1, new ManualClock(Instant.EPOCH));
+        return new OperatorInstance<>(
+                spec,
+                StateSchemas.first(spec.id(), spec.stateSerializer()),
+                event -> key,
+                store,
+                1,
+                new ManualClock(Instant.EPOCH));
     }
 }

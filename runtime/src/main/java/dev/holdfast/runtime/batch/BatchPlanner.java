@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides whether there is a next batch, and what it reads.
@@ -20,6 +22,8 @@ import java.util.stream.IntStream;
  */
 final class BatchPlanner {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BatchPlanner.class);
+
     private final List<SourceInput> sources;
     private final List<? extends OperatorInstance<?, ?, ?, ?>> operators;
     private final Watermarks watermarks;
@@ -27,18 +31,21 @@ final class BatchPlanner {
     private final boolean hasEventTimeTimeouts;
     private final boolean runsWithoutInput;
     private final Clock clock;
+    private final ClockWatch clockWatch;
     private long nextBatchId;
     private long lastBatchTimeMillis;
+    private long lastLookMillis;
     private boolean dataAvailable;
 
-    BatchPlanner(QueryParts parts, Trigger trigger, Clock clock) {
+    BatchPlanner(QueryParts parts, QueryConfig config, Clock clock) {
         this.clock = clock;
+        clockWatch = new ClockWatch(config.maxClockStep(), LOG::warn);
         sources = parts.sources();
         operators = parts.operators();
         watermarks = parts.watermarks();
         flow = new WatermarkFlow(parts.graph());
         hasEventTimeTimeouts = parts.graph().hasEventTimeTimeouts();
-        runsWithoutInput = !(trigger instanceof Trigger.Once);
+        runsWithoutInput = !(config.trigger() instanceof Trigger.Once);
     }
 
     /** Takes up behind a committed batch. */
@@ -54,7 +61,10 @@ final class BatchPlanner {
             ranges.add(source.plan());
         }
         dataAvailable = !ranges.stream().allMatch(SourceInput.Range::isEmpty);
-        long now = Math.max(lastBatchTimeMillis, clock.millis());
+        long clockMillis = clock.millis();
+        clockWatch.look(clockMillis, clock.nanoTime(), lastBatchTimeMillis);
+        long now = Math.max(lastBatchTimeMillis, clockMillis);
+        lastLookMillis = now;
         if (!dataAvailable && !(runsWithoutInput && isTimeoutDue(now))) {
             return Optional.empty();
         }
@@ -67,14 +77,18 @@ final class BatchPlanner {
         return dataAvailable;
     }
 
-    /** When to look again for a processing-time timeout, which is not due before; {@link Long#MAX_VALUE} if there is none. */
-    long nextTimeoutMillis() {
+    /**
+     * When to look again for something to do without input: no timeout is due before, and no stream idle;
+     * {@link Long#MAX_VALUE} if there is nothing.
+     */
+    long nextChangeMillis() {
         long earliest = earliestDeadline(Math.max(lastBatchTimeMillis, clock.millis()));
-        return earliest == Long.MAX_VALUE ? earliest : earliest + 1;
+        long timeout = earliest == Long.MAX_VALUE ? earliest : earliest + 1;
+        return hasEventTimeTimeouts ? Math.min(timeout, watermarks.nextIdleMillis(lastLookMillis)) : timeout;
     }
 
     private boolean isTimeoutDue(long now) {
-        return (hasEventTimeTimeouts && (watermarks.hasAdvanced() || isEventTimeTimeoutLeft()))
+        return (hasEventTimeTimeouts && (watermarks.advancesWithoutEvents(now) || isEventTimeTimeoutLeft()))
                 || earliestDeadline(now) < now;
     }
 
@@ -87,8 +101,8 @@ final class BatchPlanner {
                         number -> isDue(operators.get(number), times.get(number).watermarkMillis()));
     }
 
-    private static boolean isDue(OperatorInstance<?, ?, ?, ?> operator, long watermarkMillis) {
-        return operator.nextDeadlineMillis(watermarkMillis) < watermarkMillis;
+    private static boolean isDue(OperatorInstance<?, ?, ?, ?> operator, long thresholdMillis) {
+        return operator.nextDeadlineMillis(thresholdMillis) < thresholdMillis;
     }
 
     private long earliestDeadline(long now) {

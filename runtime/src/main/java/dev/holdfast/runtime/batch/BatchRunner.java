@@ -116,14 +116,14 @@ final class BatchRunner {
         }
         List<OperatorRecord> catalog = new ArrayList<>();
         for (OperatorInstance<?, ?, ?, ?> operator : operators) {
-            catalog.add(Catalog.entry(operator.spec(), operator.rows()));
+            catalog.add(Catalog.entry(operator));
             knownOperators.add(operator.spec().id());
         }
         return new CommitRecord(
                 plan.batchId(),
                 plan.batchTimeMillis(),
                 offsets,
-                new WatermarkRecord(watermarks.evictMillis(), watermarks.maxima()),
+                new WatermarkRecord(watermarks.evictMillis(), watermarks.progress()),
                 catalog,
                 plan.batchId() - 1);
     }
@@ -165,7 +165,7 @@ final class BatchRunner {
                 inputs.add(instance.begin(plan.batchId(), times.get(operator), isFirst));
             }
             graph.sinks().forEach((Sink<?> sink) -> sinks.add(new SinkRows(sink)));
-            graph.streamDelays().forEach(delay -> streams.add(new EventTimeStats()));
+            graph.streams().forEach(stream -> streams.add(new EventTimeStats()));
         }
 
         SourceInput.Counts read(int number) throws IOException {
@@ -254,6 +254,11 @@ final class BatchRunner {
         void observe() {
             for (int stream = 0; stream < streams.size(); stream++) {
                 watermarks.observe(stream, streams.get(stream).max());
+            }
+            List<String> idleBefore = watermarks.idleStreams();
+            watermarks.endBatch(plan.batchTimeMillis());
+            if (!watermarks.idleStreams().equals(idleBefore)) {
+                LOG.info("Idle streams as of batch {}: {}", plan.batchId(), watermarks.idleStreams());
             }
         }
 

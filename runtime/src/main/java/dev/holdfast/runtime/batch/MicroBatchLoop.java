@@ -7,10 +7,12 @@ import dev.holdfast.engine.StreamingQueryStatus;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
+import dev.holdfast.runtime.operator.StoredState;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         this.clock = clock;
         this.listener = listener;
         parts = QueryParts.open(graph, config, checkpoint, store, pool, signal::wakeUp, clock);
-        planner = new BatchPlanner(parts, config.trigger(), clock);
+        planner = new BatchPlanner(parts, config, clock);
         runner = new BatchRunner(parts, pool, checkpoint.keyGroups(), clock);
         report = report(graph, pool);
         commits = new CommitStage(checkpoint, parts.sinks(), committer, clock, this::delivered);
@@ -123,6 +125,19 @@ public final class MicroBatchLoop implements AutoCloseable {
                 : Optional.of(report.of(failed, new CommitStage.Timing(0, 0), clock.nanoTime()));
     }
 
+    /**
+     * Everything that is stored for an operator, by key group and key bytes.
+     *
+     * @throws IllegalArgumentException if the query has no such operator
+     */
+    public List<? extends StoredState<?, ?>> storedStates(String operatorId) {
+        return parts.operators().stream()
+                .filter(operator -> operator.spec().id().equals(operatorId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The query has no operator '" + operatorId + "'."))
+                .storedStates();
+    }
+
     /** Moves the watermark as events would, for the next batch. */
     public void raiseWatermark(Instant to) {
         parts.watermarks().raise(to.toEpochMilli());
@@ -174,7 +189,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         }
         status("Waiting for data to arrive", false);
         signal.await(Math.min(
-                planner.nextTimeoutMillis(), plus(now, config.pollInterval().toMillis())));
+                planner.nextChangeMillis(), plus(now, config.pollInterval().toMillis())));
         return true;
     }
 

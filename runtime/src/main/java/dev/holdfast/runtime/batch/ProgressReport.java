@@ -38,7 +38,7 @@ final class ProgressReport {
         this.graph = graph;
         this.keyGroups = keyGroups;
         this.workers = workers;
-        hasWatermark = !graph.streamDelays().isEmpty();
+        hasWatermark = !graph.streams().isEmpty();
     }
 
     StreamingQueryProgress of(BatchResult batch, CommitStage.Timing timing, long nowNanos) {
@@ -138,6 +138,7 @@ final class ProgressReport {
             metrics.put("numDeadLetters", counts.dead());
             metrics.put("numRowsSkipped", counts.skippedCount());
             progress.add(new SourceProgress(
+                    graph.sources().get(number).source().id(),
                     graph.sources().get(number).source().description(),
                     json(range.from()),
                     json(range.plan().end()),
@@ -152,6 +153,7 @@ final class ProgressReport {
         List<SinkProgress> progress = new ArrayList<>();
         for (int number = 0; number < graph.sinks().size(); number++) {
             progress.add(new SinkProgress(
+                    graph.sinks().get(number).id(),
                     graph.sinks().get(number).description(),
                     batch.sinks().get(number).count()));
         }

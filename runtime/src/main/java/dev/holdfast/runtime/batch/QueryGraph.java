@@ -11,7 +11,7 @@ import dev.holdfast.plan.SinkNode;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.WatermarkNode;
-import java.time.Duration;
+import dev.holdfast.runtime.watermark.WatermarkStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -34,6 +34,8 @@ public final class QueryGraph {
     private final IdentityHashMap<PlanNode<?>, List<PlanNode<?>>> readers = new IdentityHashMap<>();
     private final IdentityHashMap<PlanNode<?>, List<Integer>> sinksOf = new IdentityHashMap<>();
 
+    private List<WatermarkStream> namedStreams = List.of();
+
     private QueryGraph() {}
 
     public static QueryGraph of(LogicalPlan plan) {
@@ -50,6 +52,7 @@ public final class QueryGraph {
             graph.sinks.add(end.sink());
         }
         plan.nodes().forEach(graph::add);
+        graph.namedStreams = StreamIds.name(graph, graph.streams);
         return graph;
     }
 
@@ -67,11 +70,9 @@ public final class QueryGraph {
         return sinks;
     }
 
-    /** The delays of the watermark steps whose watermark follows the event times that they see. */
-    public List<Duration> streamDelays() {
-        List<Duration> delays = new ArrayList<>();
-        streams.forEach(stream -> delays.add(stream.delay()));
-        return delays;
+    /** The watermark steps whose watermark follows the event times that they see. */
+    public List<WatermarkStream> streams() {
+        return namedStreams;
     }
 
     public boolean hasEventTimeTimeouts() {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -154,6 +155,11 @@ public final class Checkpoint implements AutoCloseable {
     /** The number of rows in the outbox of a sink in a committed batch. */
     public long outboxRows(long batchId, String sinkId) {
         return segment(batchId).outboxRows().getOrDefault(sinkId, 0L);
+    }
+
+    /** The ids of the sinks that have rows in the outbox of a committed batch. */
+    public Set<String> outboxSinks(long batchId) {
+        return segment(batchId).outboxRows().keySet();
     }
 
     /**

@@ -108,8 +108,8 @@ final class InitialStateRows {
                 Row.same(
                         "C10",
                         "keys with events are called once, with both",
-                        UpdateFunctionRows.words(CaseOperators.counting()
-                                        .withInitialState(Map.of("apple", 1L, "orange", 2L)))
+                        UpdateFunctionRows.words(
+                                        CaseOperators.counting().withInitialState(Map.of("apple", 1L, "orange", 2L)))
                                 .step("apple", "apple", "orange")
                                 .emits("(apple,3)", "(orange,3)")
                                 .step("orange")
@@ -118,8 +118,8 @@ final class InitialStateRows {
                         "C11",
                         "initial state of a static query",
                         "There are no static queries; a first batch behaves so.",
-                        UpdateFunctionRows.words(CaseOperators.counting()
-                                        .withInitialState(Map.of("apple", 1L, "orange", 2L)))
+                        UpdateFunctionRows.words(
+                                        CaseOperators.counting().withInitialState(Map.of("apple", 1L, "orange", 2L)))
                                 .step("orange", "mango")
                                 .emits("(apple,1)", "(orange,3)", "(mango,1)")));
     }
