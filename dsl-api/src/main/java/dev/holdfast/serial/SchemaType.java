@@ -1,8 +1,11 @@
 package dev.holdfast.serial;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run of bytes means. Types compare by value. {@code toString} is their text in the notation that checkpoints keep:
@@ -23,14 +26,32 @@ public sealed interface SchemaType {
     SchemaType DURATION = new Scalar("duration");
     SchemaType LOCAL_DATE = new Scalar("local-date");
     SchemaType UUID = new Scalar("uuid");
+    SchemaType BYTES = new Scalar("bytes");
+    SchemaType BIG_INTEGER = new Scalar("big-integer");
+    SchemaType BIG_DECIMAL = new Scalar("big-decimal");
+    SchemaType LOCAL_TIME = new Scalar("local-time");
+    SchemaType LOCAL_DATE_TIME = new Scalar("local-date-time");
+    SchemaType OFFSET_TIME = new Scalar("offset-time");
+    SchemaType OFFSET_DATE_TIME = new Scalar("offset-date-time");
+    SchemaType ZONED_DATE_TIME = new Scalar("zoned-date-time");
+    SchemaType ZONE_ID = new Scalar("zone-id");
+    SchemaType ZONE_OFFSET = new Scalar("zone-offset");
+    SchemaType YEAR = new Scalar("year");
+    SchemaType YEAR_MONTH = new Scalar("year-month");
+    SchemaType MONTH_DAY = new Scalar("month-day");
+    SchemaType PERIOD = new Scalar("period");
 
     /** An enum, kept by the names of its constants, in declaration order. */
-    static SchemaType enumeration(String name, String... constants) {
-        return new Enumeration(name, List.of(constants));
+    static Enumeration enumeration(String name, String... constants) {
+        return new Enumeration(name, List.of(constants), Map.of());
     }
 
     static SchemaType list(SchemaType element) {
         return new ListOf(element);
+    }
+
+    static SchemaType set(SchemaType element) {
+        return new SetOf(element);
     }
 
     static SchemaType map(SchemaType key, SchemaType value) {
@@ -41,8 +62,47 @@ public sealed interface SchemaType {
         return new NullableOf(type);
     }
 
+    /** A key inside a state: the bytes are those of its key serializer. */
+    static SchemaType key(SchemaType type) {
+        return new KeyOf(type);
+    }
+
+    /** A record of version 1. */
     static SchemaType record(String name, SchemaField... fields) {
-        return new RecordOf(name, List.of(fields));
+        return new RecordOf(name, 1, List.of(fields), List.of());
+    }
+
+    /** A sealed type: one of several records, in the order in which the type permits them. */
+    static SchemaType oneOf(String name, SchemaType... alternatives) {
+        return new OneOf(name, Stream.of(alternatives).map(RecordOf.class::cast).toList());
+    }
+
+    /**
+     * A record or sealed type inside itself.
+     *
+     * @param levels how many records and sealed types to go outwards: 1 is the innermost around this place
+     */
+    static SchemaType enclosing(int levels) {
+        return new Enclosing(levels);
+    }
+
+    /**
+     * Bytes whose meaning only their serializer knows.
+     *
+     * @param name what must be equal for the bytes to be read by the same serializer
+     */
+    static SchemaType opaque(String name) {
+        return new Opaque(name);
+    }
+
+    /**
+     * Reads a type's text.
+     *
+     * @param text what {@code toString} of a type gave; at most a million characters, at most 200 types inside each other
+     * @throws IllegalArgumentException if it is anything else, naming the place
+     */
+    static SchemaType parse(String text) {
+        return new SchemaParser(text).parse();
     }
 
     /** The text without the names of Java types: what must be equal for the bytes to be read alike. */
@@ -75,12 +135,24 @@ public sealed interface SchemaType {
      *
      * @param name the qualified name of the Java type
      * @param constants in declaration order
+     * @param formerNames what constants were called before: a hint for reading older states, by the former name
      */
-    record Enumeration(String name, List<String> constants) implements SchemaType {
+    record Enumeration(String name, List<String> constants, Map<String, String> formerNames) implements SchemaType {
 
         public Enumeration {
             Objects.requireNonNull(name, "name");
             constants = List.copyOf(constants);
+            formerNames = Map.copyOf(formerNames);
+        }
+
+        /** This enum, with a constant that older states may have under another name. */
+        public Enumeration formerly(String formerName, String constant) {
+            if (!constants.contains(constant)) {
+                throw new IllegalArgumentException(name + " has no constant '" + constant + "'");
+            }
+            Map<String, String> all = new HashMap<>(formerNames);
+            all.put(formerName, constant);
+            return new Enumeration(name, constants, all);
         }
 
         @Override
@@ -113,6 +185,28 @@ public sealed interface SchemaType {
         @Override
         public String toString() {
             return "list<" + element + ">";
+        }
+    }
+
+    /**
+     * A count, then the elements, no two of them equal.
+     *
+     * @param element the type of the elements
+     */
+    record SetOf(SchemaType element) implements SchemaType {
+
+        public SetOf {
+            Objects.requireNonNull(element, "element");
+        }
+
+        @Override
+        public String layout() {
+            return "set<" + element.layout() + ">";
+        }
+
+        @Override
+        public String toString() {
+            return "set<" + element + ">";
         }
     }
 
@@ -163,16 +257,51 @@ public sealed interface SchemaType {
     }
 
     /**
+     * Key bytes inside a state.
+     *
+     * @param type what a key serializer says of them
+     */
+    record KeyOf(SchemaType type) implements SchemaType {
+
+        public KeyOf {
+            Objects.requireNonNull(type, "type");
+        }
+
+        @Override
+        public String layout() {
+            return "key<" + type.layout() + ">";
+        }
+
+        @Override
+        public String toString() {
+            return "key<" + type + ">";
+        }
+    }
+
+    /**
      * The fields in declaration order; a record without fields is a single zero byte.
      *
      * @param name the qualified name of the Java type
+     * @param version what the user wrote as {@code @StateRecord(version = …)}
      * @param fields its components
+     * @param formerNames simple names that the type had before, as one of several that a sealed type permits: a hint for
+     *     reading older states
      */
-    record RecordOf(String name, List<SchemaField> fields) implements SchemaType {
+    record RecordOf(String name, int version, List<SchemaField> fields, List<String> formerNames)
+            implements SchemaType {
 
         public RecordOf {
             Objects.requireNonNull(name, "name");
+            if (version < 1) {
+                throw new IllegalArgumentException("versions of a record start at 1, not " + version);
+            }
             fields = List.copyOf(fields);
+            formerNames = List.copyOf(formerNames);
+        }
+
+        /** The name without package and enclosing types: what tells the alternatives of a sealed type apart. */
+        public String simpleName() {
+            return name.substring(name.lastIndexOf('.') + 1);
         }
 
         @Override
@@ -184,7 +313,80 @@ public sealed interface SchemaType {
 
         @Override
         public String toString() {
-            return fields.stream().map(SchemaField::toString).collect(Collectors.joining(", ", name + "(", ")"));
+            String head = version == 1 ? name : name + "@" + version;
+            return fields.stream().map(SchemaField::toString).collect(Collectors.joining(", ", head + "(", ")"));
+        }
+    }
+
+    /**
+     * The position of one of the alternatives as an unsigned number, then the record.
+     *
+     * @param name the qualified name of the sealed type
+     * @param alternatives in the order in which the type permits them; their simple names differ
+     */
+    record OneOf(String name, List<RecordOf> alternatives) implements SchemaType {
+
+        public OneOf {
+            Objects.requireNonNull(name, "name");
+            alternatives = List.copyOf(alternatives);
+        }
+
+        @Override
+        public String layout() {
+            return alternatives.stream()
+                    .map(record -> record.simpleName() + record.layout())
+                    .collect(Collectors.joining("|", "one-of{", "}"));
+        }
+
+        @Override
+        public String toString() {
+            return alternatives.stream().map(RecordOf::toString).collect(Collectors.joining(" | ", name + "{", "}"));
+        }
+    }
+
+    /**
+     * The type that encloses this place.
+     *
+     * @param levels how many records and sealed types to go outwards, from 1
+     */
+    record Enclosing(int levels) implements SchemaType {
+
+        public Enclosing {
+            if (levels < 1) {
+                throw new IllegalArgumentException("the innermost type around a place is one level up, not " + levels);
+            }
+        }
+
+        @Override
+        public String layout() {
+            return "^" + levels;
+        }
+
+        @Override
+        public String toString() {
+            return layout();
+        }
+    }
+
+    /**
+     * A count of bytes, then the bytes.
+     *
+     * @param name names the serializer
+     */
+    record Opaque(String name) implements SchemaType {
+
+        public Opaque {
+            Objects.requireNonNull(name, "name");
+        }
+
+        @Override
+        public String layout() {
+            return "opaque(" + name + ")";
+        }
+
+        @Override
+        public String toString() {
+            return layout();
         }
     }
 }

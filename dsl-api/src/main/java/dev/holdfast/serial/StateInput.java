@@ -7,14 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of bytes that serializers read from: the counterpart of {@link StateOutput}.
  *
  * <p>Every method throws {@link CorruptStateException} when the bytes are not what the method of the same name wrote, and
- * allocates no more than twice what is left to read. Not thread safe.
+ * allocates no more than twice what is left to read, besides a table of a few kilobytes. Not thread safe.
  */
 public final class StateInput {
+
+    /** How deep values of types that contain themselves may enclose each other. */
+    public static final int MAX_DEPTH = 500;
+
+    private static final int MAX_PRESIZE = 64;
 
     private static final VarHandle LONG_LITTLE =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -29,6 +35,8 @@ public final class StateInput {
     private int start;
     private int position;
     private int limit;
+    private int depth;
+    private @Nullable RepeatedStrings repeated;
 
     /** An input without bytes; see {@link #reset}. */
     public StateInput() {}
@@ -44,6 +52,7 @@ public final class StateInput {
         start = offset;
         position = offset;
         limit = offset + length;
+        depth = 0;
     }
 
     /** The number of bytes that are left. */
@@ -56,11 +65,78 @@ public final class StateInput {
         return position;
     }
 
+    /**
+     * Goes to a place that {@link #position} gave before.
+     *
+     * @throws IllegalArgumentException if it is outside of this run of bytes
+     */
+    public void moveTo(int place) {
+        if (place < start || place > limit) {
+            throw new IllegalArgumentException(place + " is not between " + start + " and " + limit);
+        }
+        position = place;
+    }
+
+    /** Passes over bytes without reading them. */
+    public void skip(int length) {
+        if (length < 0) {
+            throw corrupt(Integer.toUnsignedString(length) + " bytes wanted, " + remaining() + " left");
+        }
+        take(length);
+    }
+
+    /** Copies the bytes from a place that {@link #position} gave before, up to where this stands. */
+    public void copySince(int place, StateOutput out) {
+        Objects.checkFromToIndex(place, position, limit);
+        out.writeBytes(bytes, place, position - place);
+    }
+
     /** Refuses bytes behind the value that was read. */
     public void expectEnd() {
         if (position != limit) {
             throw corrupt(remaining() + " bytes too many");
         }
+    }
+
+    /** Room to give to a collection of so many elements before any was seen: the bytes may promise more than they have. */
+    public static int presize(int count) {
+        return Math.min(count, MAX_PRESIZE);
+    }
+
+    /** Called before a value of a type that can contain itself; refuses more than {@link #MAX_DEPTH}. */
+    public void enter(String type) {
+        if (depth == MAX_DEPTH) {
+            throw corrupt("values of " + type + " nested more than " + MAX_DEPTH + " deep");
+        }
+        depth++;
+    }
+
+    /** Called after a value of a type that can contain itself. */
+    public void leave() {
+        depth--;
+    }
+
+    /** Which of the alternatives of a sealed type follows, from 0. */
+    public int readAlternative(int alternatives) {
+        int position = readUnsigned();
+        if (position < 0 || position >= alternatives) {
+            throw corrupt(alternatives + " alternatives, none at " + Integer.toUnsignedString(position));
+        }
+        return position;
+    }
+
+    /** Reads the number of bytes of a frame and ends the input behind them, until {@link #endFrame} is called with the result. */
+    public int beginFrame() {
+        int length = readCount();
+        int outer = limit;
+        limit = position + length;
+        return outer;
+    }
+
+    /** Goes on behind a frame, which must have been read to its end. */
+    public void endFrame(int outer) {
+        expectEnd();
+        limit = outer;
     }
 
     public boolean readBoolean() {
@@ -100,18 +176,23 @@ public final class StateInput {
     }
 
     public long readVarLong() {
+        byte[] source = bytes;
+        int end = limit;
+        int at = position;
         long zigzag = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            byte next = readByte();
+        for (int shift = 0; shift < 64 && at < end; shift += 7) {
+            byte next = source[at++];
             zigzag |= (long) (next & 0x7F) << shift;
             if (next >= 0) {
+                position = at;
                 if ((next == 0 && shift > 0) || (shift == 63 && next > 1)) {
                     throw corrupt("a number that is not in its shortest form");
                 }
                 return (zigzag >>> 1) ^ -(zigzag & 1);
             }
         }
-        throw corrupt("a number of more than ten bytes");
+        position = at;
+        throw corrupt(at == end ? "end of bytes" : "a number of more than ten bytes");
     }
 
     /** The number of elements that follow; each of them has at least one byte. */
@@ -121,6 +202,20 @@ public final class StateInput {
             throw corrupt(Integer.toUnsignedString(count) + " elements in " + remaining() + " bytes");
         }
         return count;
+    }
+
+    /** What {@link StateOutput#writeUnsigned} wrote, at most {@code max}. */
+    public int readUnsigned(int max) {
+        int value = readUnsigned();
+        if (Integer.compareUnsigned(value, max) > 0) {
+            throw corrupt(Integer.toUnsignedString(value) + ", which is more than " + max);
+        }
+        return value;
+    }
+
+    /** Fills a part of an array with the next bytes. */
+    public void readBytes(byte[] target, int offset, int length) {
+        System.arraycopy(bytes, take(length), target, offset, length);
     }
 
     public long readLong() {
@@ -146,6 +241,31 @@ public final class StateInput {
         return readUtf16(length);
     }
 
+    /** Passes over a string without making it. */
+    public void skipString() {
+        int head = readUnsigned();
+        int length = head >>> 1;
+        if ((head & 1) != 0 && length > remaining() >> 1) {
+            throw corrupt("a string of " + length + " characters in " + remaining() + " bytes");
+        }
+        take((head & 1) == 0 ? length : 2 * length);
+    }
+
+    /** A string as {@link #readString}, likely to come again: a name, a key of a map. Short ones are kept and shared. */
+    public String readRepeatedString() {
+        int start = position;
+        int head = readUnsigned();
+        int length = head >>> 1;
+        if ((head & 1) == 1 || length > RepeatedStrings.MAX_LENGTH || length > remaining()) {
+            position = start;
+            return readString();
+        }
+        if (repeated == null) {
+            repeated = new RepeatedStrings();
+        }
+        return repeated.get(bytes, take(length), length);
+    }
+
     private String readUtf16(int length) {
         if (length > remaining() >> 1) {
             throw corrupt("a string of " + length + " characters in " + remaining() + " bytes");
@@ -166,7 +286,7 @@ public final class StateInput {
 
     /** A constant by its name. */
     public <E extends Enum<E>> E readEnum(Class<E> type) {
-        String name = readString();
+        String name = readRepeatedString();
         try {
             return Enum.valueOf(type, name);
         } catch (IllegalArgumentException e) {
@@ -272,6 +392,15 @@ public final class StateInput {
     }
 
     private int readUnsigned() {
+        int at = position;
+        if (at < limit && bytes[at] >= 0) {
+            position = at + 1;
+            return bytes[at];
+        }
+        return readLongerUnsigned();
+    }
+
+    private int readLongerUnsigned() {
         int value = 0;
         for (int shift = 0; shift < 32; shift += 7) {
             byte next = readByte();

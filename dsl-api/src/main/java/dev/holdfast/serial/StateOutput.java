@@ -27,8 +27,10 @@ public final class StateOutput {
     /** The largest array that every virtual machine grants. */
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
 
+    private final Latin1Text text = new Latin1Text();
     private byte[] bytes;
     private int size;
+    private int depth;
 
     public StateOutput() {
         this(256);
@@ -43,14 +45,63 @@ public final class StateOutput {
         return size;
     }
 
-    /** Forgets what was written and keeps the memory. */
+    /** Forgets what was written and keeps the memory. Not called inside a value. */
     public void clear() {
-        size = 0;
+        truncate(0);
     }
 
-    /** Forgets what was written after the first {@code newSize} bytes. */
+    /** Forgets what was written after the first {@code newSize} bytes. Not called inside a value. */
     public void truncate(int newSize) {
         size = Objects.checkIndex(newSize, size + 1);
+        depth = 0;
+    }
+
+    /**
+     * Called before a value of a type that can contain itself.
+     *
+     * @throws IllegalArgumentException if such values enclose each other more than {@link StateInput#MAX_DEPTH} deep
+     */
+    public void enter(String type) {
+        if (depth == StateInput.MAX_DEPTH) {
+            throw new IllegalArgumentException("A value of " + type + " is nested more than " + StateInput.MAX_DEPTH
+                    + " deep, or contains itself. Keep deep structures flat, for example as a list with references by"
+                    + " position.");
+        }
+        depth++;
+    }
+
+    /** Called after a value of a type that can contain itself. */
+    public void leave() {
+        depth--;
+    }
+
+    /** Which of the alternatives of a sealed type follows, from 0. */
+    public void writeAlternative(int position) {
+        writeUnsigned(position);
+    }
+
+    /** Makes room for the number of bytes that follow until {@link #endFrame}, and returns what to call that with. */
+    public int beginFrame() {
+        writeByte(0);
+        return size;
+    }
+
+    /** Puts the number of bytes since {@link #beginFrame} before them. */
+    public void endFrame(int start) {
+        int length = size - start;
+        int more = lengthOf(length) - 1;
+        if (more > 0) {
+            reserve(more);
+            System.arraycopy(bytes, start, bytes, start + more, length);
+        }
+        size = start - 1;
+        writeUnsigned(length);
+        size += length;
+    }
+
+    /** How many bytes an unsigned number takes. */
+    private static int lengthOf(int value) {
+        return (38 - Integer.numberOfLeadingZeros(value | 1)) / 7;
     }
 
     /** The array behind this output, of which the first {@link #size} bytes count. Valid until the next write. */
@@ -134,20 +185,12 @@ public final class StateOutput {
     public void writeString(String value) {
         int length = value.length();
         reserve(5 + length);
-        int start = size;
-        writeUnsigned(length << 1);
-        byte[] target = bytes;
-        int at = size;
-        for (int i = 0; i < length; i++) {
-            char c = value.charAt(i);
-            if (c > 0xFF) {
-                size = start;
-                writeUtf16(value, length);
-                return;
-            }
-            target[at++] = (byte) c;
+        int at = putUnsigned(bytes, size, length << 1);
+        if (text.put(value, length, bytes, at)) {
+            size = at + length;
+        } else {
+            writeUtf16(value, length);
         }
-        size = at;
     }
 
     private void writeUtf16(String value, int length) {
@@ -155,9 +198,8 @@ public final class StateOutput {
             throw new IllegalArgumentException("a string of " + length + " characters is too long for state");
         }
         reserve(5 + 2 * length);
-        writeUnsigned((length << 1) | 1);
         byte[] target = bytes;
-        int at = size;
+        int at = putUnsigned(target, size, (length << 1) | 1);
         for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
             target[at++] = (byte) c;
@@ -247,17 +289,20 @@ public final class StateOutput {
     }
 
     /** An unsigned number in one to five bytes. */
-    private void writeUnsigned(int value) {
+    public void writeUnsigned(int value) {
         reserve(5);
-        byte[] target = bytes;
-        int at = size;
+        size = putUnsigned(bytes, size, value);
+    }
+
+    private static int putUnsigned(byte[] target, int start, int value) {
+        int at = start;
         int rest = value;
         while ((rest & ~0x7F) != 0) {
             target[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
         target[at++] = (byte) rest;
-        size = at;
+        return at;
     }
 
     private void reserve(int more) {

@@ -1,7 +1,22 @@
 package dev.holdfast.serial;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -11,52 +26,127 @@ public final class StateSerializers {
     private StateSerializers() {}
 
     public static StateSerializer<Boolean> bool() {
-        return new Scalar<>(SchemaType.BOOLEAN, StateOutput::writeBoolean, StateInput::readBoolean);
+        return of(SchemaType.BOOLEAN, StateOutput::writeBoolean, StateInput::readBoolean);
     }
 
     public static StateSerializer<Byte> int8() {
-        return new Scalar<>(SchemaType.BYTE, (out, value) -> out.writeByte(value), StateInput::readByte);
+        return of(SchemaType.BYTE, (out, value) -> out.writeByte(value), StateInput::readByte);
     }
 
     public static StateSerializer<Short> int16() {
-        return new Scalar<>(SchemaType.SHORT, StateOutput::writeShort, StateInput::readShort);
+        return of(SchemaType.SHORT, StateOutput::writeShort, StateInput::readShort);
     }
 
     public static StateSerializer<Character> character() {
-        return new Scalar<>(SchemaType.CHAR, StateOutput::writeChar, StateInput::readChar);
+        return of(SchemaType.CHAR, StateOutput::writeChar, StateInput::readChar);
     }
 
     public static StateSerializer<Integer> int32() {
-        return new Scalar<>(SchemaType.INT, StateOutput::writeVarInt, StateInput::readVarInt);
+        return of(SchemaType.INT, StateOutput::writeVarInt, StateInput::readVarInt);
     }
 
     public static StateSerializer<Long> int64() {
-        return new Scalar<>(SchemaType.LONG, StateOutput::writeVarLong, StateInput::readVarLong);
+        return of(SchemaType.LONG, StateOutput::writeVarLong, StateInput::readVarLong);
     }
 
     public static StateSerializer<Float> float32() {
-        return new Scalar<>(SchemaType.FLOAT, StateOutput::writeFloat, StateInput::readFloat);
+        return of(SchemaType.FLOAT, StateOutput::writeFloat, StateInput::readFloat);
     }
 
     public static StateSerializer<Double> float64() {
-        return new Scalar<>(SchemaType.DOUBLE, StateOutput::writeDouble, StateInput::readDouble);
+        return of(SchemaType.DOUBLE, StateOutput::writeDouble, StateInput::readDouble);
     }
 
     public static StateSerializer<String> string() {
-        return new Scalar<>(SchemaType.STRING, StateOutput::writeString, StateInput::readString);
+        return of(SchemaType.STRING, StateOutput::writeString, StateInput::readString);
     }
 
     public static StateSerializer<Instant> instant() {
-        return new Scalar<>(SchemaType.INSTANT, StateOutput::writeInstant, StateInput::readInstant);
+        return of(SchemaType.INSTANT, StateOutput::writeInstant, StateInput::readInstant);
     }
 
     public static StateSerializer<Duration> duration() {
-        return new Scalar<>(SchemaType.DURATION, StateOutput::writeDuration, StateInput::readDuration);
+        return of(SchemaType.DURATION, StateOutput::writeDuration, StateInput::readDuration);
+    }
+
+    public static StateSerializer<LocalDate> localDate() {
+        return of(SchemaType.LOCAL_DATE, StateTimes::writeLocalDate, StateTimes::readLocalDate);
+    }
+
+    public static StateSerializer<LocalTime> localTime() {
+        return of(SchemaType.LOCAL_TIME, StateTimes::writeLocalTime, StateTimes::readLocalTime);
+    }
+
+    public static StateSerializer<LocalDateTime> localDateTime() {
+        return of(SchemaType.LOCAL_DATE_TIME, StateTimes::writeLocalDateTime, StateTimes::readLocalDateTime);
+    }
+
+    public static StateSerializer<OffsetTime> offsetTime() {
+        return of(SchemaType.OFFSET_TIME, StateTimes::writeOffsetTime, StateTimes::readOffsetTime);
+    }
+
+    public static StateSerializer<OffsetDateTime> offsetDateTime() {
+        return of(SchemaType.OFFSET_DATE_TIME, StateTimes::writeOffsetDateTime, StateTimes::readOffsetDateTime);
+    }
+
+    public static StateSerializer<ZonedDateTime> zonedDateTime() {
+        return of(SchemaType.ZONED_DATE_TIME, StateTimes::writeZonedDateTime, StateTimes::readZonedDateTime);
+    }
+
+    public static StateSerializer<ZoneId> zoneId() {
+        return of(SchemaType.ZONE_ID, StateTimes::writeZoneId, StateTimes::readZoneId);
+    }
+
+    public static StateSerializer<ZoneOffset> zoneOffset() {
+        return of(SchemaType.ZONE_OFFSET, StateTimes::writeZoneOffset, StateTimes::readZoneOffset);
+    }
+
+    public static StateSerializer<Year> year() {
+        return of(SchemaType.YEAR, StateTimes::writeYear, StateTimes::readYear);
+    }
+
+    public static StateSerializer<YearMonth> yearMonth() {
+        return of(SchemaType.YEAR_MONTH, StateTimes::writeYearMonth, StateTimes::readYearMonth);
+    }
+
+    public static StateSerializer<MonthDay> monthDay() {
+        return of(SchemaType.MONTH_DAY, StateTimes::writeMonthDay, StateTimes::readMonthDay);
+    }
+
+    public static StateSerializer<Period> period() {
+        return of(SchemaType.PERIOD, StateTimes::writePeriod, StateTimes::readPeriod);
+    }
+
+    public static StateSerializer<UUID> uuid() {
+        return of(SchemaType.UUID, StateNumbers::writeUuid, StateNumbers::readUuid);
+    }
+
+    public static StateSerializer<BigInteger> bigInteger() {
+        return of(SchemaType.BIG_INTEGER, StateNumbers::writeBigInteger, StateNumbers::readBigInteger);
+    }
+
+    public static StateSerializer<BigDecimal> bigDecimal() {
+        return of(SchemaType.BIG_DECIMAL, StateNumbers::writeBigDecimal, StateNumbers::readBigDecimal);
+    }
+
+    public static StateSerializer<byte[]> bytes() {
+        return of(SchemaType.BYTES, StateArrays::writeBytes, StateArrays::readBytes);
+    }
+
+    /** A key as a state: its bytes are those of the key serializer. */
+    public static <K> StateSerializer<K> key(KeySerializer<K> serializer) {
+        return of(
+                SchemaType.key(serializer.schema().type()), (out, key) -> serializer.write(key, out), serializer::read);
+    }
+
+    private static <S> StateSerializer<S> of(
+            SchemaType type, BiConsumer<StateOutput, S> writeFn, Function<StateInput, S> readFn) {
+        return new Scalar<>(type, writeFn, readFn);
     }
 
     /** An enum, by the name of its constant. */
     public static <E extends Enum<E>> StateSerializer<E> enumeration(Class<E> type) {
-        return new Scalar<>(EnumTypes.schemaType(type), StateOutput::writeEnum, in -> in.readEnum(type));
+        return of(EnumTypes.schemaType(type), StateOutput::writeEnum, in -> in.readEnum(type));
     }
 
     private record Scalar<S>(Schema schema, BiConsumer<StateOutput, S> writeFn, Function<StateInput, S> readFn)

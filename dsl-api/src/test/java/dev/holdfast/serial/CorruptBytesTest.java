@@ -30,6 +30,29 @@ class CorruptBytesTest {
             StateInput::readInstant,
             StateInput::readDuration,
             in -> in.readEnum(TimeUnit.class),
+            StateInput::readRepeatedString,
+            in -> in.readAlternative(3),
+            StateTimes::readLocalDate,
+            StateTimes::readLocalDateTime,
+            StateTimes::readOffsetTime,
+            StateTimes::readOffsetDateTime,
+            StateTimes::readZonedDateTime,
+            StateTimes::readZoneId,
+            StateTimes::readYear,
+            StateTimes::readYearMonth,
+            StateTimes::readMonthDay,
+            StateTimes::readPeriod,
+            StateNumbers::readBigInteger,
+            StateNumbers::readBigDecimal,
+            StateNumbers::readUuid,
+            StateArrays::readBytes,
+            StateArrays::readBooleans,
+            StateArrays::readShorts,
+            StateArrays::readChars,
+            StateArrays::readInts,
+            StateArrays::readLongs,
+            StateArrays::readFloats,
+            StateArrays::readDoubles,
             StateInput::readKeyByte,
             StateInput::readKeyShort,
             StateInput::readKeyInt,
@@ -75,6 +98,10 @@ class CorruptBytesTest {
             hasOneForm(bytes, StateSerializers.int64());
             hasOneForm(bytes, StateSerializers.instant());
             hasOneForm(bytes, StateSerializers.duration());
+            hasOneForm(bytes, StateSerializers.offsetDateTime());
+            hasOneForm(bytes, StateSerializers.zonedDateTime());
+            hasOneForm(bytes, StateSerializers.bigDecimal());
+            hasOneForm(bytes, StateSerializers.period());
         }
     }
 

@@ -63,6 +63,32 @@ class SchemaTest {
     }
 
     @Test
+    void a_sealed_type_is_one_of_its_records() {
+        Schema shape = Schema.oneOf(
+                1,
+                "shop.Shape",
+                Schema.record(1, "shop.Shape.Circle", 1, Schema.field("radius", SchemaType.LONG)),
+                Schema.record(
+                        1, "shop.Shape.Group", 2, Schema.field("parts", SchemaType.list(SchemaType.enclosing(2)))));
+        assertThat(shape)
+                .hasToString("shop.Shape{shop.Shape.Circle(long radius) | shop.Shape.Group@2(list<^2> parts)}");
+        assertThat(shape.type().layout()).isEqualTo("one-of{Circle(long radius)|Group(list<^2> parts)}");
+    }
+
+    @Test
+    void keys_sets_and_opaque_bytes_have_names_of_their_own() {
+        assertThat(SchemaType.set(SchemaType.key(SchemaType.INT))).hasToString("set<key<int>>");
+        assertThat(SchemaType.opaque("shop.MoneySerializer").layout()).isEqualTo("opaque(shop.MoneySerializer)");
+    }
+
+    @Test
+    void an_enclosing_type_is_at_least_one_level_up() {
+        assertThatThrownBy(() -> SchemaType.enclosing(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the innermost type around a place is one level up, not 0");
+    }
+
+    @Test
     void format_and_version_start_at_one() {
         assertThatThrownBy(() -> new Schema(0, 1, SchemaType.INT))
                 .isInstanceOf(IllegalArgumentException.class)

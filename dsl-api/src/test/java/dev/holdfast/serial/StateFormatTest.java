@@ -3,11 +3,23 @@ package dev.holdfast.serial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,6 +60,65 @@ class StateFormatTest {
                 "0280cab5ee01",
                 out -> out.writeInstant(Instant.ofEpochSecond(1, 500_000_000)));
         example("writeDuration(PT-1S)", "0100", out -> out.writeDuration(Duration.ofSeconds(-1)));
+        assertDocumented();
+    }
+
+    @Test
+    void examples_of_dates_and_times_hold() throws IOException {
+        LocalDate day = LocalDate.ofEpochDay(1);
+        LocalTime second = LocalTime.of(0, 0, 1);
+        ZoneOffset minute = ZoneOffset.ofTotalSeconds(60);
+        ZoneId utc = ZoneId.of("UTC");
+        example("writeLocalDate(1970-01-02)", "02", out -> StateTimes.writeLocalDate(out, day));
+        example(
+                "writeLocalTime(00:02:08.000000001)",
+                "800101",
+                out -> StateTimes.writeLocalTime(out, LocalTime.of(0, 2, 8, 1)));
+        example(
+                "writeLocalDateTime(1970-01-02T00:00:01)",
+                "020100",
+                out -> StateTimes.writeLocalDateTime(out, LocalDateTime.of(day, second)));
+        example("writeZoneOffset(+00:01)", "78", out -> StateTimes.writeZoneOffset(out, minute));
+        example(
+                "writeOffsetTime(00:00:01+00:01)",
+                "010078",
+                out -> StateTimes.writeOffsetTime(out, OffsetTime.of(second, minute)));
+        example(
+                "writeOffsetDateTime(1970-01-02T00:00:01+00:01)",
+                "02010078",
+                out -> StateTimes.writeOffsetDateTime(out, OffsetDateTime.of(day, second, minute)));
+        example("writeZoneId(UTC)", "06555443", out -> StateTimes.writeZoneId(out, utc));
+        example(
+                "writeZonedDateTime(1970-01-01T00:00:01Z[UTC])",
+                "020006555443",
+                out -> StateTimes.writeZonedDateTime(
+                        out, Instant.ofEpochSecond(1).atZone(utc)));
+        example("writeYear(2026)", "d41f", out -> StateTimes.writeYear(out, Year.of(2026)));
+        example("writeYearMonth(2026-11)", "d41f0b", out -> StateTimes.writeYearMonth(out, YearMonth.of(2026, 11)));
+        example("writeMonthDay(--11-21)", "0b15", out -> StateTimes.writeMonthDay(out, MonthDay.of(11, 21)));
+        example("writePeriod(P1Y2M-3D)", "020405", out -> StateTimes.writePeriod(out, Period.of(1, 2, -3)));
+        assertDocumented();
+    }
+
+    @Test
+    void examples_of_other_values_hold() throws IOException {
+        example(
+                "writeBytes(cafe)",
+                "02cafe",
+                out -> StateArrays.writeBytes(out, new byte[] {(byte) 0xca, (byte) 0xfe}));
+        example("writeInts(1, -1)", "020201", out -> StateArrays.writeInts(out, new int[] {1, -1}));
+        example("writeBigInteger(-129)", "02ff7f", out -> StateNumbers.writeBigInteger(out, BigInteger.valueOf(-129)));
+        example("writeBigDecimal(1.50)", "04020096", out -> StateNumbers.writeBigDecimal(out, new BigDecimal("1.50")));
+        example(
+                "writeUuid(00000000-0000-0001-8000-000000000000)",
+                "01000000000000000000000000000080",
+                out -> StateNumbers.writeUuid(out, new UUID(1, Long.MIN_VALUE)));
+        example("writeAlternative(1)", "01", out -> out.writeAlternative(1));
+        StateOutput framed = new StateOutput();
+        int start = framed.beginFrame();
+        framed.writeString("Al");
+        framed.endFrame(start);
+        assertThat(HexFormat.of().formatHex(framed.toByteArray())).isEqualTo("0304416c");
         assertDocumented();
     }
 

@@ -6,6 +6,7 @@ import com.palantir.javapoet.JavaFile;
 import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.annotation.UpdateFunction;
+import dev.holdfast.processor.check.RecursiveTypes;
 import dev.holdfast.processor.check.Rules;
 import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.Origin;
@@ -95,14 +96,20 @@ public final class HoldfastProcessor extends AbstractProcessor {
                 tasks.done(task);
             }
         }
-        all = all.and(fresh);
+        Models ready = tasks.postpone(fresh);
+        all = all.and(ready);
+        all = all.and(
+                reader.readInside(all, name -> processingEnv.getElementUtils().getTypeElement(name)));
         Set<ClassName> refused = new HashSet<>(reader.refused());
-        refused.addAll(Rules.check(fresh, all, diagnostics));
-        write(Writable.of(fresh, refused));
+        refused.addAll(Rules.check(ready, all, diagnostics));
+        write(Writable.of(ready, refused));
     }
 
     private void write(Models models) {
-        models.states().forEach(model -> write(model.name(), () -> StateSerializerWriter.write(model)));
+        RecursiveTypes recursive = new RecursiveTypes(all);
+        models.states()
+                .forEach(model ->
+                        write(model.name(), () -> StateSerializerWriter.write(model, recursive.around(model.name()))));
         models.keys().forEach(model -> write(model.name(), () -> KeySerializerWriter.write(model)));
         models.operators().forEach(model -> write(model.name(), () -> OperatorsWriter.write(model)));
     }

@@ -3,15 +3,23 @@ package dev.holdfast.processor;
 import com.palantir.javapoet.ClassName;
 import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.model.Models;
+import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.read.KeyRecordReader;
 import dev.holdfast.processor.read.OperatorsReader;
 import dev.holdfast.processor.read.Reading;
 import dev.holdfast.processor.read.StateRecordReader;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /** Reads types with the reader of their annotation, and remembers the records that were refused. */
 final class ModelReader {
@@ -48,6 +56,25 @@ final class ModelReader {
                         .findFirst()
                         .orElse(Models.NONE);
         };
+    }
+
+    /** The state types inside others that no task reads, because they were compiled earlier. */
+    Models readInside(Models models, Function<String, @Nullable TypeElement> typeOf) {
+        Map<ClassName, StateRecordModel> found = new LinkedHashMap<>();
+        Set<ClassName> seen = new HashSet<>(refused);
+        models.states().forEach(model -> seen.add(model.name()));
+        Deque<StateRecordModel> open = new ArrayDeque<>(models.states());
+        while (!open.isEmpty()) {
+            open.remove().records().filter(seen::add).forEach(name -> {
+                TypeElement type = typeOf.apply(name.canonicalName());
+                Optional<StateRecordModel> model = type == null ? Optional.empty() : states.readCompiled(type);
+                model.ifPresent(known -> {
+                    found.put(name, known);
+                    open.add(known);
+                });
+            });
+        }
+        return new Models(List.copyOf(found.values()), List.of(), List.of());
     }
 
     /** Records that have no serializer, because they were refused. */

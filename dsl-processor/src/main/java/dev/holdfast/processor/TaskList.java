@@ -3,6 +3,8 @@ package dev.holdfast.processor;
 import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.annotation.UpdateFunction;
+import dev.holdfast.processor.model.Models;
+import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.read.EnclosingType;
 import dev.holdfast.processor.read.OperatorsReader;
 import dev.holdfast.processor.read.UnresolvedTypes;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -41,6 +44,24 @@ final class TaskList {
 
     void done(Task task) {
         waiting.remove(task);
+    }
+
+    /** Leaves out, until the next round, the state types that contain one that waits: whether they are recursive depends on it. */
+    Models postpone(Models models) {
+        Set<String> late = waiting.stream()
+                .filter(task -> task.kind() == Task.Kind.STATE_RECORD)
+                .map(Task::type)
+                .collect(Collectors.toSet());
+        List<StateRecordModel> ready = new ArrayList<>(models.states());
+        while (ready.removeIf(model -> {
+            boolean isLate = model.records().anyMatch(inside -> late.contains(inside.canonicalName()));
+            return isLate && late.add(model.name().canonicalName());
+        })) {}
+        models.states().stream()
+                .filter(model -> !ready.contains(model))
+                .forEach(model -> waiting.add(
+                        new Task(Task.Kind.STATE_RECORD, model.name().canonicalName())));
+        return new Models(ready, models.keys(), models.operators());
     }
 
     /** A type that the element refers to and that is not known, if there is one. */

@@ -82,7 +82,7 @@ class RoundsTest {
                 "@StateRecord",
                 "public record Visit(Object page) {}");
         Compilation compilation = Compilation.of(SESSION, SESSIONS, visit, OTHER_PACKAGE);
-        assertThat(compilation.output()).contains("[StateTypeUnsupported]").endsWith("\n1 error\n");
+        assertThat(compilation.output()).contains("[StateTypeOpen]").endsWith("\n1 error\n");
         assertThat(compilation.generated()).containsOnlyKeys("shop/SessionsOperators.java");
         assertThat(compilation.generated().get("shop/SessionsOperators.java"))
                 .contains(" count() {")

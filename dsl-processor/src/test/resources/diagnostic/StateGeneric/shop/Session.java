@@ -1,6 +1,20 @@
 package shop;
 
 import dev.holdfast.annotation.StateRecord;
+import java.util.List;
+import java.util.Optional;
 
 @StateRecord
-record Session<T, U>(T first, int clicks) {}
+record Session(Nest<String> endless, Result<Long> result) {}
+
+@StateRecord
+record Nest<T>(Optional<Nest<List<T>>> inner) {}
+
+@StateRecord
+sealed interface Result<T> permits Done, Failed {}
+
+@StateRecord
+record Done<T>(T value) implements Result<T> {}
+
+@StateRecord
+record Failed(String why) implements Result<Object> {}

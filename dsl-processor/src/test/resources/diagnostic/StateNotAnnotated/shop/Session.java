@@ -1,13 +1,16 @@
 package shop;
 
-import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.StateRecord;
 import java.util.List;
 
 @StateRecord
-record Session(List<Visit> visits, Page page) {}
+record Session(List<Visit> visits, Link link) {}
 
 record Visit(int page) {}
 
-@KeyRecord
-record Page(String name) {}
+sealed interface Link permits Inside, Outside {}
+
+@StateRecord
+record Inside(int page) implements Link {}
+
+record Outside(String url) implements Link {}

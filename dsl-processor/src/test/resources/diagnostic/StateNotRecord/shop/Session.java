@@ -3,9 +3,10 @@ package shop;
 import dev.holdfast.annotation.StateRecord;
 
 @StateRecord
-final class Session {
-    int clicks;
-}
+interface Visit {}
 
 @StateRecord
-interface Visit {}
+enum Session {
+    OPEN,
+    CLOSED
+}

@@ -33,6 +33,11 @@ final class StoredRows implements Supplier<StateStore> {
         return current;
     }
 
+    /** The store of the present run. */
+    StateStore current() {
+        return current;
+    }
+
     SortedMap<String, String> of(String operatorId) {
         SortedMap<String, String> rows = new TreeMap<>();
         for (int group = 0; group < KEY_GROUPS; group++) {

@@ -10,8 +10,12 @@ import java.util.stream.Collectors;
 /** All rules, in the order in which they report. */
 public final class Rules {
 
-    private static final List<Rule> ALL =
-            List.of(new NoRecursion(), new UniqueOperatorIds(), new BoundedState(), new DeterministicCalls());
+    private static final List<Rule> ALL = List.of(
+            new FiniteStates(),
+            new FiniteKeys(),
+            new UniqueOperatorIds(),
+            new BoundedState(),
+            new DeterministicCalls());
 
     private Rules() {}
 

@@ -54,6 +54,13 @@ public final class KeyMessages {
                         "remove @Nullable, and let a value of its own say that there is none, for example an empty string.");
     }
 
+    public static Message recursive(String name, String cycle) {
+        return Message.of(Tag.KEY_RECURSIVE, "No value of " + name + " has an end: it always contains another one.")
+                .found(cycle)
+                .expected("key records that end in other types")
+                .fix("keep the parts of the other key as components, or its text.");
+    }
+
     private static Message unsupported(String what, String found) {
         return Message.of(Tag.KEY_TYPE_UNSUPPORTED, "No key serializer for " + what + ".")
                 .found(found)

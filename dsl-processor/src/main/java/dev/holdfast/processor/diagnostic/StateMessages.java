@@ -3,12 +3,18 @@ package dev.holdfast.processor.diagnostic;
 /** Messages about state records and state types. */
 public final class StateMessages {
 
+    private static final String SUPPORTED =
+            "a primitive or its box, String, enum, UUID, BigDecimal, BigInteger, java.time, Optional, array, @StateRecord,"
+                    + " @KeyRecord, sealed interface of records, or List, Set, Map, SortedSet, SortedMap, Deque of these";
+
     private StateMessages() {}
 
     public static Message notRecord(String kind, String name) {
-        return Message.of(Tag.STATE_NOT_RECORD, "@StateRecord is on " + kind + " " + name + ", which is not a record.")
+        return Message.of(
+                        Tag.STATE_NOT_RECORD,
+                        "@StateRecord is on " + kind + " " + name + ", whose values nothing describes.")
                 .found(kind + " " + name)
-                .expected("record " + name + "(...)")
+                .expected("a record, a class with fields, or a sealed interface of records")
                 .fix("declare it as 'record " + name + "(...)', with all of the state in its components.");
     }
 
@@ -25,12 +31,11 @@ public final class StateMessages {
                 .fix("make " + type + " visible there.");
     }
 
-    public static Message generic(String name, String parameters) {
-        return Message.of(Tag.STATE_GENERIC, "State record " + name + " has type parameters.")
-                .found(name + parameters)
-                .expected(name)
-                .line("The parameter leaves component types open, so their bytes could not be read back.")
-                .fix("declare a record for each type that is needed, without type parameters.");
+    public static Message endless(String what, String type) {
+        return Message.of(Tag.STATE_GENERIC, "Endless type arguments in " + what + ".")
+                .found(type + " inside " + type + ", each time with longer arguments")
+                .expected("a type that contains itself with the same arguments")
+                .fix("give the inner " + type + " the arguments of the outer one.");
     }
 
     public static Message version(String name, int version) {
@@ -43,16 +48,70 @@ public final class StateMessages {
     public static Message unsupported(String what, String found, String fix) {
         return Message.of(Tag.STATE_TYPE_UNSUPPORTED, "No serializer for " + what + ".")
                 .found(found)
-                .expected(
-                        "a primitive or its box, String, enum, Instant, Duration, @StateRecord, or List or Map of these")
+                .expected(SUPPORTED)
                 .fix(fix);
     }
 
     public static Message unsupportedState(String what, String found, String fix) {
         return Message.of(Tag.STATE_TYPE_UNSUPPORTED, "No serializer for " + what + ".")
                 .found(found)
-                .expected("a @StateRecord, the box of a primitive, String, enum, Instant, or Duration")
+                .expected("a @StateRecord, a @KeyRecord, the box of a primitive, String, enum, UUID, BigDecimal,"
+                        + " BigInteger, byte[], or a type of java.time")
                 .fix(fix);
+    }
+
+    public static Message openType(String what, String found, String fix) {
+        return Message.of(Tag.STATE_TYPE_OPEN, "The type of " + what + " is open.")
+                .found(found)
+                .expected("a type whose values all have one known structure")
+                .line("Bytes carry no class names: reading them back, nobody would know which class to make.")
+                .fix(fix);
+    }
+
+    public static Message notData(String what, String found, String type) {
+        return Message.of(Tag.STATE_NOT_DATA, "No bytes could stand for " + what + ".")
+                .found(found)
+                .expected("data: what is still true after a restart, on another machine")
+                .line("A value of " + type + " is code, or belongs to a running process.")
+                .fix("keep what it is made from as state, and make it where it is used.");
+    }
+
+    public static Message collectionType(String what, String found, String fix) {
+        return Message.of(Tag.STATE_COLLECTION_TYPE, "Collection class in " + what + ".")
+                .found(found)
+                .expected("List, Set, SortedSet, NavigableSet, Deque, Map, SortedMap or NavigableMap")
+                .line("Collections that are read back cannot be changed, so they are of no class that can.")
+                .fix(fix);
+    }
+
+    public static Message genericArray(String what, String found, String element) {
+        return Message.of(Tag.STATE_GENERIC_ARRAY, "Java makes no such array: " + what + ".")
+                .found(found)
+                .expected("List<" + element + ">")
+                .fix("declare it as List<" + element + ">.");
+    }
+
+    public static Message arrayAsKey(String what, String collection, String array) {
+        return Message.of(Tag.STATE_ARRAY_AS_KEY, "Arrays as keys or elements in " + what + ".")
+                .found(collection)
+                .expected("elements and keys that are equal when their content is")
+                .line("An array equals only itself, so nothing that was read back is ever found.")
+                .fix("use a List or a record instead of " + array + ".");
+    }
+
+    public static Message notComparable(String what, String collection, String element) {
+        return Message.of(Tag.STATE_NOT_COMPARABLE, "Nothing orders the elements of " + what + ".")
+                .found(collection + ", and " + element + " does not compare with itself")
+                .expected("elements with a natural order, never null")
+                .line("A comparator is code, which bytes cannot keep; sorted collections have the natural order.")
+                .fix("let the element's type implement Comparable, or declare a Set or Map, which keeps its order.");
+    }
+
+    public static Message nullableOptional(String what, String type) {
+        return Message.of(Tag.STATE_NULLABLE_OPTIONAL, "Two ways to be absent in " + what + ".")
+                .found("@Nullable together with " + type)
+                .expected("an Optional, or @Nullable")
+                .fix("remove @Nullable; an empty Optional says that there is no value.");
     }
 
     public static Message wildcard(String what, String found, String inside, String fix) {
@@ -69,18 +128,11 @@ public final class StateMessages {
                 .fix(fix);
     }
 
-    public static Message notAnnotated(String what, String record, boolean isKeyRecord) {
-        String fix = isKeyRecord
-                ? "keep the parts of the key as components, or declare a @StateRecord with the same components."
-                : "add @StateRecord to record " + record + ".";
-        Message message = Message.of(
-                        Tag.STATE_NOT_ANNOTATED, "Record " + record + " of " + what + " has no serializer.")
-                .found((isKeyRecord ? "@KeyRecord record " : "record ") + record)
-                .expected("@StateRecord record " + record);
-        return (isKeyRecord
-                        ? message.line("Bytes of keys sort, bytes of state are short: they are not the same.")
-                        : message)
-                .fix(fix);
+    public static Message notAnnotated(String what, String record) {
+        return Message.of(Tag.STATE_NOT_ANNOTATED, "Record " + record + " of " + what + " has no serializer.")
+                .found("record " + record)
+                .expected("@StateRecord record " + record)
+                .fix("add @StateRecord to record " + record + ".");
     }
 
     public static Message nullablePrimitive(String what, String primitive, String box) {
@@ -91,11 +143,10 @@ public final class StateMessages {
     }
 
     public static Message recursive(String name, String cycle) {
-        return Message.of(Tag.STATE_RECURSIVE, "State record " + name + " contains itself.")
+        return Message.of(Tag.STATE_RECURSIVE, "No value of " + name + " has an end: it always contains another one.")
                 .found(cycle)
-                .expected("state records that end in other types")
-                .line("Serializers follow the components, and would not know how deep to go.")
-                .fix("keep a reference instead, for example the id of the other record.");
+                .expected("a way out: @Nullable, an Optional, a collection, or a sealed type with another alternative")
+                .fix("add @Nullable to a component on that way, or keep the id of the other one.");
     }
 
     public static Message alsoKey(String name) {

@@ -5,20 +5,27 @@ import dev.holdfast.processor.diagnostic.Origin;
 import java.util.Objects;
 
 /**
- * A component of a record.
+ * A component of a record, or a field of a class.
  *
  * @param name as declared
  * @param declaredType as declared, without annotations; primitive or boxed
  * @param type what is written
- * @param origin its backing field
+ * @param access how generated code gets at it
+ * @param origin the field
  * @param <T> {@link StateType} or {@link KeyType}
  */
-public record ComponentModel<T>(String name, TypeName declaredType, T type, Origin origin) {
+public record ComponentModel<T>(String name, TypeName declaredType, T type, Access access, Origin origin) {
 
     public ComponentModel {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(declaredType, "declaredType");
         Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(access, "access");
         Objects.requireNonNull(origin, "origin");
+    }
+
+    /** A component of a record. */
+    public ComponentModel(String name, TypeName declaredType, T type, Origin origin) {
+        this(name, declaredType, type, Access.ofRecord(name), origin);
     }
 }

@@ -1,11 +1,13 @@
 package dev.holdfast.processor.model;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A type that state can have. */
@@ -14,8 +16,15 @@ public sealed interface StateType {
     /** The Java type, boxed. */
     TypeName javaType();
 
-    /** The state records whose serializers it needs, in the order of the text. */
-    Stream<ClassName> records();
+    /** The types inside, in the order of the text. */
+    default Stream<StateType> parts() {
+        return Stream.empty();
+    }
+
+    /** The records and keys whose serializers it needs, in the order of the text. */
+    default Stream<ClassName> records() {
+        return parts().flatMap(StateType::records);
+    }
 
     /** A type without parts. */
     record Scalar(ScalarType type) implements StateType {
@@ -27,11 +36,6 @@ public sealed interface StateType {
         @Override
         public TypeName javaType() {
             return type.javaType();
-        }
-
-        @Override
-        public Stream<ClassName> records() {
-            return Stream.empty();
         }
     }
 
@@ -46,14 +50,9 @@ public sealed interface StateType {
         public TypeName javaType() {
             return name;
         }
-
-        @Override
-        public Stream<ClassName> records() {
-            return Stream.empty();
-        }
     }
 
-    /** Another state record. */
+    /** A type with a generated serializer: a state record, a class or a sealed type. */
     record RecordOf(ClassName name) implements StateType {
 
         public RecordOf {
@@ -71,40 +70,113 @@ public sealed interface StateType {
         }
     }
 
-    /** A {@link List}. */
-    record ListOf(StateType element) implements StateType {
+    /** A key record, in its key's bytes. */
+    record KeyOf(ClassName name) implements StateType {
 
-        public ListOf {
+        public KeyOf {
+            Objects.requireNonNull(name, "name");
+        }
+
+        @Override
+        public TypeName javaType() {
+            return name;
+        }
+
+        @Override
+        public Stream<ClassName> records() {
+            return Stream.of(name);
+        }
+    }
+
+    /**
+     * A type without a serializer of its own, whose code stands where it is used: a generic record with its arguments, or
+     * what a sealed type permits.
+     *
+     * @param id the same for the same type with the same arguments
+     * @param javaType with its arguments
+     * @param name without them
+     * @param version as annotated, 1 otherwise
+     * @param structure of the values
+     */
+    record InlineOf(String id, TypeName javaType, ClassName name, int version, Structure structure)
+            implements StateType {
+
+        public InlineOf {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(javaType, "javaType");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(structure, "structure");
+        }
+
+        @Override
+        public Stream<StateType> parts() {
+            return structure.types();
+        }
+    }
+
+    /** The {@link InlineOf} of this id that encloses the place. */
+    record EnclosingOf(String id, TypeName javaType) implements StateType {
+
+        public EnclosingOf {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(javaType, "javaType");
+        }
+    }
+
+    /** A collection. */
+    record CollectionOf(CollectionKind kind, StateType element) implements StateType {
+
+        public CollectionOf {
+            Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(element, "element");
         }
 
         @Override
         public TypeName javaType() {
-            return ParameterizedTypeName.get(ClassName.get(List.class), element.javaType());
+            return ParameterizedTypeName.get(kind.javaType(), element.javaType());
         }
 
         @Override
-        public Stream<ClassName> records() {
-            return element.records();
+        public Stream<StateType> parts() {
+            return Stream.of(element);
         }
     }
 
-    /** A {@link Map}. */
-    record MapOf(StateType key, StateType value) implements StateType {
+    /** A map. */
+    record MapOf(MapKind kind, StateType key, StateType value) implements StateType {
 
         public MapOf {
+            Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(value, "value");
         }
 
         @Override
         public TypeName javaType() {
-            return ParameterizedTypeName.get(ClassName.get(Map.class), key.javaType(), value.javaType());
+            return ParameterizedTypeName.get(kind.javaType(), key.javaType(), value.javaType());
         }
 
         @Override
-        public Stream<ClassName> records() {
-            return Stream.concat(key.records(), value.records());
+        public Stream<StateType> parts() {
+            return Stream.of(key, value);
+        }
+    }
+
+    /** An array of objects. */
+    record ArrayOf(StateType element) implements StateType {
+
+        public ArrayOf {
+            Objects.requireNonNull(element, "element");
+        }
+
+        @Override
+        public TypeName javaType() {
+            return ArrayTypeName.of(element.javaType());
+        }
+
+        @Override
+        public Stream<StateType> parts() {
+            return Stream.of(element);
         }
     }
 
@@ -121,8 +193,76 @@ public sealed interface StateType {
         }
 
         @Override
-        public Stream<ClassName> records() {
-            return type.records();
+        public Stream<StateType> parts() {
+            return Stream.of(type);
+        }
+    }
+
+    /** An {@link Optional}. */
+    record OptionalOf(StateType type) implements StateType {
+
+        public OptionalOf {
+            Objects.requireNonNull(type, "type");
+        }
+
+        @Override
+        public TypeName javaType() {
+            return ParameterizedTypeName.get(ClassName.get(Optional.class), type.javaType());
+        }
+
+        @Override
+        public Stream<StateType> parts() {
+            return Stream.of(type);
+        }
+    }
+
+    /** An optional of a primitive. */
+    record OptionalNumber(OptionalKind kind) implements StateType {
+
+        public OptionalNumber {
+            Objects.requireNonNull(kind, "kind");
+        }
+
+        @Override
+        public TypeName javaType() {
+            return kind.javaType();
+        }
+    }
+
+    /**
+     * A type with a serializer of the user's.
+     *
+     * @param javaType boxed
+     * @param serializer has a constructor without parameters
+     */
+    record OpaqueOf(TypeName javaType, ClassName serializer) implements StateType {
+
+        public OpaqueOf {
+            Objects.requireNonNull(javaType, "javaType");
+            Objects.requireNonNull(serializer, "serializer");
+        }
+    }
+
+    /**
+     * A type that is left to Kryo.
+     *
+     * @param javaType with its arguments
+     * @param type without them
+     * @param registered the other classes that may occur, in the order of their numbers
+     */
+    record KryoOf(TypeName javaType, ClassName type, List<TypeName> registered) implements StateType {
+
+        public KryoOf {
+            Objects.requireNonNull(javaType, "javaType");
+            Objects.requireNonNull(type, "type");
+            registered = List.copyOf(registered);
+        }
+
+        /** What must be the same for the bytes to mean the same: numbers of classes follow their order. */
+        public String schemaName() {
+            return Stream.concat(Stream.of(type), registered.stream())
+                    .map(TypeName::toString)
+                    .collect(Collectors.joining(",", "kryo:", ""));
         }
     }
 }

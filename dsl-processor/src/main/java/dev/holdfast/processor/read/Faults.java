@@ -35,6 +35,11 @@ final class Faults {
         return refused;
     }
 
+    /** What was found so far. */
+    List<Diagnostic> found() {
+        return found;
+    }
+
     /** The model, if nothing refused it. */
     <M> Reading<M> reading(Supplier<M> model) {
         return new Reading<>(refused ? Optional.empty() : Optional.of(model.get()), found);

@@ -32,8 +32,13 @@ public final class KeyRecordReader {
             return faults.reading(() -> model(record, List.of()));
         }
         checkDeclaration(record, name, faults);
-        List<ComponentModel<KeyType>> components = RecordComponents.read(record, "key record", types::read, faults);
-        return faults.reading(() -> model(record, components));
+        RecordComponents<KeyType> components = new RecordComponents<>(
+                (component, field) ->
+                        new Site("component '" + component + "' of key record " + name, Origin.of(field), record),
+                (field, isNullable, site, own) -> types.read(field.asType(), isNullable, site, own),
+                KeyType::javaType);
+        List<ComponentModel<KeyType>> read = components.read(record, faults);
+        return faults.reading(() -> model(record, read));
     }
 
     private static KeyRecordModel model(TypeElement record, List<ComponentModel<KeyType>> components) {

@@ -63,7 +63,7 @@ final class MethodRules {
                 : "method " + element.getSimpleName();
     }
 
-    private static boolean isInner(TypeElement type) {
+    static boolean isInner(TypeElement type) {
         for (TypeElement at = type; at.getNestingKind() == NestingKind.MEMBER; ) {
             if (at.getKind() == ElementKind.CLASS && !at.getModifiers().contains(Modifier.STATIC)) {
                 return true;

@@ -1,10 +1,11 @@
 package dev.holdfast.processor.read;
 
+import dev.holdfast.annotation.StateRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -14,26 +15,29 @@ import javax.lang.model.util.Types;
 final class NearestType {
 
     private static final Map<String, String> BY_NAME = Map.ofEntries(
-            Map.entry("java.math.BigDecimal", "a long of the smallest unit, or a String"),
-            Map.entry("java.math.BigInteger", "a long, or a String"),
             Map.entry("java.lang.CharSequence", "String"),
             Map.entry("java.lang.StringBuilder", "String"),
-            Map.entry("java.lang.Number", "long or double"),
-            Map.entry("java.util.UUID", "String"),
+            Map.entry("java.lang.StringBuffer", "String"),
+            Map.entry("java.lang.Number", "long, double or BigDecimal"),
             Map.entry("java.util.Date", "java.time.Instant"),
             Map.entry("java.sql.Timestamp", "java.time.Instant"),
-            Map.entry("java.util.Calendar", "java.time.Instant"),
-            Map.entry("java.time.LocalDateTime", "java.time.Instant"),
-            Map.entry("java.time.ZonedDateTime", "java.time.Instant"),
-            Map.entry("java.time.OffsetDateTime", "java.time.Instant"),
-            Map.entry("java.time.LocalDate", "a long, with LocalDate.toEpochDay()"),
-            Map.entry("java.time.Period", "java.time.Duration"),
+            Map.entry("java.sql.Date", "java.time.LocalDate"),
+            Map.entry("java.util.Calendar", "java.time.ZonedDateTime"),
+            Map.entry("java.util.TimeZone", "java.time.ZoneId"),
+            Map.entry("java.util.Locale", "a String, with Locale.toLanguageTag()"),
+            Map.entry("java.util.Currency", "a String, with Currency.getCurrencyCode()"),
+            Map.entry("java.net.URI", "String"),
+            Map.entry("java.net.URL", "String"),
+            Map.entry("java.nio.file.Path", "String"),
+            Map.entry("java.io.File", "String"),
+            Map.entry("java.util.regex.Pattern", "String"),
+            Map.entry("java.nio.ByteBuffer", "byte[]"),
+            Map.entry("java.util.BitSet", "long[], with BitSet.toLongArray()"),
+            Map.entry("java.lang.Class", "an enum, or the name as a String"),
             Map.entry("java.util.concurrent.atomic.AtomicInteger", "int"),
             Map.entry("java.util.concurrent.atomic.AtomicLong", "long"),
-            Map.entry("java.util.concurrent.atomic.AtomicBoolean", "boolean"),
-            Map.entry("java.util.OptionalInt", "@Nullable Integer"),
-            Map.entry("java.util.OptionalLong", "@Nullable Long"),
-            Map.entry("java.util.OptionalDouble", "@Nullable Double"));
+            Map.entry("java.util.concurrent.atomic.LongAdder", "long"),
+            Map.entry("java.util.concurrent.atomic.AtomicBoolean", "boolean"));
 
     private static final Map<String, String> KEYS_BY_NAME = Map.ofEntries(
             Map.entry("java.lang.Boolean", "an enum with two constants"),
@@ -55,9 +59,6 @@ final class NearestType {
 
     /** The fix for a component. */
     String forComponent(TypeMirror type) {
-        if (type instanceof ArrayType array) {
-            return "declare it as List<" + element(array.getComponentType()) + ">.";
-        }
         if (!(type instanceof DeclaredType declared)) {
             return "use one of these.";
         }
@@ -71,23 +72,55 @@ final class NearestType {
 
     private String forContainer(DeclaredType type, TypeElement element) {
         List<? extends TypeMirror> arguments = type.getTypeArguments();
-        if (element.getQualifiedName().contentEquals("java.util.Optional") && arguments.size() == 1) {
-            return "declare it as '@Nullable " + TypeText.simple(arguments.get(0)) + "'.";
-        } else if (isA(element, "java.util.Map") && arguments.size() == 2) {
-            return "declare it as Map<" + element(arguments.get(0)) + ", " + element(arguments.get(1)) + ">.";
-        } else if (isA(element, "java.lang.Iterable") && arguments.size() == 1) {
-            return "declare it as List<" + element(arguments.get(0)) + ">.";
+        String name = element.getSimpleName().toString();
+        if (isA(element, "java.util.Map")) {
+            String kind = isA(element, "java.util.SortedMap") ? "SortedMap" : "Map";
+            return "declare it as " + kind + "<" + arguments(arguments, 2, "String, Long") + ">.";
+        } else if (isA(element, "java.lang.Iterable")) {
+            String kind = isA(element, "java.util.SortedSet")
+                    ? "SortedSet"
+                    : isA(element, "java.util.Set")
+                            ? "Set"
+                            : isA(element, "java.util.List") || !isQueue(element, name) ? "List" : "Deque";
+            return "declare it as " + kind + "<" + arguments(arguments, 1, "String") + ">.";
         } else if (element.getQualifiedName().toString().startsWith("java.")) {
-            return "use one of these, or a record of these with @StateRecord.";
+            return "use one of these, a record of these with @StateRecord, or your own serializer with @SerializeWith.";
         }
-        return "turn " + TypeText.name(element) + " into a record with @StateRecord.";
+        return "turn " + TypeText.name(element)
+                + " into a @StateRecord, or write a serializer and name it with @SerializeWith.";
+    }
+
+    private boolean isQueue(TypeElement element, String name) {
+        return isA(element, "java.util.Queue") && !name.startsWith("Priority");
+    }
+
+    private String arguments(List<? extends TypeMirror> given, int count, String example) {
+        return given.size() == count ? given.stream().map(this::element).collect(Collectors.joining(", ")) : example;
+    }
+
+    /** Whether it is a collection or a map, or can be walked through like one. */
+    boolean isCollection(TypeElement element) {
+        return element.getQualifiedName().toString().startsWith("java.")
+                && !element.getQualifiedName().toString().startsWith("java.nio.")
+                && (isA(element, "java.util.Map") || isA(element, "java.lang.Iterable"));
+    }
+
+    /** Whether there is a type to take instead. */
+    boolean isKnown(TypeElement element) {
+        return BY_NAME.containsKey(element.getQualifiedName().toString());
     }
 
     /** The fix for the state of an update function, which is not a collection. */
     String forState(TypeMirror type) {
-        if (type instanceof DeclaredType declared
-                && declared.asElement() instanceof TypeElement element
-                && (isA(element, "java.util.Map") || isA(element, "java.lang.Iterable"))) {
+        if (!(type instanceof DeclaredType declared)) {
+            return "declare a @StateRecord with a component of this type.";
+        }
+        TypeElement element = (TypeElement) declared.asElement();
+        if (element.getQualifiedName().toString().startsWith("java.util.Optional")) {
+            return "declare the state without Optional; GroupState.exists() and getOption() say whether there is one.";
+        } else if (isA(element, "java.util.Map")
+                || isA(element, "java.lang.Iterable")
+                || (!element.getTypeParameters().isEmpty() && Annotations.isOn(element, StateRecord.class))) {
             return "declare a @StateRecord with a component of this type, which then has a name and can get company.";
         }
         return forComponent(type);
@@ -114,7 +147,7 @@ final class NearestType {
         return "use one of these, or a record of these with @KeyRecord.";
     }
 
-    private boolean isA(TypeElement element, String name) {
+    boolean isA(TypeElement element, String name) {
         return element.getQualifiedName().contentEquals(name)
                 || types.directSupertypes(element.asType()).stream()
                         .anyMatch(parent -> isA((TypeElement) ((DeclaredType) parent).asElement(), name));

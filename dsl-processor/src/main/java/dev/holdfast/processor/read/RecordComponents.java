@@ -1,44 +1,53 @@
 package dev.holdfast.processor.read;
 
 import com.palantir.javapoet.TypeName;
-import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.model.ComponentModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Reads the components of a record. */
-final class RecordComponents {
+/**
+ * Reads the components of a record.
+ *
+ * @param siteOf where a component stands, by its name and its backing field
+ * @param typeReader reads its type
+ * @param javaType boxed
+ */
+record RecordComponents<T>(
+        BiFunction<String, Element, Site> siteOf, TypeReader<T> typeReader, Function<T, TypeName> javaType) {
 
     /** How the type of a component is read. */
     @FunctionalInterface
-    interface ComponentType<T> {
-        Optional<T> read(TypeMirror type, boolean isNullable, Site site, Faults faults);
+    interface TypeReader<T> {
+        Optional<T> read(Element field, boolean isNullable, Site site, Faults faults);
     }
 
-    private RecordComponents() {}
-
     /** The components, without those that were refused. */
-    static <T> List<ComponentModel<T>> read(
-            TypeElement record, String recordKind, ComponentType<T> componentType, Faults faults) {
+    List<ComponentModel<T>> read(TypeElement record, Faults faults) {
         List<ComponentModel<T>> components = new ArrayList<>();
         for (RecordComponentElement component : record.getRecordComponents()) {
             String name = component.getSimpleName().toString();
             Element field = backingField(record, component);
-            String what = "component '" + name + "' of " + recordKind + " " + TypeText.name(record);
-            Site site = new Site(what, Origin.of(field), record);
+            Site site = siteOf.apply(name, field);
             boolean isNullable = Annotations.isNullable(component) || Annotations.isNullable(field);
-            componentType
-                    .read(field.asType(), isNullable, site, faults)
-                    .map(type -> new ComponentModel<>(name, TypeName.get(component.asType()), type, site.origin()))
+            typeReader
+                    .read(field, isNullable, site, faults)
+                    .map(type -> new ComponentModel<>(name, declaredType(field, type), type, site.origin()))
                     .ifPresent(components::add);
         }
         return components;
+    }
+
+    private TypeName declaredType(Element field, T type) {
+        return field.asType().getKind().isPrimitive()
+                ? TypeName.get(field.asType()).withoutAnnotations()
+                : javaType.apply(type);
     }
 
     /** Has a position in the source, and the type's annotations; javac's component has neither in every version. */

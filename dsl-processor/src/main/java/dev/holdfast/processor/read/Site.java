@@ -10,12 +10,23 @@ import javax.lang.model.element.Element;
  * @param what it is, for messages: {@code component 'tags' of state record Session}
  * @param origin where messages point
  * @param from in whose package generated code has to name the type
+ * @param scope what its type variables stand for
  */
-record Site(String what, Origin origin, Element from) {
+record Site(String what, Origin origin, Element from, Scope scope) {
 
     Site {
         Objects.requireNonNull(what, "what");
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(scope, "scope");
+    }
+
+    /** Where there are no type variables. */
+    Site(String what, Origin origin, Element from) {
+        this(what, origin, from, Scope.EMPTY);
+    }
+
+    Site in(Scope inside) {
+        return new Site(what, origin, from, inside);
     }
 }

@@ -5,13 +5,10 @@ import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.StateMessages;
-import dev.holdfast.processor.model.ComponentModel;
 import dev.holdfast.processor.model.StateRecordModel;
-import dev.holdfast.processor.model.StateType;
-import java.util.List;
+import dev.holdfast.processor.model.Structure;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
@@ -19,55 +16,66 @@ import javax.lang.model.element.TypeElement;
 /** Reads what is annotated with {@link StateRecord}. */
 public final class StateRecordReader {
 
-    private final StateTypeReader types;
+    private final StructureReader structures;
 
     public StateRecordReader(ProcessingEnvironment environment) {
-        types = new StateTypeReader(environment.getTypeUtils(), new Visibility(environment.getElementUtils()));
+        structures = new StateTypeReader(environment).structures();
     }
 
-    /** The record, or what is wrong with it. */
-    public Reading<StateRecordModel> read(TypeElement record) {
+    /** The type, or what is wrong with it. A generic one has no model: its code stands where it is used. */
+    public Reading<StateRecordModel> read(TypeElement type) {
         Faults faults = new Faults();
-        String name = TypeText.name(record);
-        if (record.getKind() != ElementKind.RECORD) {
-            Origin annotation = Annotations.origin(record, StateRecord.class);
-            faults.add(annotation, StateMessages.notRecord(TypeText.kind(record), name));
-            return faults.reading(() -> model(record, 1, List.of()));
+        String name = TypeText.name(type);
+        if (!isSupported(type)) {
+            Origin annotation = Annotations.origin(type, StateRecord.class);
+            faults.add(annotation, StateMessages.notRecord(TypeText.kind(type), name));
+            return new Reading<>(Optional.empty(), faults.found());
         }
-        checkDeclaration(record, name, faults);
-        int version = readVersion(record, name, faults);
-        List<ComponentModel<StateType>> components =
-                RecordComponents.read(record, "state record", types::readComponent, faults);
-        return faults.reading(() -> model(record, version, components));
+        checkDeclaration(type, name, faults);
+        Optional<Structure> structure = structures.readDeclaration(type, faults);
+        return type.getTypeParameters().isEmpty()
+                ? faults.reading(() -> new StateRecordModel(
+                        ClassName.get(type),
+                        Visibility.isPublic(type),
+                        versionOf(type),
+                        structure.orElseThrow(),
+                        Origin.of(type)))
+                : new Reading<>(Optional.empty(), faults.found());
     }
 
-    private static StateRecordModel model(TypeElement record, int version, List<ComponentModel<StateType>> components) {
-        return new StateRecordModel(ClassName.get(record), Visibility.isPublic(record), version, components);
+    /** A type that has a serializer since it was compiled; key records are none. */
+    public Optional<StateRecordModel> readCompiled(TypeElement type) {
+        return Annotations.isOn(type, StateRecord.class) ? read(type).model() : Optional.empty();
     }
 
-    private static void checkDeclaration(TypeElement record, String name, Faults faults) {
-        Visibility.privatePart(record)
+    private static boolean isSupported(TypeElement type) {
+        return type.getKind() == ElementKind.RECORD
+                || type.getKind() == ElementKind.CLASS
+                || StateTypeReader.isSealedInterface(type);
+    }
+
+    private static void checkDeclaration(TypeElement type, String name, Faults faults) {
+        Visibility.privatePart(type)
                 .map(part -> TypeText.kind((TypeElement) part) + " " + part.getSimpleName())
-                .ifPresent(part -> faults.add(Origin.of(record), StateMessages.privateRecord(name, part)));
-        if (!record.getTypeParameters().isEmpty()) {
-            String parameters = TypeText.typeParameters(record.getTypeParameters());
-            faults.add(Origin.of(record), StateMessages.generic(name, parameters));
+                .ifPresent(part -> faults.add(Origin.of(type), StateMessages.privateRecord(name, part)));
+        if (Annotations.isOn(type, KeyRecord.class)) {
+            faults.add(Origin.of(type), StateMessages.alsoKey(name));
         }
-        if (Annotations.isOn(record, KeyRecord.class)) {
-            faults.add(Origin.of(record), StateMessages.alsoKey(name));
+        int version = versionOf(type);
+        if (version < 1) {
+            Annotations.find(type, StateRecord.class)
+                    .ifPresent(annotation -> Annotations.value(annotation, "version")
+                            .ifPresent(value -> faults.add(
+                                    Origin.of(type, annotation, value), StateMessages.version(name, version))));
         }
     }
 
-    private static int readVersion(TypeElement record, String name, Faults faults) {
-        AnnotationMirror annotation =
-                Annotations.find(record, StateRecord.class).orElseThrow();
-        Optional<AnnotationValue> value = Annotations.value(annotation, "version");
-        if (value.isEmpty() || !(value.get().getValue() instanceof Integer version)) {
-            return 1;
-        }
-        if (version < 1) {
-            faults.add(Origin.of(record, annotation, value.get()), StateMessages.version(name, version));
-        }
-        return version;
+    /** As annotated, or 1. */
+    static int versionOf(TypeElement type) {
+        return Annotations.find(type, StateRecord.class)
+                .flatMap(annotation -> Annotations.value(annotation, "version"))
+                .map(AnnotationValue::getValue)
+                .map(value -> value instanceof Integer version ? version : 1)
+                .orElse(1);
     }
 }

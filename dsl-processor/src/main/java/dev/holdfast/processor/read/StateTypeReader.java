@@ -1,22 +1,31 @@
 package dev.holdfast.processor.read;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.processor.diagnostic.StateMessages;
+import dev.holdfast.processor.model.OptionalKind;
 import dev.holdfast.processor.model.ScalarType;
 import dev.holdfast.processor.model.StateType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Types;
 
 /** Reads the types that state can have. Empty means that a fault was added, or is reported elsewhere. */
@@ -24,20 +33,37 @@ final class StateTypeReader {
 
     private static final Map<String, ScalarType> SCALARS = Stream.of(ScalarType.values())
             .collect(Collectors.toUnmodifiableMap(type -> type.javaType().toString(), Function.identity()));
+    private static final Map<String, OptionalKind> OPTIONALS = Stream.of(OptionalKind.values())
+            .collect(Collectors.toUnmodifiableMap(kind -> kind.javaType().toString(), Function.identity()));
 
     private final Types types;
     private final Visibility visibility;
-    private final NearestType nearest;
+    private final UnsupportedTypes unsupported;
+    private final CollectionReader collections;
+    private final InlineReader inline;
 
-    StateTypeReader(Types types, Visibility visibility) {
-        this.types = types;
-        this.visibility = visibility;
-        this.nearest = new NearestType(types);
+    StateTypeReader(ProcessingEnvironment environment) {
+        types = environment.getTypeUtils();
+        visibility = new Visibility(environment.getElementUtils());
+        unsupported = new UnsupportedTypes(environment);
+        collections = new CollectionReader(environment, this);
+        inline = new InlineReader(environment, this);
     }
 
-    /** A component, or a type argument of one. */
-    Optional<StateType> readComponent(TypeMirror type, boolean isNullable, Site site, Faults faults) {
-        if (!isNullable && !Annotations.isNullable(type)) {
+    StructureReader structures() {
+        return inline.structures();
+    }
+
+    /** A component. */
+    Optional<StateType> readComponent(Element field, boolean isNullable, Site site, Faults faults) {
+        return read(field.asType(), isNullable, site, faults);
+    }
+
+    /** The type of a component, or a type argument of one. */
+    Optional<StateType> read(TypeMirror type, boolean isNullable, Site site, Faults faults) {
+        if (type instanceof TypeVariable variable) {
+            return readVariable(variable, isNullable, site, faults);
+        } else if (!isNullable && !Annotations.isNullable(type)) {
             return readPresent(type, site, faults);
         } else if (type.getKind().isPrimitive()) {
             String box = types.boxedClass(types.getPrimitiveType(type.getKind()))
@@ -45,109 +71,139 @@ final class StateTypeReader {
                     .toString();
             faults.add(site.origin(), StateMessages.nullablePrimitive(site.what(), TypeText.simple(type), box));
             return Optional.empty();
+        } else if (isOptional(type)) {
+            faults.add(site.origin(), StateMessages.nullableOptional(site.what(), TypeText.simple(type)));
+            return Optional.empty();
         }
-        return readPresent(type, site, faults).map(StateType.NullableOf::new);
+        return readPresent(type, site, faults).map(present -> nullableIf(true, present));
+    }
+
+    private static StateType nullableIf(boolean isNullable, StateType type) {
+        return isNullable && !(type instanceof StateType.NullableOf) ? new StateType.NullableOf(type) : type;
+    }
+
+    /** In the declaration of a generic type a variable can be anything; each use is checked with its arguments. */
+    private Optional<StateType> readVariable(TypeVariable variable, boolean isNullable, Site site, Faults faults) {
+        Optional<Scope.Bound> bound = site.scope().boundOf(variable);
+        if (bound.isEmpty()) {
+            return Optional.of(new StateType.Scalar(ScalarType.STRING));
+        }
+        Site inside = site.in(site.scope().with(bound.get().variables()));
+        return read(bound.get().type(), isNullable || Annotations.isNullable(variable), inside, faults);
     }
 
     /** The state of an update function: no collection. */
     Optional<StateType> readState(TypeMirror type, Site site, Faults faults) {
-        Faults own = new Faults();
-        Optional<StateType> simple = readSimple(type, site, own);
-        if (simple.isEmpty() && !own.isRefused()) {
-            String fix = nearest.forState(type);
-            own.add(site.origin(), StateMessages.unsupportedState(site.what(), TypeText.qualified(type), fix));
+        Match simple = readSimple(type, site, faults);
+        if (!simple.isKnown()) {
+            faults.add(site.origin(), unsupported.stateMessage(type, site));
         }
-        faults.addAll(own);
-        return simple;
+        return simple.type().filter(state -> {
+            boolean isState = !(state instanceof StateType.InlineOf)
+                    && !(state instanceof StateType.Scalar scalar
+                            && !scalar.type().isState());
+            if (!isState) {
+                faults.add(site.origin(), unsupported.stateMessage(type, site));
+            }
+            return isState;
+        });
     }
 
     private Optional<StateType> readPresent(TypeMirror type, Site site, Faults faults) {
-        if (isNamed(type, List.class)) {
-            return readList((DeclaredType) type, site, faults);
-        } else if (isNamed(type, Map.class)) {
-            return readMap((DeclaredType) type, site, faults);
+        Match collection = collections.read(type, site, faults);
+        if (collection.isKnown()) {
+            return collection.type();
+        } else if (isNamed(type, Optional.class)) {
+            return readOptional((DeclaredType) type, site, faults);
         }
-        Faults own = new Faults();
-        Optional<StateType> simple = readSimple(type, site, own);
-        if (simple.isEmpty() && !own.isRefused()) {
-            String fix = nearest.forComponent(type);
-            own.add(site.origin(), StateMessages.unsupported(site.what(), TypeText.qualified(type), fix));
+        Match simple = readSimple(type, site, faults);
+        if (!simple.isKnown()) {
+            faults.add(site.origin(), unsupported.componentMessage(type, site));
         }
-        faults.addAll(own);
-        return simple;
+        return simple.type();
     }
 
-    private Optional<StateType> readList(DeclaredType type, Site site, Faults faults) {
-        return argumentsAreGiven(type, "List<String>", site, faults)
-                ? readComponent(type.getTypeArguments().get(0), false, site, faults)
-                        .map(StateType.ListOf::new)
-                : Optional.empty();
-    }
-
-    private Optional<StateType> readMap(DeclaredType type, Site site, Faults faults) {
-        if (!argumentsAreGiven(type, "Map<String, Long>", site, faults)) {
+    private Optional<StateType> readOptional(DeclaredType type, Site site, Faults faults) {
+        if (!CollectionReader.argumentsAreGiven(type, "Optional<String>", site, faults)) {
             return Optional.empty();
         }
-        Optional<StateType> key = readComponent(type.getTypeArguments().get(0), false, site, faults);
-        Optional<StateType> value = readComponent(type.getTypeArguments().get(1), false, site, faults);
-        return key.flatMap(keyType -> value.map(valueType -> new StateType.MapOf(keyType, valueType)));
-    }
-
-    private static boolean argumentsAreGiven(DeclaredType type, String example, Site site, Faults faults) {
-        String found = TypeText.qualified(type);
-        String fix = "name the types, for example " + example + ".";
-        if (type.getTypeArguments().isEmpty()) {
-            faults.add(site.origin(), StateMessages.raw(site.what(), found, fix));
-            return false;
-        } else if (type.getTypeArguments().stream().anyMatch(argument -> argument.getKind() == TypeKind.WILDCARD)) {
-            String inside = TypeText.simple(type);
-            faults.add(site.origin(), StateMessages.wildcard(site.what(), found, inside, fix));
-            return false;
+        TypeMirror argument = type.getTypeArguments().get(0);
+        Optional<StateType> value = read(argument, false, site, faults);
+        if (value.isPresent() && value.get() instanceof StateType.NullableOf) {
+            faults.add(site.origin(), StateMessages.nullableOptional(site.what(), TypeText.simple(type)));
+            return Optional.empty();
         }
-        return true;
+        return value.map(StateType.OptionalOf::new);
     }
 
-    private Optional<StateType> readSimple(TypeMirror type, Site site, Faults faults) {
+    private static boolean isOptional(TypeMirror type) {
+        return isNamed(type, Optional.class) || OPTIONALS.containsKey(TypeText.qualified(type));
+    }
+
+    private Match readSimple(TypeMirror type, Site site, Faults faults) {
         if (type.getKind().isPrimitive()) {
-            return Optional.of(
+            return Match.of(
                     new StateType.Scalar(ScalarType.valueOf(type.getKind().name())));
-        } else if (type.getKind() == TypeKind.TYPEVAR) {
-            faults.refuse();
-            return Optional.empty();
+        } else if (type instanceof ArrayType array
+                && array.getComponentType().getKind().isPrimitive()) {
+            return Annotations.isNullable(array.getComponentType())
+                    ? Match.of(read(array.getComponentType(), false, site, faults))
+                    : Match.of(new StateType.Scalar(
+                            Objects.requireNonNull(SCALARS.get(TypeText.qualified(array)), "an array of primitives")));
         } else if (type.getKind() != TypeKind.DECLARED) {
-            return Optional.empty();
+            return Match.NONE;
         }
-        TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
-        ScalarType scalar = SCALARS.get(element.getQualifiedName().toString());
-        return scalar == null ? readNamed(element, site, faults) : Optional.of(new StateType.Scalar(scalar));
+        DeclaredType declared = (DeclaredType) type;
+        TypeElement element = (TypeElement) declared.asElement();
+        String name = element.getQualifiedName().toString();
+        ScalarType scalar = SCALARS.get(name);
+        OptionalKind optional = OPTIONALS.get(name);
+        if (scalar != null) {
+            return Match.of(new StateType.Scalar(scalar));
+        } else if (optional != null) {
+            return Match.of(new StateType.OptionalNumber(optional));
+        }
+        return readNamed(declared, element, site, faults);
     }
 
-    private Optional<StateType> readNamed(TypeElement element, Site site, Faults faults) {
+    private Match readNamed(DeclaredType type, TypeElement element, Site site, Faults faults) {
         boolean isEnum = element.getKind() == ElementKind.ENUM;
-        boolean isRecord = element.getKind() == ElementKind.RECORD;
-        boolean isStateRecord = Annotations.isOn(element, StateRecord.class);
-        if (!isEnum && !isRecord) {
-            if (isStateRecord) {
-                faults.refuse();
-            }
-            return Optional.empty();
-        }
+        boolean isState = Annotations.isOn(element, StateRecord.class);
+        boolean isKey = Annotations.isOn(element, KeyRecord.class);
+        boolean isSealed = isSealedInterface(element);
         String name = TypeText.name(element);
-        if (isRecord && !isStateRecord) {
-            boolean isKey = Annotations.isOn(element, KeyRecord.class);
-            faults.add(site.origin(), StateMessages.notAnnotated(site.what(), name, isKey));
-        } else if (isRecord && !element.getTypeParameters().isEmpty()) {
-            faults.refuse();
+        if (element.getKind() == ElementKind.RECORD && !isState && !isKey) {
+            faults.add(site.origin(), StateMessages.notAnnotated(site.what(), name));
+            return Match.REFUSED;
+        } else if (!isEnum && !isState && !isKey && !isSealed) {
+            return Match.NONE;
         } else if (!visibility.isVisible(element, site.from())) {
             faults.add(site.origin(), StateMessages.hiddenType(name, site.what()));
-        } else {
-            ClassName className = ClassName.get(element);
-            return Optional.of(isEnum ? new StateType.EnumOf(className) : new StateType.RecordOf(className));
+            return Match.REFUSED;
+        } else if (isEnum) {
+            return Match.of(new StateType.EnumOf(ClassName.get(element)));
+        } else if (isKey) {
+            return Match.of(new StateType.KeyOf(ClassName.get(element)));
+        } else if (isState && element.getTypeParameters().isEmpty()) {
+            return Match.of(new StateType.RecordOf(ClassName.get(element)));
         }
-        return Optional.empty();
+        return Match.of(inline.read(type, element, site, faults));
     }
 
-    private static boolean isNamed(TypeMirror type, Class<?> expected) {
+    /** A type with the types that its arguments are read as. */
+    static TypeName javaType(ClassName name, List<StateType> arguments) {
+        return arguments.isEmpty()
+                ? name
+                : ParameterizedTypeName.get(
+                        name, arguments.stream().map(StateType::javaType).toArray(TypeName[]::new));
+    }
+
+    static boolean isSealedInterface(TypeElement element) {
+        return element.getKind() == ElementKind.INTERFACE
+                && element.getModifiers().contains(Modifier.SEALED);
+    }
+
+    static boolean isNamed(TypeMirror type, Class<?> expected) {
         return type.getKind() == TypeKind.DECLARED
                 && ((TypeElement) ((DeclaredType) type).asElement())
                         .getQualifiedName()

@@ -3,6 +3,7 @@ package dev.holdfast.processor.read;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -12,15 +13,21 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 
 /** Finds types that the compiler does not know, or does not know yet, because a processor writes them in this round. */
 public final class UnresolvedTypes {
 
     private UnresolvedTypes() {}
 
-    /** The first unknown type in the components of a record. */
-    public static Optional<String> inComponents(TypeElement record) {
-        return first(record.getRecordComponents().stream().map(RecordComponentElement::asType));
+    /** The first unknown type in the components of a record, or in the fields of a class. */
+    public static Optional<String> inComponents(TypeElement type) {
+        return type.getKind() == ElementKind.RECORD
+                ? first(type.getRecordComponents().stream().map(RecordComponentElement::asType))
+                : first(Stream.concat(
+                        ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                                .map(VariableElement::asType),
+                        Stream.of(type.getSuperclass())));
     }
 
     /** The first unknown type in the signature of a method. */

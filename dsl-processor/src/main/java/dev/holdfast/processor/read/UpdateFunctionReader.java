@@ -33,7 +33,7 @@ final class UpdateFunctionReader {
 
     UpdateFunctionReader(ProcessingEnvironment environment) {
         Visibility visibility = new Visibility(environment.getElementUtils());
-        stateTypes = new StateTypeReader(environment.getTypeUtils(), visibility);
+        stateTypes = new StateTypeReader(environment);
         keyTypes = new KeyTypeReader(environment.getTypeUtils(), visibility);
         results = new ResultReader(environment.getTypeUtils());
         rules = new MethodRules(environment);

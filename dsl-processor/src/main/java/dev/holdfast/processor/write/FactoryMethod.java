@@ -137,6 +137,8 @@ final class FactoryMethod {
                     StateScalars.of(scalar.type()).factory());
         } else if (type instanceof StateType.EnumOf constants) {
             return CodeBlock.of("$T.enumeration($T.class)", StateSerializers.class, constants.name());
+        } else if (type instanceof StateType.KeyOf key) {
+            return CodeBlock.of("$T.key(new $T())", StateSerializers.class, GeneratedNames.serializer(key.name()));
         }
         return CodeBlock.of("new $T()", GeneratedNames.serializer(((StateType.RecordOf) type).name()));
     }

@@ -1,6 +1,5 @@
 package dev.holdfast.processor.write;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.NameAllocator;
@@ -12,6 +11,7 @@ import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.SchemaType;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes the serializer of a key record. */
@@ -23,65 +23,52 @@ public final class KeySerializerWriter {
     public static JavaFile write(KeyRecordModel model) {
         NameAllocator names = new NameAllocator();
         model.components().forEach(component -> names.newName(component.name()));
-        String in = names.newName("in");
-        List<ClassName> records = model.records().collect(Collectors.toList());
-        NestedSerializers nested = new NestedSerializers(records, names);
-
+        Constants constants = new Constants(names);
         List<CodeBlock> fields = model.components().stream()
-                .map(component -> SerializerClass.field(component.name(), schemaType(component.type(), nested)))
+                .map(component -> SerializerClass.field(component.name(), schemaType(component.type(), constants)))
                 .collect(Collectors.toList());
-        List<RecordMethods.Component> components = model.components().stream()
-                .map(component -> component(component, in, nested))
+        List<ProductCode.Part> parts = model.components().stream()
+                .map(component -> ProductCode.Part.of(component, code(component.type(), constants)))
                 .collect(Collectors.toList());
-        RecordMethods methods = new RecordMethods(model.name(), "key", in, components);
+        List<String> constructor =
+                model.components().stream().map(ComponentModel::name).collect(Collectors.toList());
+        ProductCode product = new ProductCode(model.name(), parts, constructor, Optional.empty());
+        StructureCode body = StructureCode.of(product, "key");
 
         SerializerClass serializer = new SerializerClass(model.name(), model.isPublic(), KeySerializer.class);
         TypeSpec.Builder type = serializer.builder().addJavadoc(javadoc(model));
-        type.addFields(nested.fields());
-        type.addField(serializer.schema(1, fields));
-        type.addMethod(methods.write()).addMethod(methods.read());
+        type.addFields(constants.fields());
+        type.addField(SerializerClass.schema(serializer.recordSchema(fields)));
+        type.addMethod(serializer.write("key", body)).addMethod(serializer.read(body));
         return serializer.file(type.build());
     }
 
     // SchemaType.LONG
-    private static CodeBlock schemaType(KeyType type, NestedSerializers nested) {
+    private static CodeBlock schemaType(KeyType type, Constants constants) {
         if (type instanceof KeyType.Scalar scalar) {
             return CodeBlock.of(
                     "$T.$L", SchemaType.class, KeyScalars.of(scalar.type()).schema());
-        } else if (type instanceof KeyType.EnumOf constants) {
-            return CodeBlock.of("$T.enumeration($T.class).schema().type()", KeySerializers.class, constants.name());
+        } else if (type instanceof KeyType.EnumOf constant) {
+            return CodeBlock.of("$T.enumeration($T.class).schema().type()", KeySerializers.class, constant.name());
         }
-        return CodeBlock.of("$N.schema().type()", nested.of(((KeyType.RecordOf) type).name()));
+        return CodeBlock.of("$N.schema().type()", constants.ofRecord(((KeyType.RecordOf) type).name()));
     }
 
     // out.writeKeyLong(key.storeId());
     // long storeId = in.readKeyLong();
-    private static RecordMethods.Component component(
-            ComponentModel<KeyType> component, String in, NestedSerializers nested) {
-        CodeBlock value = CodeBlock.of("key.$N()", component.name());
-        CodeBlock write = CodeBlock.builder()
-                .addStatement("$L", write(component.type(), value, nested))
-                .build();
-        return new RecordMethods.Component(
-                component.name(), component.declaredType(), write, read(component.type(), in, nested));
-    }
-
-    private static CodeBlock write(KeyType type, CodeBlock value, NestedSerializers nested) {
+    private static ValueCode code(KeyType type, Constants constants) {
         if (type instanceof KeyType.Scalar scalar) {
-            return KeyScalars.of(scalar.type()).write(value, "out");
-        } else if (type instanceof KeyType.EnumOf) {
-            return CodeBlock.of("$T.writeEnum(out, $L)", KeySerializers.class, value);
+            KeyScalars methods = KeyScalars.of(scalar.type());
+            return ValueCode.ofCalls(value -> methods.write(value, "out"), methods::read);
+        } else if (type instanceof KeyType.EnumOf constant) {
+            return ValueCode.ofCalls(
+                    value -> CodeBlock.of("$T.writeEnum(out, $L)", KeySerializers.class, value),
+                    in -> CodeBlock.of("$T.readEnum($T.class, $N)", KeySerializers.class, constant.name(), in));
         }
-        return CodeBlock.of("$N.write($L, out)", nested.of(((KeyType.RecordOf) type).name()), value);
-    }
-
-    private static CodeBlock read(KeyType type, String in, NestedSerializers nested) {
-        if (type instanceof KeyType.Scalar scalar) {
-            return KeyScalars.of(scalar.type()).read(in);
-        } else if (type instanceof KeyType.EnumOf constants) {
-            return CodeBlock.of("$T.readEnum($T.class, $N)", KeySerializers.class, constants.name(), in);
-        }
-        return CodeBlock.of("$N.read($N)", nested.of(((KeyType.RecordOf) type).name()), in);
+        String serializer = constants.ofRecord(((KeyType.RecordOf) type).name());
+        return ValueCode.ofCalls(
+                value -> CodeBlock.of("$N.write($L, out)", serializer, value),
+                in -> CodeBlock.of("$N.read($N)", serializer, in));
     }
 
     // /**

@@ -1,8 +1,14 @@
 package dev.holdfast.processor.write;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import dev.holdfast.processor.model.KeyType;
 import dev.holdfast.processor.model.StateType;
+import dev.holdfast.processor.model.Structure;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The byte layout in the Javadoc of a serializer. */
 final class LayoutText {
@@ -37,14 +43,45 @@ final class LayoutText {
             return StateScalars.of(scalar.type()).layout();
         } else if (type instanceof StateType.EnumOf) {
             return "string";
-        } else if (type instanceof StateType.RecordOf record) {
-            return record.name().simpleName();
-        } else if (type instanceof StateType.ListOf list) {
-            return "count, then for each: " + of(list.element());
         } else if (type instanceof StateType.MapOf map) {
             return "count, then for each: " + of(map.key()) + "; " + of(map.value());
+        } else if (type instanceof StateType.CollectionOf || type instanceof StateType.ArrayOf) {
+            return "count, then for each: " + part(type);
+        } else if (type instanceof StateType.NullableOf || type instanceof StateType.OptionalOf) {
+            return "boolean, then if true: " + part(type);
+        } else if (type instanceof StateType.OptionalNumber number) {
+            return "boolean, then if true: "
+                    + StateScalars.of(number.kind().number()).layout();
+        } else if (type instanceof StateType.InlineOf inline) {
+            return inline.name().simpleName() + " of " + inside(inline.structure());
+        } else if (type instanceof StateType.OpaqueOf || type instanceof StateType.KryoOf) {
+            return "count, then bytes of its own serializer";
         }
-        return "boolean, then if true: " + of(((StateType.NullableOf) type).type());
+        return simpleName(type);
+    }
+
+    private static String part(StateType type) {
+        return of(type.parts().findFirst().orElseThrow());
+    }
+
+    private static String inside(Structure structure) {
+        String parts = structure.types().map(LayoutText::of).collect(Collectors.joining(", "));
+        return structure instanceof Structure.Sum ? "an alternative: " + parts : "(" + parts + ")";
+    }
+
+    private static String simpleName(StateType type) {
+        TypeName name = type.javaType();
+        return ((ClassName) (name instanceof ParameterizedTypeName generic ? generic.rawType() : name)).simpleName();
+    }
+
+    // 0  Circle
+    // 1  Square
+    static List<Line> alternatives(Structure.Sum sum) {
+        List<Line> lines = new ArrayList<>();
+        for (Structure.Alternative alternative : sum.alternatives()) {
+            lines.add(new Line(String.valueOf(lines.size()), of(alternative.type())));
+        }
+        return lines;
     }
 
     // eight bytes, sorted

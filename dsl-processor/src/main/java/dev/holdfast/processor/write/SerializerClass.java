@@ -11,8 +11,11 @@ import com.palantir.javapoet.TypeSpec;
 import dev.holdfast.annotation.Generated;
 import dev.holdfast.processor.model.GeneratedNames;
 import dev.holdfast.serial.Schema;
+import dev.holdfast.serial.StateInput;
+import dev.holdfast.serial.StateOutput;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -55,12 +58,55 @@ record SerializerClass(ClassName record, boolean isPublic, Class<?> supertype) {
 
     // private static final Schema SCHEMA = Schema.record(
     //         FORMAT, "shop.Session", 1, Schema.field("pageViews", SchemaType.INT));
-    FieldSpec schema(int version, List<CodeBlock> fields) {
-        CodeBlock.Builder value = CodeBlock.builder();
-        value.add("$T.record($>$>\nFORMAT,\n$S,\n$L", Schema.class, record.reflectionName(), version);
-        fields.forEach(field -> value.add(",\n$L", field));
-        return constant(Schema.class, "SCHEMA")
-                .initializer(value.add(")$<$<").build())
+    static FieldSpec schema(CodeBlock value) {
+        return constant(Schema.class, "SCHEMA").initializer(value).build();
+    }
+
+    // Schema.record(FORMAT, "shop.StorePage", 1, Schema.field("storeId", SchemaType.LONG))
+    CodeBlock recordSchema(List<CodeBlock> fields) {
+        List<CodeBlock> heading =
+                List.of(CodeBlock.of("FORMAT"), CodeBlock.of("$S", record.reflectionName()), CodeBlock.of("1"));
+        return call(CodeBlock.of("$T.record", Schema.class), heading, fields);
+    }
+
+    /** A call with an argument per line. */
+    static CodeBlock call(CodeBlock method, List<CodeBlock> heading, List<CodeBlock> arguments) {
+        CodeBlock.Builder call = CodeBlock.builder().add("$L($>$>", method);
+        String separator = "";
+        for (CodeBlock argument :
+                Stream.concat(heading.stream(), arguments.stream()).toList()) {
+            call.add("$L\n$L", separator, argument);
+            separator = ",";
+        }
+        return call.add(")$<$<").build();
+    }
+
+    // @Override
+    // public void write(Session value, StateOutput out) {
+    //     out.writeVarInt(value.pageViews());
+    // }
+    MethodSpec write(String parameter, StructureCode body) {
+        return MethodSpec.methodBuilder("write")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(record, parameter)
+                .addParameter(StateOutput.class, "out")
+                .addCode(body.write())
+                .build();
+    }
+
+    // @Override
+    // public Session read(StateInput in) {
+    //     int pageViews = in.readVarInt();
+    //     return new Session(pageViews);
+    // }
+    MethodSpec read(StructureCode body) {
+        return MethodSpec.methodBuilder("read")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(record)
+                .addParameter(StateInput.class, body.in())
+                .addCode(body.read())
                 .build();
     }
 

@@ -5,52 +5,61 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeSpec;
-import dev.holdfast.processor.model.ComponentModel;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.model.StateType;
+import dev.holdfast.processor.model.Structure;
 import dev.holdfast.serial.StateSerializer;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Writes the serializer of a state record. */
+/** Writes the serializer of a state record, a class or a sealed type. */
 public final class StateSerializerWriter {
 
     private StateSerializerWriter() {}
 
-    /** The file of {@code SessionSerializer} for {@code Session}. */
-    public static JavaFile write(StateRecordModel model) {
+    /**
+     * The file of {@code SessionSerializer} for {@code Session}.
+     *
+     * @param recursive the types that contain the model's and are contained in it, with itself
+     */
+    public static JavaFile write(StateRecordModel model, Map<ClassName, StateRecordModel> recursive) {
         NameAllocator names = new NameAllocator();
-        model.components().forEach(component -> names.newName(component.name()));
-        String in = names.newName("in");
-        List<ClassName> records = model.records().collect(Collectors.toList());
-        NestedSerializers nested = new NestedSerializers(records, names);
-        StateCode code = new StateCode(nested);
-
-        List<CodeBlock> fields = model.components().stream()
-                .map(component -> SerializerClass.field(component.name(), code.schemaType(component.type())))
-                .collect(Collectors.toList());
-        List<RecordMethods.Component> components = model.components().stream()
-                .map(component -> component(component, in, code))
-                .collect(Collectors.toList());
-        RecordMethods methods = new RecordMethods(model.name(), "value", in, components);
+        namesInside(model.structure()).distinct().forEach(names::newName);
+        Constants constants = new Constants(names);
+        SchemaCode schema = new SchemaCode(constants, recursive);
+        CodeBlock schemaValue = schema.of(model);
+        StateCode code = new StateCode(constants, recursive.keySet());
+        boolean isCounted = recursive.containsKey(model.name()) && model.structure() instanceof Structure.Product;
+        StructureCode body = StructureCode.of(
+                model.name(),
+                model.structure(),
+                isCounted ? Optional.of(model.name().canonicalName()) : Optional.empty(),
+                code);
 
         SerializerClass serializer = new SerializerClass(model.name(), model.isPublic(), StateSerializer.class);
         TypeSpec.Builder type = serializer.builder().addJavadoc(javadoc(model));
-        type.addFields(nested.fields());
-        type.addField(serializer.schema(model.version(), fields));
-        type.addMethod(methods.write()).addMethod(methods.read()).addMethods(code.methods());
+        type.addFields(constants.fields());
+        type.addField(SerializerClass.schema(schemaValue));
+        type.addMethod(serializer.write("value", body)).addMethod(serializer.read(body));
+        type.addMethods(code.methods());
         return serializer.file(type.build());
     }
 
-    // out.writeVarInt(value.pageViews());
-    // int pageViews = in.readVarInt();
-    private static RecordMethods.Component component(ComponentModel<StateType> component, String in, StateCode code) {
-        ValueCode value = code.of(component.type(), component.name());
-        return new RecordMethods.Component(
-                component.name(),
-                component.declaredType(),
-                value.write(CodeBlock.of("value.$N()", component.name())),
-                value.read(in));
+    /** The names that become local variables; constants must not be hidden by them. */
+    private static Stream<String> namesInside(Structure structure) {
+        Stream<String> own = structure instanceof Structure.Product product
+                ? product.components().stream().map(component -> component.name())
+                : Stream.empty();
+        return Stream.concat(own, structure.types().flatMap(StateSerializerWriter::namesInside));
+    }
+
+    private static Stream<String> namesInside(StateType type) {
+        return type instanceof StateType.InlineOf inline
+                ? namesInside(inline.structure())
+                : type.parts().flatMap(StateSerializerWriter::namesInside);
     }
 
     // /**
@@ -61,10 +70,18 @@ public final class StateSerializerWriter {
     //  * </pre>
     //  */
     private static CodeBlock javadoc(StateRecordModel model) {
-        List<LayoutText.Line> lines = model.components().stream()
-                .map(component -> new LayoutText.Line(component.name(), LayoutText.of(component.type())))
-                .collect(Collectors.toList());
         return CodeBlock.of(
-                "Serializer of {@link $T}, version $L.\n\n$L", model.name(), model.version(), LayoutText.of(lines));
+                "Serializer of {@link $T}, version $L.\n\n$L",
+                model.name(),
+                model.version(),
+                LayoutText.of(lines(model.structure())));
+    }
+
+    private static List<LayoutText.Line> lines(Structure structure) {
+        return structure instanceof Structure.Product product
+                ? product.components().stream()
+                        .map(component -> new LayoutText.Line(component.name(), LayoutText.of(component.type())))
+                        .collect(Collectors.toList())
+                : LayoutText.alternatives((Structure.Sum) structure);
     }
 }

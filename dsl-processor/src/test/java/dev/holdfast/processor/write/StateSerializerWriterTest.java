@@ -9,7 +9,9 @@ import dev.holdfast.processor.model.ComponentModel;
 import dev.holdfast.processor.model.ScalarType;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.model.StateType;
+import dev.holdfast.processor.model.Structure;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Models are built and written without a compiler. */
@@ -22,7 +24,7 @@ class StateSerializerWriterTest {
 
     @Test
     void a_model_alone_becomes_a_file() {
-        String text = SourceText.of(StateSerializerWriter.write(session()));
+        String text = SourceText.of(StateSerializerWriter.write(session(), Map.of()));
         assertThat(text)
                 .startsWith("package shop;\n\nimport dev.holdfast.annotation.Generated;\n")
                 .contains("final class SessionSerializer implements StateSerializer<Session> {\n\n    private static")
@@ -37,6 +39,8 @@ class StateSerializerWriterTest {
                 ClassName.get("shop", "Session"),
                 false,
                 1,
-                List.of(new ComponentModel<>("clicks", TypeName.LONG, type, Origin.nowhere())));
+                Structure.Product.ofRecord(
+                        List.of(new ComponentModel<>("clicks", TypeName.LONG, type, Origin.nowhere()))),
+                Origin.nowhere());
     }
 }

@@ -116,7 +116,7 @@ public final class AwkwardSerializer implements StateSerializer<Awkward> {
 
     private static List<String> readTags(StateInput in) {
         int count = in.readCount();
-        List<String> list = new ArrayList<>(count);
+        List<String> list = new ArrayList<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
             list.add(in.readString());
         }
@@ -132,7 +132,7 @@ public final class AwkwardSerializer implements StateSerializer<Awkward> {
 
     private static List<Integer> readTags_(StateInput in) {
         int count = in.readCount();
-        List<Integer> list = new ArrayList<>(count);
+        List<Integer> list = new ArrayList<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
             list.add(in.readVarInt());
         }
@@ -148,7 +148,7 @@ public final class AwkwardSerializer implements StateSerializer<Awkward> {
 
     private static List<List<Integer>> readList(StateInput in) {
         int count = in.readCount();
-        List<List<Integer>> list = new ArrayList<>(count);
+        List<List<Integer>> list = new ArrayList<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
             list.add(readListElement(in));
         }
@@ -164,7 +164,7 @@ public final class AwkwardSerializer implements StateSerializer<Awkward> {
 
     private static List<Integer> readListElement(StateInput in) {
         int count = in.readCount();
-        List<Integer> list = new ArrayList<>(count);
+        List<Integer> list = new ArrayList<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
             list.add(in.readVarInt());
         }
@@ -180,7 +180,7 @@ public final class AwkwardSerializer implements StateSerializer<Awkward> {
 
     private static List<Integer> readListElement_(StateInput in) {
         int count = in.readCount();
-        List<Integer> list = new ArrayList<>(count);
+        List<Integer> list = new ArrayList<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
             list.add(in.readVarInt());
         }

@@ -59,9 +59,9 @@ final class Awkward_MapSerializer implements StateSerializer<Awkward.Map> {
 
     private static Map<String, Awkward.Map2> readMap(StateInput in) {
         int count = in.readCount();
-        Map<String, Awkward.Map2> map = new LinkedHashMap<>(count);
+        Map<String, Awkward.Map2> map = new LinkedHashMap<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
-            String key = in.readString();
+            String key = in.readRepeatedString();
             map.put(key, MAP2_SERIALIZER.read(in));
         }
         if (map.size() != count) {

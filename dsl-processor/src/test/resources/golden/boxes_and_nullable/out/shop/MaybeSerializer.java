@@ -92,7 +92,7 @@ public final class MaybeSerializer implements StateSerializer<Maybe> {
 
     private static List<String> readTags(StateInput in) {
         int count = in.readCount();
-        List<String> list = new ArrayList<>(count);
+        List<String> list = new ArrayList<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
             list.add(in.readString());
         }
@@ -111,7 +111,7 @@ public final class MaybeSerializer implements StateSerializer<Maybe> {
 
     private static List<Integer> readGaps(StateInput in) {
         int count = in.readCount();
-        List<Integer> list = new ArrayList<>(count);
+        List<Integer> list = new ArrayList<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
             list.add(in.readBoolean() ? in.readVarInt() : null);
         }

@@ -69,7 +69,7 @@ public final class OrderSerializer implements StateSerializer<Order> {
 
     private static Map<Order.Status, Integer> readSeen(StateInput in) {
         int count = in.readCount();
-        Map<Order.Status, Integer> map = new LinkedHashMap<>(count);
+        Map<Order.Status, Integer> map = new LinkedHashMap<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
             Order.Status key = in.readEnum(Order.Status.class);
             map.put(key, in.readVarInt());

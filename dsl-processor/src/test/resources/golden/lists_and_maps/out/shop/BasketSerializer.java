@@ -72,7 +72,7 @@ public final class BasketSerializer implements StateSerializer<Basket> {
 
     private static List<String> readTags(StateInput in) {
         int count = in.readCount();
-        List<String> list = new ArrayList<>(count);
+        List<String> list = new ArrayList<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
             list.add(in.readString());
         }
@@ -89,9 +89,9 @@ public final class BasketSerializer implements StateSerializer<Basket> {
 
     private static Map<String, Long> readAmounts(StateInput in) {
         int count = in.readCount();
-        Map<String, Long> map = new LinkedHashMap<>(count);
+        Map<String, Long> map = new LinkedHashMap<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
-            String key = in.readString();
+            String key = in.readRepeatedString();
             map.put(key, in.readVarLong());
         }
         if (map.size() != count) {
@@ -109,7 +109,7 @@ public final class BasketSerializer implements StateSerializer<Basket> {
 
     private static List<Map<String, Basket.Item>> readPages(StateInput in) {
         int count = in.readCount();
-        List<Map<String, Basket.Item>> list = new ArrayList<>(count);
+        List<Map<String, Basket.Item>> list = new ArrayList<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
             list.add(readPagesElement(in));
         }
@@ -126,9 +126,9 @@ public final class BasketSerializer implements StateSerializer<Basket> {
 
     private static Map<String, Basket.Item> readPagesElement(StateInput in) {
         int count = in.readCount();
-        Map<String, Basket.Item> map = new LinkedHashMap<>(count);
+        Map<String, Basket.Item> map = new LinkedHashMap<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
-            String key = in.readString();
+            String key = in.readRepeatedString();
             map.put(key, ITEM_SERIALIZER.read(in));
         }
         if (map.size() != count) {
@@ -147,7 +147,7 @@ public final class BasketSerializer implements StateSerializer<Basket> {
 
     private static Map<Basket.Item, List<List<Integer>>> readMatrix(StateInput in) {
         int count = in.readCount();
-        Map<Basket.Item, List<List<Integer>>> map = new LinkedHashMap<>(count);
+        Map<Basket.Item, List<List<Integer>>> map = new LinkedHashMap<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
             Basket.Item key = ITEM_SERIALIZER.read(in);
             map.put(key, readMatrixValue(in));
@@ -167,7 +167,7 @@ public final class BasketSerializer implements StateSerializer<Basket> {
 
     private static List<List<Integer>> readMatrixValue(StateInput in) {
         int count = in.readCount();
-        List<List<Integer>> list = new ArrayList<>(count);
+        List<List<Integer>> list = new ArrayList<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
             list.add(readMatrixValueElement(in));
         }
@@ -183,7 +183,7 @@ public final class BasketSerializer implements StateSerializer<Basket> {
 
     private static List<Integer> readMatrixValueElement(StateInput in) {
         int count = in.readCount();
-        List<Integer> list = new ArrayList<>(count);
+        List<Integer> list = new ArrayList<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
             list.add(in.readVarInt());
         }

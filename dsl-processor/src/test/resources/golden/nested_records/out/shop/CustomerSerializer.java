@@ -76,7 +76,7 @@ public final class CustomerSerializer implements StateSerializer<Customer> {
 
     private static List<Customer.Visit> readVisits(StateInput in) {
         int count = in.readCount();
-        List<Customer.Visit> list = new ArrayList<>(count);
+        List<Customer.Visit> list = new ArrayList<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
             list.add(VISIT_SERIALIZER.read(in));
         }

@@ -72,7 +72,7 @@ public final class SchemaSerializer implements StateSerializer<Schema> {
 
     private static List<Entry> readEntries(StateInput in) {
         int count = in.readCount();
-        List<Entry> list = new ArrayList<>(count);
+        List<Entry> list = new ArrayList<>(StateInput.presize(count));
         for (int i = 0; i < count; i++) {
             list.add(ENTRY_SERIALIZER.read(in));
         }

@@ -116,7 +116,7 @@ final class BatchRunner {
         }
         List<OperatorRecord> catalog = new ArrayList<>();
         for (OperatorInstance<?, ?, ?, ?> operator : operators) {
-            catalog.add(Catalog.entry(operator.spec(), operator.rows()));
+            catalog.add(Catalog.entry(operator));
             knownOperators.add(operator.spec().id());
         }
         return new CommitRecord(

@@ -3,17 +3,22 @@ package dev.holdfast.runtime.batch;
 import dev.holdfast.connector.ObjectSink;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.engine.CheckpointIncompatibleException;
+import dev.holdfast.evolution.KeyChanges;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.operator.OperatorInstance;
+import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.serial.Schema;
+import dev.holdfast.serial.SchemaType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a pipeline with the checkpoint that it is to go on from. Refuses before any input is read. */
 public final class Catalog {
@@ -21,18 +26,28 @@ public final class Catalog {
     private Catalog() {}
 
     /** What a commit says of an operator. */
-    static OperatorRecord entry(OperatorSpec<?, ?, ?, ?> spec, long rows) {
+    static OperatorRecord entry(OperatorInstance<?, ?, ?, ?> operator) {
+        OperatorSpec<?, ?, ?, ?> spec = operator.spec();
         Schema key = spec.keySerializer().schema();
-        Schema state = spec.stateSerializer().schema();
         return new OperatorRecord(
                 spec.id(),
                 key.toString(),
                 key.fingerprint(),
-                state.toString(),
-                state.fingerprint(),
-                state.version(),
+                operator.schemas().written(),
+                operator.schemas().currentId(),
                 spec.timeoutMode().name(),
-                rows);
+                operator.rows());
+    }
+
+    /** The schemas of an operator's rows, which are those of the last commit if there is one. */
+    static <S> StateSchemas<S> schemas(OperatorSpec<?, ?, S, ?> spec, @Nullable CommitRecord head) {
+        List<OperatorRecord> stored = head == null ? List.of() : head.operators();
+        for (OperatorRecord operator : stored) {
+            if (operator.id().equals(spec.id())) {
+                return StateSchemas.of(operator, spec.stateSerializer());
+            }
+        }
+        return StateSchemas.first(spec.id(), spec.stateSerializer());
     }
 
     /**
@@ -61,7 +76,11 @@ public final class Catalog {
                 continue;
             }
             OperatorSpec<?, ?, ?, ?> spec = find(graph, stored.id());
-            compare(stored, entry(spec, stored.numRows()));
+            compareKeys(stored, spec.keySerializer().schema());
+            String mode = spec.timeoutMode().name();
+            if (!mode.equals(stored.timeoutMode())) {
+                throw refusal("timeout mode", stored.id(), stored.timeoutMode(), mode);
+            }
         }
         Set<String> sources = new HashSet<>();
         for (SourceNode<?> node : graph.sources()) {
@@ -140,37 +159,28 @@ public final class Catalog {
                 + "\"); if it was removed, drop its state with dropStateOf(\"" + id + "\") of the engine's builder.");
     }
 
-    private static void compare(OperatorRecord before, OperatorRecord now) {
-        refuse(
-                "key type",
-                before.id(),
-                before.keyFingerprint(),
-                now.keyFingerprint(),
-                before.keySchema(),
-                now.keySchema());
-        refuse(
-                "state",
-                before.id(),
-                before.stateFingerprint(),
-                now.stateFingerprint(),
-                before.stateSchema(),
-                now.stateSchema());
-        refuse(
-                "timeout mode",
-                before.id(),
-                before.timeoutMode(),
-                now.timeoutMode(),
-                before.timeoutMode(),
-                now.timeoutMode());
+    private static void compareKeys(OperatorRecord before, Schema now) {
+        boolean same = before.keyFingerprint().equals(now.fingerprint());
+        if (!same && !KeyChanges.keepBytes(keyType(before), now.type())) {
+            throw refusal("key type", before.id(), before.keySchema(), now.toString());
+        }
     }
 
-    private static void refuse(String what, String id, String was, String is, String before, String now) {
-        if (!was.equals(is)) {
-            throw new CheckpointIncompatibleException("The " + what + " of operator '" + id
-                    + "' is not that of the checkpoint. Before: " + before + ". Now: " + now
-                    + ". Restore what was there before, or give the changed operator a new id with named(…) "
-                    + "and start with a new checkpoint directory.");
+    private static SchemaType keyType(OperatorRecord operator) {
+        try {
+            return SchemaType.parse(operator.keySchema());
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointIncompatibleException("The keys of operator '" + operator.id()
+                    + "' were written with a schema that this version of Holdfast does not understand. "
+                    + e.getMessage() + " Use the version that wrote it, or a newer one.");
         }
+    }
+
+    private static CheckpointIncompatibleException refusal(String what, String id, String before, String now) {
+        return new CheckpointIncompatibleException("The " + what + " of operator '" + id
+                + "' is not that of the checkpoint. Before: " + before + ". Now: " + now
+                + ". Restore what was there before, or give the changed operator a new id with named(…) "
+                + "and start with a new checkpoint directory.");
     }
 
     private static String quoted(Iterable<String> ids) {

@@ -62,13 +62,14 @@ final class QueryParts implements AutoCloseable {
         }
         QueryParts parts = new QueryParts(graph, store);
         try {
-            parts.openSources(config, head, wakeUp);
-            parts.openSinks(new QueryRun(checkpoint.queryId(), checkpoint.epoch()));
-            graph.operators().forEach(node -> parts.addOperator(node, config.watch(), checkpoint.keyGroups(), clock));
+            graph.operators()
+                    .forEach(node -> parts.addOperator(node, head, config.watch(), checkpoint.keyGroups(), clock));
             if (head != null) {
                 parts.restore(
                         head, new StateRestore(checkpoint, parts.operators, config.droppedOperators(), clock), pool);
             }
+            parts.openSources(config, head, wakeUp);
+            parts.openSinks(new QueryRun(checkpoint.queryId(), checkpoint.epoch()));
             return parts;
         } catch (IOException | RuntimeException | Error e) {
             parts.closeAfter(e);
@@ -154,11 +155,13 @@ final class QueryParts implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked") // what comes out of the steps before fits the operator: the compiler saw to it
-    private void addOperator(StatefulNode<?, ?, ?> node, CallWatch watch, int keyGroups, Clock clock) {
+    private void addOperator(
+            StatefulNode<?, ?, ?> node, @Nullable CommitRecord head, CallWatch watch, int keyGroups, Clock clock) {
         OperatorSpec<Object, Object, Object, Object> spec =
                 (OperatorSpec<Object, Object, Object, Object>) node.operator().spec();
         Function<Object, Object> keyFn = (Function<Object, Object>) node.keyFn();
-        operators.add(new OperatorInstance<>(spec.withUpdateFn(watch.watch(spec)), keyFn, store, keyGroups, clock));
+        operators.add(new OperatorInstance<>(
+                spec.withUpdateFn(watch.watch(spec)), Catalog.schemas(spec, head), keyFn, store, keyGroups, clock));
     }
 
     private void restore(CommitRecord head, StateRestore restore, WorkerPool pool) {
@@ -168,6 +171,7 @@ final class QueryParts implements AutoCloseable {
                 head.batchTimeMillis(),
                 head.watermarks().streams());
         dropped.addAll(restore.run(pool));
+        operators.forEach(OperatorInstance::restored);
         store.endBatch();
     }
 }

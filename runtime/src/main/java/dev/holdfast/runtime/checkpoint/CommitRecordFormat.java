@@ -32,7 +32,7 @@ final class CommitRecordFormat {
             out.writeVarLong(stream.activeMillis());
         });
         out.writeCount(commit.operators().size());
-        commit.operators().forEach(operator -> writeOperator(operator, out));
+        commit.operators().forEach(operator -> OperatorRecordFormat.write(operator, out));
     }
 
     /** @param format of the file: streams of format 1 have no id, and are known by their position */
@@ -48,7 +48,7 @@ final class CommitRecordFormat {
         int count = in.readCount();
         List<OperatorRecord> operators = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            operators.add(readOperator(in));
+            operators.add(OperatorRecordFormat.read(in, format));
         }
         return new CommitRecord(batchId, batchTimeMillis, offsets, watermarks, operators, deliveredUpTo);
     }
@@ -77,28 +77,5 @@ final class CommitRecordFormat {
                             : new StreamProgress(in.readString(), in.readVarLong(), in.readVarLong()));
         }
         return new WatermarkRecord(currentMillis, streams);
-    }
-
-    private static void writeOperator(OperatorRecord operator, StateOutput out) {
-        out.writeString(operator.id());
-        out.writeString(operator.keySchema());
-        out.writeString(operator.keyFingerprint());
-        out.writeString(operator.stateSchema());
-        out.writeString(operator.stateFingerprint());
-        out.writeVarInt(operator.stateVersion());
-        out.writeString(operator.timeoutMode());
-        out.writeVarLong(operator.numRows());
-    }
-
-    private static OperatorRecord readOperator(StateInput in) {
-        return new OperatorRecord(
-                in.readString(),
-                in.readString(),
-                in.readString(),
-                in.readString(),
-                in.readString(),
-                in.readVarInt(),
-                in.readString(),
-                in.readVarLong());
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.operator;
 import dev.holdfast.operator.EngineGroupState;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
+import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.watermark.EventTimes;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class CallState<S> implements EngineGroupState<S> {
     private static final long LATEST_DEADLINE = Long.MAX_VALUE - 1;
 
     private final OperatorSpec<?, ?, S, ?> spec;
+    private final StateSchemas<S> schemas;
     private final BatchTimes times;
     private final Row row;
     private final boolean timedOut;
@@ -41,8 +43,10 @@ final class CallState<S> implements EngineGroupState<S> {
      *
      * @param stored the key's row, which may be one that does not exist; it is another key's after the call
      */
-    CallState(OperatorSpec<?, ?, S, ?> spec, BatchTimes times, Row stored, boolean forTimeout) {
+    CallState(
+            OperatorSpec<?, ?, S, ?> spec, StateSchemas<S> schemas, BatchTimes times, Row stored, boolean forTimeout) {
         this.spec = spec;
+        this.schemas = schemas;
         this.times = times;
         row = stored;
         timedOut = forTimeout;
@@ -186,9 +190,7 @@ final class CallState<S> implements EngineGroupState<S> {
 
     private S read() {
         try {
-            S stored = spec.stateSerializer().read(row.value());
-            row.value().expectEnd();
-            return stored;
+            return schemas.read(row);
         } catch (RuntimeException e) {
             unreadable = e;
             throw e;

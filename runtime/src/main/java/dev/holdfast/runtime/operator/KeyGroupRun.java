@@ -3,6 +3,7 @@ package dev.holdfast.runtime.operator;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.runtime.checkpoint.ChangeBlockSorter;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
@@ -30,10 +31,8 @@ final class KeyGroupRun<K, T, S, R> {
 
     private static final int MAX_ROW_BYTES = 64 << 20;
 
-    /** The number of the one schema that an operator has so far. */
-    private static final int CURRENT_SCHEMA = 0;
-
     private final OperatorSpec<K, T, S, R> spec;
+    private final StateSchemas<S> schemas;
     private final KeyedBatch<K, T> input;
     private final InitialStates<K, S> initial;
     private final KeyGroupStore store;
@@ -56,6 +55,7 @@ final class KeyGroupRun<K, T, S, R> {
 
     KeyGroupRun(
             OperatorSpec<K, T, S, R> spec,
+            StateSchemas<S> schemas,
             KeyedBatch<K, T> input,
             InitialStates<K, S> initial,
             KeyGroupStore store,
@@ -63,6 +63,7 @@ final class KeyGroupRun<K, T, S, R> {
             Consumer<? super R> results,
             FailedCalls<K, T> failed) {
         this.spec = spec;
+        this.schemas = schemas;
         this.input = input;
         this.initial = initial;
         this.store = store;
@@ -167,7 +168,7 @@ final class KeyGroupRun<K, T, S, R> {
     private @Nullable UpdateFunctionException call(K key, Iterator<T> events, boolean forTimeout, Place place) {
         emitted.clear();
         try {
-            CallState<S> state = new CallState<>(spec, times, row, forTimeout);
+            CallState<S> state = new CallState<>(spec, schemas, times, row, forTimeout);
             run(key, events, state);
             record(key, state, place);
         } catch (UpdateFunctionException e) {
@@ -179,7 +180,7 @@ final class KeyGroupRun<K, T, S, R> {
 
     /** Records a call that left state and timeout as they are in the beginning: the state of the row, and no timeout. */
     private void recordNothingDone(K key, boolean forTimeout, Place place) {
-        record(key, new CallState<>(spec, times, row, forTimeout), place);
+        record(key, new CallState<>(spec, schemas, times, row, forTimeout), place);
     }
 
     private void run(K key, Iterator<T> events, CallState<S> state) {
@@ -236,7 +237,7 @@ final class KeyGroupRun<K, T, S, R> {
     /** A state that was not passed to update is copied, since the function may have changed the object that it got. */
     private void writeRow(K key, CallState<S> state) {
         rowBytes.clear();
-        int schema = state.wasUpdated() ? CURRENT_SCHEMA : row.schemaId();
+        int schema = state.wasUpdated() ? schemas.currentId() : row.schemaId();
         Row.writeHead(rowBytes, state.hasValue(), state.deadlineMillis(), schema);
         if (state.wasUpdated()) {
             writeValue(key, state.value());
@@ -270,7 +271,7 @@ final class KeyGroupRun<K, T, S, R> {
     /** Makes an initial state look like one that was stored by an earlier batch. */
     private void becomeRow(K key, S initialState) {
         rowBytes.clear();
-        Row.writeHead(rowBytes, true, Row.NO_DEADLINE, CURRENT_SCHEMA);
+        Row.writeHead(rowBytes, true, Row.NO_DEADLINE, schemas.currentId());
         try {
             spec.stateSerializer().write(initialState, rowBytes);
         } catch (RuntimeException | StackOverflowError e) {

@@ -4,6 +4,7 @@ import dev.holdfast.operator.FailedCall;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.runtime.watermark.EventTimes;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class OperatorBatch<K, T, S, R> {
 
     private final OperatorSpec<K, T, S, R> spec;
+    private final StateSchemas<S> schemas;
     private final Function<? super T, ? extends K> keyFn;
     private final List<KeyGroupStore> keyGroups;
     private final BatchTimes times;
@@ -41,6 +43,7 @@ public final class OperatorBatch<K, T, S, R> {
 
     OperatorBatch(
             OperatorSpec<K, T, S, R> spec,
+            StateSchemas<S> schemas,
             Function<? super T, ? extends K> keyFn,
             List<KeyGroupStore> keyGroups,
             BatchTimes times,
@@ -48,6 +51,7 @@ public final class OperatorBatch<K, T, S, R> {
             long batchId,
             Clock clock) {
         this.spec = spec;
+        this.schemas = schemas;
         this.keyFn = keyFn;
         this.keyGroups = keyGroups;
         this.times = times;
@@ -129,7 +133,7 @@ public final class OperatorBatch<K, T, S, R> {
             return;
         }
         FailedCalls<K, T> failed = new FailedCalls<>(spec, batchId, failedCalls);
-        KeyGroupRun<K, T, S, R> run = new KeyGroupRun<>(spec, input, initial, store, times, results, failed);
+        KeyGroupRun<K, T, S, R> run = new KeyGroupRun<>(spec, schemas, input, initial, store, times, results, failed);
         runs[keyGroup] = run;
         long start = clock.nanoTime();
         store.prefetch(input.keys(order.numbers(), from, to));

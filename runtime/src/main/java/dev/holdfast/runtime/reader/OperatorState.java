@@ -3,12 +3,15 @@ package dev.holdfast.runtime.reader;
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
+import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.StateSerializer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The state of an operator, known by its schemas alone. Thread safe. */
 public final class OperatorState {
@@ -26,14 +29,17 @@ public final class OperatorState {
     }
 
     /**
-     * The state as objects.
+     * The state as objects. States of an older version are read as {@code docs/evolution.md} says.
      *
-     * @throws CheckpointIncompatibleException if the serializers are of other types than the checkpoint
+     * @throws CheckpointIncompatibleException if the keys are of another type, or if there are states that cannot be read
      */
     public <K, S> TypedState<K, S> typed(KeySerializer<K> keySerializer, StateSerializer<S> stateSerializer) {
         require("keys", operator.keyFingerprint(), operator.keySchema(), keySerializer.schema());
-        require("states", operator.stateFingerprint(), operator.stateSchema(), stateSerializer.schema());
-        return new TypedState<>(rows, keySerializer, stateSerializer);
+        StateSchemas<S> schemas = StateSchemas.of(operator, stateSerializer);
+        if (schemas.hasOlder()) {
+            schemas.keep(rowsBySchema());
+        }
+        return new TypedState<>(rows, keySerializer, schemas);
     }
 
     /** How state is spread over key groups, one figure for each, from 0. Reads everything. */
@@ -57,6 +63,18 @@ public final class OperatorState {
             bytes += each.key().length + each.row().length;
         }
         return new KeyGroupSize(keyGroup, count, timeouts, bytes);
+    }
+
+    private Map<Integer, Long> rowsBySchema() {
+        Map<Integer, Long> counts = new HashMap<>();
+        Row row = new Row();
+        rows.all().forEach(each -> {
+            row.reset(each.row(), 0, each.row().length);
+            if (row.hasValue()) {
+                counts.merge(row.schemaId(), 1L, Long::sum);
+            }
+        });
+        return counts;
     }
 
     private void require(String what, String fingerprint, String stored, Schema schema) {

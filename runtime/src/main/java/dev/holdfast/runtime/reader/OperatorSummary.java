@@ -20,8 +20,8 @@ public record OperatorSummary(
         return new OperatorSummary(
                 operator.id(),
                 operator.keySchema(),
-                operator.stateSchema(),
-                operator.stateVersion(),
+                operator.currentSchema().text(),
+                operator.currentSchema().version(),
                 TimeoutMode.valueOf(operator.timeoutMode()),
                 operator.numRows());
     }

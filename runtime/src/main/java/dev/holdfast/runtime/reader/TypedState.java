@@ -1,11 +1,11 @@
 package dev.holdfast.runtime.reader;
 
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
+import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
-import dev.holdfast.serial.StateSerializer;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -23,12 +23,12 @@ public final class TypedState<K, S> {
 
     private final RowScan rows;
     private final KeySerializer<K> keySerializer;
-    private final StateSerializer<S> stateSerializer;
+    private final StateSchemas<S> schemas;
 
-    TypedState(RowScan rows, KeySerializer<K> keySerializer, StateSerializer<S> stateSerializer) {
+    TypedState(RowScan rows, KeySerializer<K> keySerializer, StateSchemas<S> schemas) {
         this.rows = rows;
         this.keySerializer = keySerializer;
-        this.stateSerializer = stateSerializer;
+        this.schemas = schemas;
     }
 
     /** All keys, by key group and within it in the order of their bytes. */
@@ -59,8 +59,7 @@ public final class TypedState<K, S> {
         row.reset(bytes.row(), 0, bytes.row().length);
         S state = null;
         if (row.hasValue()) {
-            state = stateSerializer.read(row.value());
-            row.value().expectEnd();
+            state = schemas.read(row);
         }
         K key = keySerializer.read(new StateInput(bytes.key()));
         return new StateEntry<>(key, state, timeout(row), bytes.keyGroup(), bytes.row().length);

@@ -68,7 +68,8 @@ final class Workload {
 
     static CommitRecord record(long batchId) {
         SortedMap<String, String> offsets = new TreeMap<>(Map.of("source", "{\"next\":" + batchId + "}"));
-        OperatorRecord operator = new OperatorRecord("x", "string", "k1", "Session", "s1", 1, "NONE", batchId);
+        OperatorRecord operator = new OperatorRecord(
+                "x", "string", "k1", List.of(new WrittenSchema(0, "Session", "s1", 1, false)), 0, "NONE", batchId);
         return new CommitRecord(
                 batchId,
                 1000 + batchId,

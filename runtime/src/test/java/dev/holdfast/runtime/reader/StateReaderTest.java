@@ -96,7 +96,7 @@ class StateReaderTest {
         OperatorState state = StateReader.open(directory).latest().of("count");
         assertThatThrownBy(() -> state.typed(KeySerializers.string(), StateSerializers.string()))
                 .isInstanceOf(CheckpointIncompatibleException.class)
-                .hasMessageContainingAll("states of operator 'count'", "long", "string");
+                .hasMessageContainingAll("state of operator 'count'", "long", "string");
     }
 
     @Test

@@ -1,0 +1,12 @@
+package shop;
+
+import dev.holdfast.annotation.StateRecord;
+
+class Base {
+    int clicks;
+}
+
+@StateRecord
+final class Session extends Base {
+    int clicks;
+}

@@ -1,0 +1,6 @@
+package shop;
+
+abstract class Counted {
+
+    protected int count;
+}
