@@ -25,7 +25,8 @@ import java.util.function.Supplier;
  * bytes. Arguments: keys, events that follow.
  *
  * <pre>{@code
- * java -Xmx4g -cp … dev.holdfast.benchmarks.store.CheckpointCosts 10000000 5000000
+ * ./mvnw -q -pl benchmarks -am package -DskipTests -Pbenchmark \
+ *     -Dbenchmark="-Xmx4g dev.holdfast.benchmarks.store.CheckpointCosts 10000000 5000000"
  * }</pre>
  */
 public final class CheckpointCosts {

@@ -11,7 +11,8 @@ import java.util.Random;
  * update of a random key, and bytes for each entry. Arguments: keys, batches, which of {@code map}, {@code store} or both.
  *
  * <pre>{@code
- * java -Xms4g -Xmx4g -cp … dev.holdfast.benchmarks.store.HeapUpdates 10000000 40
+ * ./mvnw -q -pl benchmarks -am package -DskipTests -Pbenchmark \
+ *     -Dbenchmark="-Xms4g -Xmx4g dev.holdfast.benchmarks.store.HeapUpdates 10000000 40"
  * }</pre>
  */
 public final class HeapUpdates {
@@ -84,7 +85,9 @@ public final class HeapUpdates {
     }
 
     private static double report(String what, double nanos, double drawing, double bytes) {
-        Cost.print("%-10s %6.0f ns an update without making keys (%.0f), %.1f bytes an entry", what, nanos - drawing, drawing, bytes);
+        Cost.print(
+                "%-10s %6.0f ns an update without making keys (%.0f), %.1f bytes an entry",
+                what, nanos - drawing, drawing, bytes);
         return nanos - drawing;
     }
 }

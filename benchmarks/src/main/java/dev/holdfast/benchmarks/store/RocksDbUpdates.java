@@ -3,6 +3,7 @@ package dev.holdfast.benchmarks.store;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.store.rocksdb.RocksDbOptions;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ import org.rocksdb.WriteOptions;
  * {@code even} or {@code skewed}, megabytes of memory.
  *
  * <pre>{@code
- * java -Xmx2g -cp … dev.holdfast.benchmarks.store.RocksDbUpdates 10000000 12 even 512
+ * ./mvnw -q -pl benchmarks -am package -DskipTests -Pbenchmark \
+ *     -Dbenchmark="-Xmx2g dev.holdfast.benchmarks.store.RocksDbUpdates 10000000 12 even 512"
  * }</pre>
  */
 public final class RocksDbUpdates {
@@ -54,7 +56,8 @@ public final class RocksDbUpdates {
 
     private static double store(long keys, int batches, boolean skewed, long memory) throws Exception {
         Path directory = Files.createTempDirectory("rocksdb-updates");
-        RocksDbOptions options = RocksDbOptions.defaults().withDirectory(directory).withMemoryBytes(memory);
+        RocksDbOptions options =
+                RocksDbOptions.defaults().withDirectory(directory).withMemoryBytes(memory);
         try (StateStore store = StateStores.rocksDb(options).get()) {
             Updates updates = new Updates(store, FILLER_BYTES);
             long start = System.nanoTime();
@@ -105,10 +108,11 @@ public final class RocksDbUpdates {
 
     private static void fill(RocksDB database, WriteOptions writes, long keys) throws Exception {
         byte[] value = new byte[FILLER_BYTES + 10];
-        new Random(1).nextBytes(value);
+        Random random = new Random(1);
         for (long number = 0; number < keys; number += 1000) {
             try (WriteBatch batch = new WriteBatch()) {
                 for (long each = number; each < Math.min(keys, number + 1000); each++) {
+                    random.nextBytes(value);
                     batch.put(Updates.key(each), value);
                 }
                 database.write(writes, batch);
@@ -116,7 +120,8 @@ public final class RocksDbUpdates {
         }
     }
 
-    private static void single(RocksDB database, ReadOptions reads, WriteOptions writes, byte[][] events) throws Exception {
+    private static void single(RocksDB database, ReadOptions reads, WriteOptions writes, byte[][] events)
+            throws Exception {
         for (byte[] key : events) {
             byte[] value = database.get(reads, key);
             value[0]++;
@@ -124,7 +129,8 @@ public final class RocksDbUpdates {
         }
     }
 
-    private static void sorted(RocksDB database, ReadOptions reads, WriteOptions writes, byte[][] events) throws Exception {
+    private static void sorted(RocksDB database, ReadOptions reads, WriteOptions writes, byte[][] events)
+            throws Exception {
         Arrays.sort(events, Arrays::compareUnsigned);
         List<byte[]> distinct = new ArrayList<>();
         for (int i = 0; i < events.length; i++) {
@@ -158,9 +164,9 @@ public final class RocksDbUpdates {
 
     /** The same, grouped by key as the engine does before it asks a store. */
     private static byte[][] distinct(Random random, long keys, boolean skewed) {
-        Map<java.nio.ByteBuffer, byte[]> grouped = new HashMap<>(2 * BATCH);
+        Map<ByteBuffer, byte[]> grouped = new HashMap<>(2 * BATCH);
         for (byte[] key : events(random, keys, skewed)) {
-            grouped.putIfAbsent(java.nio.ByteBuffer.wrap(key), key);
+            grouped.putIfAbsent(ByteBuffer.wrap(key), key);
         }
         return grouped.values().toArray(new byte[0][]);
     }

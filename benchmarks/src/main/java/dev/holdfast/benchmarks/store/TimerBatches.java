@@ -19,7 +19,8 @@ import java.util.List;
  * and clearing a timeout adds to the update of a row. Processor time of the thread of the batch, without compaction. Arguments: {@code heap} or {@code rocksdb}, pending timeouts, batches.
  *
  * <pre>{@code
- * java -Xmx4g -cp … dev.holdfast.benchmarks.store.TimerBatches heap 10000000 60
+ * ./mvnw -q -pl benchmarks -am package -DskipTests -Pbenchmark \
+ *     -Dbenchmark="-Xmx4g dev.holdfast.benchmarks.store.TimerBatches heap 10000000 60"
  * }</pre>
  */
 public final class TimerBatches {
@@ -72,7 +73,8 @@ public final class TimerBatches {
                 plain, later, earlier);
     }
 
-    private static double pass(List<KeyGroupStore> groups, StateStore store, long deadline, int step) throws Exception {
+    private static double pass(List<KeyGroupStore> groups, StateStore store, long deadline, long step)
+            throws Exception {
         return Cost.perOperationOfThread(100, FEW, round -> {
             write(groups, 1_000_000, 1_000_000 + FEW, deadline == Row.NO_DEADLINE ? deadline : deadline + step * round);
             store.endBatch();

@@ -11,6 +11,7 @@ import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -24,6 +25,8 @@ final class Updates {
 
     static final int KEY_GROUPS = 128;
 
+    private static final int POOL_BYTES = 1 << 20;
+
     private final StateStore store;
     private final int fillerBytes;
     private final StateOutput row = new StateOutput();
@@ -32,12 +35,14 @@ final class Updates {
     private final ChangeBlockWriter unsorted = new ChangeBlockWriter();
     private final List<ChangeBlockSorter> sorters = new ArrayList<>();
     private final List<KeyGroupStore> keyGroups = new ArrayList<>();
-    private final byte[] filler;
+    /** Each row takes another piece, so that rows do not compress better than real ones. */
+    private final byte[] filler = new byte[POOL_BYTES];
+
+    private int fillerOffset;
 
     Updates(StateStore store, int fillerBytes) {
         this.store = store;
         this.fillerBytes = fillerBytes;
-        filler = new byte[fillerBytes];
         new Random(1).nextBytes(filler);
         for (int group = 0; group < KEY_GROUPS; group++) {
             sorters.add(new ChangeBlockSorter());
@@ -133,7 +138,8 @@ final class Updates {
         row.clear();
         Row.writeHead(row, true, Row.NO_DEADLINE, 0);
         row.writeLong(count);
-        row.writeBytes(filler, 0, fillerBytes);
+        fillerOffset = (fillerOffset + fillerBytes) % (POOL_BYTES - fillerBytes);
+        row.writeBytes(filler, fillerOffset, fillerBytes);
     }
 
     private static long value(StateInput in) {
@@ -166,7 +172,7 @@ final class Updates {
                 numbers[size++] = scattered;
             }
         }
-        return java.util.Arrays.copyOf(numbers, size);
+        return Arrays.copyOf(numbers, size);
     }
 
     /** Keys of one group. */

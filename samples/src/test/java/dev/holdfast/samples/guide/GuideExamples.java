@@ -80,9 +80,8 @@ final class GuideExamples {
     }
 
     static void onDisk(Pipeline pipeline) throws InterruptedException {
-        RocksDbOptions options = RocksDbOptions.defaults()
-                .withMemoryBytes(1L << 30)
-                .withDirectory(Path.of("/var/lib/baskets/rocksdb"));
+        RocksDbOptions options =
+                RocksDbOptions.defaults().withMemoryBytes(1L << 30).withDirectory(Path.of("/var/lib/baskets/rocksdb"));
         try (StreamingQuery query = EmbeddedEngine.builder()
                 .checkpoint(Path.of("checkpoints/baskets"))
                 .stateStore(StateStores.rocksDb(options))
@@ -96,8 +95,10 @@ final class GuideExamples {
         StateView latest = reader.latest();
         TypedState<Account, Contents> baskets = latest.of(BasketsOperators.collect(new Baskets(Duration.ofHours(1))));
         baskets.find(new Account(Country.AT, "ada")).ifPresent(System.out::println);
-        baskets.startingWith(KeyPrefix.components(out -> out.writeKeyString("AT"))).forEach(System.out::println);
+        baskets.startingWith(KeyPrefix.components(out -> out.writeKeyString("AT")))
+                .forEach(System.out::println);
         baskets.timeouts().limit(10).forEach(System.out::println);
+        latest.of("Baskets.collect").json().all().forEach(System.out::println);
         latest.of("Baskets.collect").keyGroups().forEach(System.out::println);
     }
 
