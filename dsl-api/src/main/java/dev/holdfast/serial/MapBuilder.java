@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public final class MapBuilder<K, V extends @Nullable Object> {
         this.count = count;
         boolean isSmall = count <= SMALL;
         entries = new Map.Entry[isSmall ? count : 0];
-        hashed = isSmall ? null : new LinkedHashMap<>((int) (count / 0.75f) + 1);
+        hashed = isSmall ? null : new LinkedHashMap<>(2 * StateInput.presize(count));
     }
 
     /**
@@ -39,7 +40,7 @@ public final class MapBuilder<K, V extends @Nullable Object> {
     public void put(K key, V value) {
         if (hashed == null) {
             for (int i = 0; i < size; i++) {
-                if (entries[i].getKey().equals(key)) {
+                if (Objects.equals(entries[i].getKey(), key)) {
                     throw twice();
                 }
             }
