@@ -8,4 +8,8 @@ public class CorruptStateException extends RuntimeException {
     public CorruptStateException(String message) {
         super(message);
     }
+
+    public CorruptStateException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.processor;
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
+import dev.holdfast.annotation.EventRecord;
 import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.annotation.UpdateFunction;
@@ -12,6 +13,7 @@ import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.ProcessorMessages;
 import dev.holdfast.processor.model.Models;
+import dev.holdfast.processor.write.EventFieldsWriter;
 import dev.holdfast.processor.write.KeySerializerWriter;
 import dev.holdfast.processor.write.OperatorsWriter;
 import dev.holdfast.processor.write.StateSerializerWriter;
@@ -39,6 +41,7 @@ public final class HoldfastProcessor extends AbstractProcessor {
     private final TaskList tasks = new TaskList();
     private final Consumer<TypeElement> beforeRead;
     private Models all = Models.NONE;
+    private Baselines baselines = Baselines.none();
 
     /** For compilers. */
     public HoldfastProcessor() {
@@ -55,6 +58,7 @@ public final class HoldfastProcessor extends AbstractProcessor {
         return Set.of(
                 StateRecord.class.getCanonicalName(),
                 KeyRecord.class.getCanonicalName(),
+                EventRecord.class.getCanonicalName(),
                 UpdateFunction.class.getCanonicalName());
     }
 
@@ -72,13 +76,15 @@ public final class HoldfastProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        KnownOptions.check(environment.getOptions().keySet(), diagnostics);
+        KnownOptions.check(environment.getOptions(), diagnostics);
+        baselines = Baselines.of(environment, diagnostics);
     }
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (round.processingOver()) {
             reportUnresolved();
+            baselines.end();
         } else {
             processRound(round);
         }
@@ -102,7 +108,9 @@ public final class HoldfastProcessor extends AbstractProcessor {
                 reader.readInside(all, name -> processingEnv.getElementUtils().getTypeElement(name)));
         Set<ClassName> refused = new HashSet<>(reader.refused());
         refused.addAll(Rules.check(ready, all, diagnostics));
-        write(Writable.of(ready, refused));
+        Models writable = Writable.of(ready, refused);
+        write(writable);
+        baselines.check(writable, all);
     }
 
     private void write(Models models) {
@@ -111,6 +119,7 @@ public final class HoldfastProcessor extends AbstractProcessor {
                 .forEach(model ->
                         write(model.name(), () -> StateSerializerWriter.write(model, recursive.around(model.name()))));
         models.keys().forEach(model -> write(model.name(), () -> KeySerializerWriter.write(model)));
+        models.events().forEach(model -> write(model.name(), () -> EventFieldsWriter.write(model)));
         models.operators().forEach(model -> write(model.name(), () -> OperatorsWriter.write(model)));
     }
 

@@ -13,6 +13,7 @@ record Task(Kind kind, String type) {
     enum Kind {
         STATE_RECORD,
         KEY_RECORD,
+        EVENT_FIELDS,
         OPERATORS
     }
 

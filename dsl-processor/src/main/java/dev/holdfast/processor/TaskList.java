@@ -1,5 +1,6 @@
 package dev.holdfast.processor;
 
+import dev.holdfast.annotation.EventRecord;
 import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.annotation.UpdateFunction;
@@ -31,6 +32,10 @@ final class TaskList {
         for (Element record : round.getElementsAnnotatedWith(KeyRecord.class)) {
             add(Task.Kind.KEY_RECORD, record);
         }
+        for (Element record : round.getElementsAnnotatedWith(EventRecord.class)) {
+            add(Task.Kind.STATE_RECORD, record);
+            add(Task.Kind.EVENT_FIELDS, record);
+        }
         for (Element method : round.getElementsAnnotatedWith(UpdateFunction.class)) {
             add(Task.Kind.OPERATORS, EnclosingType.of(method));
         }
@@ -61,7 +66,7 @@ final class TaskList {
                 .filter(model -> !ready.contains(model))
                 .forEach(model -> waiting.add(
                         new Task(Task.Kind.STATE_RECORD, model.name().canonicalName())));
-        return new Models(ready, models.keys(), models.operators());
+        return new Models(ready, models.keys(), models.events(), models.operators());
     }
 
     /** A type that the element refers to and that is not known, if there is one. */

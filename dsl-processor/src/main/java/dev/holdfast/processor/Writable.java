@@ -35,6 +35,9 @@ final class Writable {
                 models.keys().stream()
                         .filter(model -> !writable.refused.contains(model.name()))
                         .collect(Collectors.toList()),
+                models.events().stream()
+                        .filter(model -> !writable.refused.contains(model.name()))
+                        .collect(Collectors.toList()),
                 models.operators().stream().map(writable::operators).collect(Collectors.toList()));
     }
 

@@ -116,6 +116,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.rocksdb..")
                 .check(RUNTIME);
+        classesOutside("..runtime.kryo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.esotericsoftware..", "..runtime.kryo..")
+                .check(RUNTIME);
         noClasses()
                 .should()
                 .dependOnClassesThat()

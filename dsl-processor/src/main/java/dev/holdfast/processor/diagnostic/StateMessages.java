@@ -32,7 +32,7 @@ public final class StateMessages {
     }
 
     public static Message endless(String what, String type) {
-        return Message.of(Tag.STATE_GENERIC, "Endless type arguments in " + what + ".")
+        return Message.of(Tag.STATE_GENERIC, "Endless arguments in " + what + ".")
                 .found(type + " inside " + type + ", each time with longer arguments")
                 .expected("a type that contains itself with the same arguments")
                 .fix("give the inner " + type + " the arguments of the outer one.");

@@ -17,6 +17,11 @@ public final class GeneratedNames {
         return generated(type, "Operators");
     }
 
+    /** {@code ClickFields} for {@code Click}. */
+    public static ClassName fields(ClassName type) {
+        return generated(type, "Fields");
+    }
+
     private static ClassName generated(ClassName type, String suffix) {
         return ClassName.get(type.packageName(), String.join("_", type.simpleNames()) + suffix);
     }

@@ -9,22 +9,36 @@ import java.util.stream.Stream;
  *
  * @param states in the order of reading
  * @param keys likewise
+ * @param events likewise
  * @param operators likewise
  */
-public record Models(List<StateRecordModel> states, List<KeyRecordModel> keys, List<OperatorsModel> operators) {
+public record Models(
+        List<StateRecordModel> states,
+        List<KeyRecordModel> keys,
+        List<EventFieldsModel> events,
+        List<OperatorsModel> operators) {
 
-    public static final Models NONE = new Models(List.of(), List.of(), List.of());
+    public static final Models NONE = new Models(List.of(), List.of(), List.of(), List.of());
 
     public Models {
         states = List.copyOf(states);
         keys = List.copyOf(keys);
+        events = List.copyOf(events);
         operators = List.copyOf(operators);
     }
 
     /** These and then the others. */
     public Models and(Models others) {
         return new Models(
-                joined(states, others.states), joined(keys, others.keys), joined(operators, others.operators));
+                joined(states, others.states),
+                joined(keys, others.keys),
+                joined(events, others.events),
+                joined(operators, others.operators));
+    }
+
+    /** Nothing but some state types. */
+    public static Models ofStates(List<StateRecordModel> states) {
+        return new Models(states, List.of(), List.of(), List.of());
     }
 
     /** The update functions of all classes. */

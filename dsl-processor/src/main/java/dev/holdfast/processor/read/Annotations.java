@@ -1,5 +1,7 @@
 package dev.holdfast.processor.read;
 
+import dev.holdfast.annotation.EventRecord;
+import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.processor.diagnostic.Origin;
 import java.lang.annotation.Annotation;
 import java.util.List;
@@ -19,6 +21,11 @@ final class Annotations {
 
     static boolean isOn(Element element, Class<? extends Annotation> annotation) {
         return find(element, annotation).isPresent();
+    }
+
+    /** Whether it has a serializer of state: that of an event is the same. */
+    static boolean isState(Element element) {
+        return isOn(element, StateRecord.class) || isOn(element, EventRecord.class);
     }
 
     static Optional<? extends AnnotationMirror> find(Element element, Class<? extends Annotation> annotation) {

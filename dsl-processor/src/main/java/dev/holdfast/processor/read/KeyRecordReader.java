@@ -1,15 +1,21 @@
 package dev.holdfast.processor.read;
 
 import com.palantir.javapoet.ClassName;
+import dev.holdfast.annotation.AllowKryo;
 import dev.holdfast.annotation.KeyRecord;
+import dev.holdfast.annotation.SerializeWith;
 import dev.holdfast.annotation.StateRecord;
+import dev.holdfast.processor.diagnostic.ForeignMessages;
 import dev.holdfast.processor.diagnostic.KeyMessages;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.model.ComponentModel;
 import dev.holdfast.processor.model.KeyRecordModel;
 import dev.holdfast.processor.model.KeyType;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
@@ -20,6 +26,11 @@ public final class KeyRecordReader {
 
     public KeyRecordReader(ProcessingEnvironment environment) {
         types = new KeyTypeReader(environment.getTypeUtils(), new Visibility(environment.getElementUtils()));
+    }
+
+    /** A key record that has a serializer since it was compiled. */
+    public Optional<KeyRecordModel> readCompiled(TypeElement type) {
+        return Annotations.isOn(type, KeyRecord.class) ? read(type).model() : Optional.empty();
     }
 
     /** The record, or what is wrong with it. */
@@ -35,7 +46,10 @@ public final class KeyRecordReader {
         RecordComponents<KeyType> components = new RecordComponents<>(
                 (component, field) ->
                         new Site("component '" + component + "' of key record " + name, Origin.of(field), record),
-                (field, isNullable, site, own) -> types.read(field.asType(), isNullable, site, own),
+                (field, isNullable, site, own) -> {
+                    checkForeign(field, site, own);
+                    return types.read(field.asType(), isNullable, site, own);
+                },
                 KeyType::javaType);
         List<ComponentModel<KeyType>> read = components.read(record, faults);
         return faults.reading(() -> model(record, read));
@@ -43,6 +57,20 @@ public final class KeyRecordReader {
 
     private static KeyRecordModel model(TypeElement record, List<ComponentModel<KeyType>> components) {
         return new KeyRecordModel(ClassName.get(record), Visibility.isPublic(record), components);
+    }
+
+    private static void checkForeign(Element field, Site site, Faults faults) {
+        Stream.of(SerializeWith.class, AllowKryo.class)
+                .flatMap(annotation -> Annotations.find(field, annotation).stream())
+                .forEach(annotation -> faults.add(
+                        Origin.of(field, annotation),
+                        ForeignMessages.onKey(
+                                site.what(),
+                                annotation
+                                        .getAnnotationType()
+                                        .asElement()
+                                        .getSimpleName()
+                                        .toString())));
     }
 
     private static void checkDeclaration(TypeElement record, String name, Faults faults) {

@@ -1,6 +1,5 @@
 package dev.holdfast.processor.read;
 
-import dev.holdfast.annotation.StateRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -120,7 +119,7 @@ final class NearestType {
             return "declare the state without Optional; GroupState.exists() and getOption() say whether there is one.";
         } else if (isA(element, "java.util.Map")
                 || isA(element, "java.lang.Iterable")
-                || (!element.getTypeParameters().isEmpty() && Annotations.isOn(element, StateRecord.class))) {
+                || (!element.getTypeParameters().isEmpty() && Annotations.isState(element))) {
             return "declare a @StateRecord with a component of this type, which then has a name and can get company.";
         }
         return forComponent(type);

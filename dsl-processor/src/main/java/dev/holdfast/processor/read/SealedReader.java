@@ -1,7 +1,6 @@
 package dev.holdfast.processor.read;
 
 import com.palantir.javapoet.ClassName;
-import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.StructureMessages;
 import dev.holdfast.processor.model.StateType;
@@ -76,7 +75,7 @@ final class SealedReader {
         return type.getKind() == ElementKind.RECORD
                 || (type.getKind() == ElementKind.CLASS
                         && type.getModifiers().contains(Modifier.FINAL)
-                        && Annotations.isOn(type, StateRecord.class));
+                        && Annotations.isState(type));
     }
 
     private static String described(TypeElement type) {
@@ -109,18 +108,18 @@ final class SealedReader {
     }
 
     private Optional<StateType> readLeaf(TypeElement leaf, TypeElement root, Site site, Faults faults) {
-        if (Annotations.isOn(leaf, StateRecord.class)) {
+        if (Annotations.isState(leaf)) {
             Optional<DeclaredType> type = leafType(leaf, root);
             if (type.isEmpty()) {
                 faults.add(site.origin(), StructureMessages.sealedGeneric(TypeText.name(root), TypeText.name(leaf)));
             }
             return type.flatMap(known -> stateTypes.read(known, false, site, faults));
-        } else if (Annotations.isOn(root, StateRecord.class)
-                && leaf.getTypeParameters().isEmpty()) {
+        } else if (Annotations.isState(root) && leaf.getTypeParameters().isEmpty()) {
             ClassName name = ClassName.get(leaf);
             return structures
                     .readDeclaration(leaf, faults)
-                    .map(structure -> new StateType.InlineOf(name.canonicalName(), name, name, 1, structure));
+                    .map(structure -> new StateType.InlineOf(
+                            name.canonicalName(), name, name, 1, HintReader.formerNames(leaf), structure));
         }
         faults.add(
                 originOf(leaf, root, site),

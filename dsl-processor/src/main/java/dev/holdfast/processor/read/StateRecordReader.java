@@ -5,8 +5,10 @@ import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.StateMessages;
+import dev.holdfast.processor.model.MigrationModel;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.model.Structure;
+import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationValue;
@@ -26,26 +28,32 @@ public final class StateRecordReader {
     public Reading<StateRecordModel> read(TypeElement type) {
         Faults faults = new Faults();
         String name = TypeText.name(type);
-        if (!isSupported(type)) {
+        if (!isSupported(type) && !Annotations.isOn(type, StateRecord.class)) {
+            // An event that is no record is reported by the reader of events.
+            return new Reading<>(Optional.empty(), faults.found());
+        } else if (!isSupported(type)) {
             Origin annotation = Annotations.origin(type, StateRecord.class);
             faults.add(annotation, StateMessages.notRecord(TypeText.kind(type), name));
             return new Reading<>(Optional.empty(), faults.found());
         }
         checkDeclaration(type, name, faults);
         Optional<Structure> structure = structures.readDeclaration(type, faults);
+        List<MigrationModel> migrations = MigrationReader.read(type, faults);
         return type.getTypeParameters().isEmpty()
                 ? faults.reading(() -> new StateRecordModel(
                         ClassName.get(type),
                         Visibility.isPublic(type),
                         versionOf(type),
                         structure.orElseThrow(),
+                        HintReader.formerNames(type),
+                        migrations,
                         Origin.of(type)))
                 : new Reading<>(Optional.empty(), faults.found());
     }
 
     /** A type that has a serializer since it was compiled; key records are none. */
     public Optional<StateRecordModel> readCompiled(TypeElement type) {
-        return Annotations.isOn(type, StateRecord.class) ? read(type).model() : Optional.empty();
+        return Annotations.isState(type) ? read(type).model() : Optional.empty();
     }
 
     private static boolean isSupported(TypeElement type) {

@@ -4,7 +4,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.holdfast.annotation.KeyRecord;
-import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.processor.diagnostic.StateMessages;
 import dev.holdfast.processor.model.OptionalKind;
 import dev.holdfast.processor.model.ScalarType;
@@ -41,6 +40,7 @@ final class StateTypeReader {
     private final UnsupportedTypes unsupported;
     private final CollectionReader collections;
     private final InlineReader inline;
+    private final ForeignTypeReader foreign;
 
     StateTypeReader(ProcessingEnvironment environment) {
         types = environment.getTypeUtils();
@@ -48,15 +48,26 @@ final class StateTypeReader {
         unsupported = new UnsupportedTypes(environment);
         collections = new CollectionReader(environment, this);
         inline = new InlineReader(environment, this);
+        foreign = new ForeignTypeReader(environment);
     }
 
     StructureReader structures() {
         return inline.structures();
     }
 
-    /** A component. */
+    /** A component or field: its annotations may say how it is written. */
     Optional<StateType> readComponent(Element field, boolean isNullable, Site site, Faults faults) {
-        return read(field.asType(), isNullable, site, faults);
+        Match own = foreign.readField(field, site, faults, () -> isSupported(field, site));
+        boolean mayBeNull = isNullable || Annotations.isNullable(field.asType());
+        return own.isKnown()
+                ? own.type().map(type -> nullableIf(mayBeNull, type))
+                : read(field.asType(), isNullable, site, faults);
+    }
+
+    /** Whether a type needs no help; nobody hears why not. */
+    private boolean isSupported(Element field, Site site) {
+        Faults unheard = new Faults();
+        return read(field.asType(), false, site, unheard).isPresent() && !unheard.isRefused();
     }
 
     /** The type of a component, or a type argument of one. */
@@ -167,8 +178,12 @@ final class StateTypeReader {
     }
 
     private Match readNamed(DeclaredType type, TypeElement element, Site site, Faults faults) {
+        Match own = foreign.readType(type, element, site, faults);
+        if (own.isKnown()) {
+            return own;
+        }
         boolean isEnum = element.getKind() == ElementKind.ENUM;
-        boolean isState = Annotations.isOn(element, StateRecord.class);
+        boolean isState = Annotations.isState(element);
         boolean isKey = Annotations.isOn(element, KeyRecord.class);
         boolean isSealed = isSealedInterface(element);
         String name = TypeText.name(element);
@@ -181,7 +196,8 @@ final class StateTypeReader {
             faults.add(site.origin(), StateMessages.hiddenType(name, site.what()));
             return Match.REFUSED;
         } else if (isEnum) {
-            return Match.of(new StateType.EnumOf(ClassName.get(element)));
+            return Match.of(new StateType.EnumOf(
+                    ClassName.get(element), HintReader.constants(element), HintReader.renamedConstants(element)));
         } else if (isKey) {
             return Match.of(new StateType.KeyOf(ClassName.get(element)));
         } else if (isState && element.getTypeParameters().isEmpty()) {

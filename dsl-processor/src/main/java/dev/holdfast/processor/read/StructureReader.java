@@ -1,5 +1,7 @@
 package dev.holdfast.processor.read;
 
+import dev.holdfast.annotation.EventRecord;
+import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.model.StateType;
 import dev.holdfast.processor.model.Structure;
@@ -30,12 +32,15 @@ final class StructureReader {
     Optional<Structure> readDeclaration(TypeElement type, Faults faults) {
         String kind = TypeText.kind(type);
         String name = TypeText.name(type);
-        Site self = new Site("state " + kind + " " + name, Origin.of(type), type);
+        String role = Annotations.isOn(type, EventRecord.class) && !Annotations.isOn(type, StateRecord.class)
+                ? "event"
+                : "state";
+        Site self = new Site(role + " " + kind + " " + name, Origin.of(type), type);
         String member = type.getKind() == ElementKind.RECORD ? "component" : "field";
         Members members = new Members(
                 self,
-                (component, field) ->
-                        new Site(member + " '" + component + "' of state " + kind + " " + name, Origin.of(field), type),
+                (component, field) -> new Site(
+                        member + " '" + component + "' of " + role + " " + kind + " " + name, Origin.of(field), type),
                 types::readComponent);
         return read(type, members, faults);
     }

@@ -4,12 +4,17 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.holdfast.processor.model.GeneratedNames;
+import dev.holdfast.processor.model.StateType;
+import dev.holdfast.serial.KryoSerializers;
+import dev.holdfast.serial.StateSerializer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The constants of a generated serializer that hold other serializers, in the order in which they were asked for. */
@@ -30,8 +35,27 @@ final class Constants {
         return of(record.simpleName() + "Serializer", serializer, CodeBlock.of("new $T()", serializer));
     }
 
+    // private static final MoneySerializer MONEY_SERIALIZER = new MoneySerializer();
+    /** The constant with a serializer of the user's. */
+    String ofClass(ClassName serializer) {
+        return of(serializer.simpleName(), serializer, CodeBlock.of("new $T()", serializer));
+    }
+
+    // private static final StateSerializer<Histogram> HISTOGRAM_KRYO = KryoSerializers.of(Histogram.class,
+    // ArrayList.class);
+    /** The constant with Kryo's serializer of a type. */
+    String ofKryo(StateType.KryoOf kryo) {
+        CodeBlock classes = Stream.concat(Stream.of(kryo.type()), kryo.registered().stream())
+                .map(type -> CodeBlock.of("$T.class", type))
+                .collect(CodeBlock.joining(", "));
+        return of(
+                kryo.type().simpleName() + "Kryo",
+                ParameterizedTypeName.get(ClassName.get(StateSerializer.class), kryo.javaType()),
+                CodeBlock.of("$T.of($L)", KryoSerializers.class, classes));
+    }
+
     /** A constant of a value. */
-    String of(String words, TypeName type, CodeBlock value) {
+    private String of(String words, TypeName type, CodeBlock value) {
         return fields.computeIfAbsent(value, key -> {
                     String name = names.newName(constantName(words));
                     return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)

@@ -15,11 +15,9 @@ import dev.holdfast.processor.model.GeneratedNames;
 import dev.holdfast.processor.model.KeyType;
 import dev.holdfast.processor.model.ResultShape;
 import dev.holdfast.processor.model.StateKind;
-import dev.holdfast.processor.model.StateType;
 import dev.holdfast.processor.model.UpdateFunctionModel;
 import dev.holdfast.processor.model.UpdateFunctionModel.Trait;
 import dev.holdfast.serial.KeySerializers;
-import dev.holdfast.serial.StateSerializers;
 import java.util.Locale;
 import javax.lang.model.element.Modifier;
 
@@ -129,18 +127,7 @@ final class FactoryMethod {
 
     // new SessionSerializer()
     private CodeBlock stateSerializer() {
-        StateType type = function.stateType();
-        if (type instanceof StateType.Scalar scalar) {
-            return CodeBlock.of(
-                    "$T.$L()",
-                    StateSerializers.class,
-                    StateScalars.of(scalar.type()).factory());
-        } else if (type instanceof StateType.EnumOf constants) {
-            return CodeBlock.of("$T.enumeration($T.class)", StateSerializers.class, constants.name());
-        } else if (type instanceof StateType.KeyOf key) {
-            return CodeBlock.of("$T.key(new $T())", StateSerializers.class, GeneratedNames.serializer(key.name()));
-        }
-        return CodeBlock.of("new $T()", GeneratedNames.serializer(((StateType.RecordOf) type).name()));
+        return WholeSerializers.of(function.stateType()).orElseThrow();
     }
 
     // Sessions::track

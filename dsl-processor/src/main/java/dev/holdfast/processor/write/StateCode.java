@@ -9,6 +9,7 @@ import dev.holdfast.processor.model.GeneratedNames;
 import dev.holdfast.processor.model.ScalarType;
 import dev.holdfast.processor.model.StateType;
 import dev.holdfast.processor.model.Structure;
+import dev.holdfast.serial.FramedValues;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import java.util.ArrayList;
@@ -68,7 +69,20 @@ final class StateCode {
         } else if (type instanceof StateType.OptionalNumber number) {
             return StateScalars.of(number.kind().number()).code().optionalOf(number.kind());
         }
-        return methodsOf(type, name);
+        return type instanceof StateType.OpaqueOf || type instanceof StateType.KryoOf
+                ? framed(type)
+                : methodsOf(type, name);
+    }
+
+    // FramedValues.write(MONEY_SERIALIZER, value.price(), out)
+    // FramedValues.read(MONEY_SERIALIZER, in)
+    private ValueCode framed(StateType type) {
+        String serializer = type instanceof StateType.OpaqueOf opaque
+                ? constants.ofClass(opaque.serializer())
+                : constants.ofKryo((StateType.KryoOf) type);
+        return ValueCode.ofCalls(
+                value -> CodeBlock.of("$T.write($N, $L, out)", FramedValues.class, serializer, value),
+                in -> CodeBlock.of("$T.read($N, $N)", FramedValues.class, serializer, in));
     }
 
     /** A map's key: of strings, the same ones come again and again. */

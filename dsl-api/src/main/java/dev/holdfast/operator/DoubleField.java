@@ -1,0 +1,16 @@
+package dev.holdfast.operator;
+
+import dev.holdfast.serial.StateSerializers;
+import java.util.function.Function;
+
+/**
+ * A component that is a {@code double}: operators that add have to know which kind of number it is.
+ *
+ * @param <T> the type of the event
+ */
+public final class DoubleField<T> extends Field<T, Double> {
+
+    public DoubleField(String name, Function<T, Double> getter) {
+        super(name, getter, StateSerializers.float64());
+    }
+}

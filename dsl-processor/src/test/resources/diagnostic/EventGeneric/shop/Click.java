@@ -1,0 +1,6 @@
+package shop;
+
+import dev.holdfast.annotation.EventRecord;
+
+@EventRecord
+record Click<T>(T page) {}

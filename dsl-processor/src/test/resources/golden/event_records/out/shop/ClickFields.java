@@ -1,0 +1,36 @@
+package shop;
+
+import dev.holdfast.annotation.Generated;
+import dev.holdfast.operator.DoubleField;
+import dev.holdfast.operator.Field;
+import dev.holdfast.operator.LongField;
+import dev.holdfast.serial.StateSerializers;
+import java.time.Instant;
+import java.util.List;
+
+/** Fields of {@link Click}. */
+@Generated("shop.Click")
+public final class ClickFields {
+
+    public static final Field<Click, String> userId = new Field<>("userId", Click::userId, StateSerializers.string());
+
+    public static final LongField<Click> storeId = new LongField<>("storeId", Click::storeId);
+
+    public static final Field<Click, Integer> count = new Field<>("count", Click::count, StateSerializers.int32());
+
+    public static final DoubleField<Click> price = new DoubleField<>("price", Click::price);
+
+    public static final Field<Click, Instant> at = new Field<>("at", Click::at, StateSerializers.instant());
+
+    public static final Field<Click, Click.Device> device = new Field<>("device", Click::device, StateSerializers.enumeration(Click.Device.class));
+
+    public static final Field<Click, Click.Page> page = new Field<>("page", Click::page, StateSerializers.key(new Click_PageSerializer()));
+
+    public static final Field<Click, String> referrer = new Field<>("referrer", Click::referrer);
+
+    public static final Field<Click, List<String>> tags = new Field<>("tags", Click::tags);
+
+    public static final Field<Click, Click.Origin> origin = new Field<>("origin", Click::origin, new Click_OriginSerializer());
+
+    private ClickFields() {}
+}
