@@ -1,5 +1,6 @@
 package dev.holdfast.processor.baseline;
 
+import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.evolution.MigrationSet;
 import dev.holdfast.evolution.Resolution;
 import dev.holdfast.evolution.SchemaChange;
@@ -13,6 +14,7 @@ import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.serial.SchemaType;
 import java.util.List;
 import java.util.Objects;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
@@ -40,6 +42,9 @@ public final class BaselineCheck {
         MigrationSet migrations = migrations(all, schemas);
         for (StateRecordModel model : fresh.states()) {
             String type = model.name().canonicalName();
+            if (!isState(type)) {
+                continue;
+            }
             SchemaType now = schemas.of(model);
             if (accepts) {
                 folder.write(type, now);
@@ -56,6 +61,12 @@ public final class BaselineCheck {
                 diagnostics.add(Origin.nowhere(), EvolutionMessages.baselineStale(folder.nameOf(type), type));
             }
         }
+    }
+
+    /** Events have serializers too, but nothing of them stays. */
+    private boolean isState(String type) {
+        TypeElement element = elements.getTypeElement(type);
+        return element != null && element.getAnnotation(StateRecord.class) != null;
     }
 
     private void compare(StateRecordModel model, String type, SchemaType now, MigrationSet migrations) {
