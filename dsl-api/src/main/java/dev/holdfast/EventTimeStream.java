@@ -5,6 +5,7 @@ import dev.holdfast.connector.Sink;
 import dev.holdfast.operator.OutputMode;
 import dev.holdfast.plan.FilterNode;
 import dev.holdfast.plan.FlatMapNode;
+import dev.holdfast.plan.InvalidPipelineException;
 import dev.holdfast.plan.MapNode;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.UnionNode;
@@ -49,6 +50,36 @@ public final class EventTimeStream<T> {
                     + ". Give the longest time by which an event may be late, or Duration.ZERO.");
         }
         return new EventTimeStream<>(new WatermarkNode<>(node, eventTimeFn, delay));
+    }
+
+    /**
+     * Declares the stream idle when it has had no event for some time, so that it does not hold back the watermark of the
+     * others. Stands right behind {@link Stream#withWatermark}; without it a stream is never idle.
+     *
+     * <pre>{@code
+     * flights.withWatermark(Flight::at, Duration.ofMinutes(10)).withIdleness(Duration.ofMinutes(5))
+     * }</pre>
+     *
+     * <p>At the end of each batch a stream is idle if its last event with an event time came in a batch at least this long
+     * ago, by the processing time of batches; it does not count from the next batch on, until it has an event again. The
+     * watermark does not go back then, so what the stream has to say about the time before is late. While all streams are
+     * idle, the watermark stands. On the results of an event-time operator this changes nothing: their watermark is the
+     * operator's.
+     *
+     * @param idleness at least a millisecond
+     * @throws IllegalArgumentException if {@code idleness} is shorter
+     * @throws InvalidPipelineException if the step before is not {@code withWatermark}
+     */
+    public EventTimeStream<T> withIdleness(Duration idleness) {
+        if (idleness.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException("A stream is idle after at least 1 ms, not after " + idleness + ".");
+        }
+        if (node instanceof WatermarkNode<T> watermark) {
+            return new EventTimeStream<>(watermark.withIdleness(idleness));
+        }
+        throw new InvalidPipelineException(
+                "withIdleness(…) does not stand right behind a withWatermark(…), so it is not clear which stream it means. "
+                        + "Move it there.");
     }
 
     /** One event for each event, with its event time. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.Fixtures.NamedSink;
+import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.OutputMode;
 import dev.holdfast.plan.FilterNode;
 import dev.holdfast.plan.FlatMapNode;
@@ -47,6 +48,39 @@ class PipelineTest {
                         WatermarkNode.class,
                         StatefulNode.class);
         assertThat(pipeline.plan().sinks().get(0).outputMode()).isEqualTo(OutputMode.APPEND);
+    }
+
+    @Test
+    void idleness_belongs_to_a_watermark_and_stands_right_behind_it() {
+        EventTimeStream<String> timed = words("a").withWatermark(PipelineTest::epoch, Duration.ofMinutes(1));
+        Pipeline pipeline = timed.withIdleness(Duration.ofMinutes(5)).writeTo(new NamedSink<>("out"));
+        assertThat(pipeline.plan().nodes().get(1))
+                .isInstanceOfSatisfying(
+                        WatermarkNode.class, node -> assertThat(node.idleness()).isEqualTo(Duration.ofMinutes(5)));
+        assertThatThrownBy(() -> timed.map(word -> word).withIdleness(Duration.ofMinutes(5)))
+                .isInstanceOf(InvalidPipelineException.class)
+                .hasMessageContaining("right behind a withWatermark(…)");
+        assertThatThrownBy(() -> timed.withIdleness(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PT0S");
+    }
+
+    @Test
+    void a_sink_for_failed_calls_may_serve_several_operators_and_nothing_else() {
+        NamedSink<Object> dead = new NamedSink<>("dead");
+        Pipeline first = words("a")
+                .groupByKey(word -> word)
+                .flatMapGroupsWithState(split("f").onError(ErrorPolicy.deadLettersTo(dead)))
+                .writeTo(new NamedSink<>("x"));
+        Pipeline second = words("b")
+                .groupByKey(word -> word)
+                .mapGroupsWithState(count("m").onError(ErrorPolicy.deadLettersTo(dead)))
+                .writeTo(new NamedSink<>("y"));
+        assertThat(Pipeline.of(first, second).plan().sinks()).hasSize(2);
+        Pipeline results = words("c").writeTo(dead);
+        assertThatThrownBy(() -> Pipeline.of(first, results))
+                .isInstanceOf(InvalidPipelineException.class)
+                .hasMessageContaining("Sink id 'dead' is used twice");
     }
 
     @Test

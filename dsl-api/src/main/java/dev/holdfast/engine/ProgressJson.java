@@ -68,6 +68,7 @@ final class ProgressJson {
     }
 
     private void source(SourceProgress source) {
+        text("id", source.id());
         text("description", source.description());
         raw("startOffset", source.startOffset());
         raw("endOffset", source.endOffset());
@@ -77,6 +78,7 @@ final class ProgressJson {
     }
 
     private void sink(SinkProgress sink) {
+        text("id", sink.id());
         text("description", sink.description());
         number("numOutputRows", sink.numOutputRows());
     }

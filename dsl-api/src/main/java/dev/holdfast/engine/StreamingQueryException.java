@@ -25,7 +25,7 @@ public class StreamingQueryException extends RuntimeException {
      * An exception in a batch.
      *
      * @param batchId the batch, or -1 if there was none
-     * @param operatorId the operator whose update function failed, or null
+     * @param operatorId the operator whose update function or key function failed, or null
      * @param key the key it was called with, as text, or null
      */
     public StreamingQueryException(
@@ -45,7 +45,7 @@ public class StreamingQueryException extends RuntimeException {
         return batchId < 0 ? OptionalLong.empty() : OptionalLong.of(batchId);
     }
 
-    /** The operator whose update function failed, if it was one. */
+    /** The operator whose update function or key function failed, if it was one. */
     public Optional<String> operatorId() {
         return Optional.ofNullable(operatorId);
     }

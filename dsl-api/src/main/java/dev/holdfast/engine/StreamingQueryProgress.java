@@ -67,7 +67,9 @@ public record StreamingQueryProgress(
      * @param numRowsDroppedByWatermark late events
      * @param numShufflePartitions key groups
      * @param numStateStoreInstances workers that hold a part of the state
-     * @param customMetrics further figures, by name
+     * @param customMetrics further figures, by name: {@code numRegisteredTimers} timeouts pending after the batch,
+     *     {@code numExpiredTimers} calls for timeouts, {@code largestKeyGroupRows} rows in the fullest key group,
+     *     {@code numFailedCalls} calls left out by the operator's error policy, {@code numRowsDroppedByFailure} their events
      */
     public record StateOperatorProgress(
             String operatorName,
@@ -87,7 +89,8 @@ public record StreamingQueryProgress(
     /**
      * What the batch read from one source.
      *
-     * @param description the source
+     * @param id the source
+     * @param description for people: what it reads
      * @param startOffset JSON, or null in the first batch
      * @param endOffset JSON
      * @param latestOffset JSON: what could have been read
@@ -95,6 +98,7 @@ public record StreamingQueryProgress(
      * @param metrics further figures, by name: {@code numRowsSkipped}, {@code numDeadLetters}
      */
     public record SourceProgress(
+            String id,
             String description,
             @Nullable String startOffset,
             @Nullable String endOffset,
@@ -105,8 +109,9 @@ public record StreamingQueryProgress(
     /**
      * What the batch delivered to one sink.
      *
-     * @param description the sink
+     * @param id the sink
+     * @param description for people: where it writes
      * @param numOutputRows rows delivered
      */
-    public record SinkProgress(String description, long numOutputRows) {}
+    public record SinkProgress(String id, String description, long numOutputRows) {}
 }

@@ -39,7 +39,8 @@ public final class EventTimeFlatMapGroups<K, T, S, R> implements FlatMapOperator
                 OutputMode.APPEND,
                 updateFn::call,
                 null,
-                null));
+                null,
+                ErrorPolicy.fail()));
     }
 
     /** Sends late events to a sink, exactly as they came, instead of only counting them. */
@@ -61,6 +62,11 @@ public final class EventTimeFlatMapGroups<K, T, S, R> implements FlatMapOperator
     public <I> EventTimeFlatMapGroups<K, T, S, R> withInitialStateFrom(
             Source<I> source, Function<? super I, ? extends K> keyFn, Function<? super I, ? extends S> stateFn) {
         return new EventTimeFlatMapGroups<>(spec.withInitialState(new InitialState.OfSource<>(source, keyFn, stateFn)));
+    }
+
+    @Override
+    public EventTimeFlatMapGroups<K, T, S, R> onError(ErrorPolicy<K, T> policy) {
+        return new EventTimeFlatMapGroups<>(spec.withErrorPolicy(policy));
     }
 
     @Override

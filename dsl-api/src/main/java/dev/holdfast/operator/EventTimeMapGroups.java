@@ -39,7 +39,8 @@ public final class EventTimeMapGroups<K, T, S, R> implements MapOperator<K, T, S
                 OutputMode.UPDATE,
                 (key, events, state, out) -> out.emit(updateFn.call(key, events, state)),
                 null,
-                null));
+                null,
+                ErrorPolicy.fail()));
     }
 
     /** Sends late events to a sink, exactly as they came, instead of only counting them. */
@@ -61,6 +62,11 @@ public final class EventTimeMapGroups<K, T, S, R> implements MapOperator<K, T, S
     public <I> EventTimeMapGroups<K, T, S, R> withInitialStateFrom(
             Source<I> source, Function<? super I, ? extends K> keyFn, Function<? super I, ? extends S> stateFn) {
         return new EventTimeMapGroups<>(spec.withInitialState(new InitialState.OfSource<>(source, keyFn, stateFn)));
+    }
+
+    @Override
+    public EventTimeMapGroups<K, T, S, R> onError(ErrorPolicy<K, T> policy) {
+        return new EventTimeMapGroups<>(spec.withErrorPolicy(policy));
     }
 
     @Override

@@ -31,7 +31,15 @@ public final class FlatMapGroups<K, T, S, R> implements FlatMapOperator<K, T, S,
             StateSerializer<S> stateSerializer,
             UpdateFn.FlatMapping<K, T, GroupState<S>, R> updateFn) {
         return new FlatMapGroups<>(new OperatorSpec<>(
-                id, keySerializer, stateSerializer, TimeoutMode.NONE, OutputMode.APPEND, updateFn::call, null, null));
+                id,
+                keySerializer,
+                stateSerializer,
+                TimeoutMode.NONE,
+                OutputMode.APPEND,
+                updateFn::call,
+                null,
+                null,
+                ErrorPolicy.fail()));
     }
 
     /** For an update function on a {@link ProcessingTimeGroupState}. */
@@ -48,7 +56,8 @@ public final class FlatMapGroups<K, T, S, R> implements FlatMapOperator<K, T, S,
                 OutputMode.APPEND,
                 updateFn::call,
                 null,
-                null));
+                null,
+                ErrorPolicy.fail()));
     }
 
     @Override
@@ -65,6 +74,11 @@ public final class FlatMapGroups<K, T, S, R> implements FlatMapOperator<K, T, S,
     public <I> FlatMapGroups<K, T, S, R> withInitialStateFrom(
             Source<I> source, Function<? super I, ? extends K> keyFn, Function<? super I, ? extends S> stateFn) {
         return new FlatMapGroups<>(spec.withInitialState(new InitialState.OfSource<>(source, keyFn, stateFn)));
+    }
+
+    @Override
+    public FlatMapGroups<K, T, S, R> onError(ErrorPolicy<K, T> policy) {
+        return new FlatMapGroups<>(spec.withErrorPolicy(policy));
     }
 
     @Override

@@ -43,4 +43,7 @@ public sealed interface FlatMapOperator<K, T, S, R> extends StatefulOperator<K, 
      */
     <I> FlatMapOperator<K, T, S, R> withInitialStateFrom(
             Source<I> source, Function<? super I, ? extends K> keyFn, Function<? super I, ? extends S> stateFn);
+
+    /** What happens when a call of the update function fails; by default the query ends. The last policy counts. */
+    FlatMapOperator<K, T, S, R> onError(ErrorPolicy<K, T> policy);
 }

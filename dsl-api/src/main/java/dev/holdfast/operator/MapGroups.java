@@ -38,7 +38,8 @@ public final class MapGroups<K, T, S, R> implements MapOperator<K, T, S, R> {
                 OutputMode.UPDATE,
                 (key, events, state, out) -> out.emit(updateFn.call(key, events, state)),
                 null,
-                null));
+                null,
+                ErrorPolicy.fail()));
     }
 
     /** For an update function on a {@link ProcessingTimeGroupState}. */
@@ -55,7 +56,8 @@ public final class MapGroups<K, T, S, R> implements MapOperator<K, T, S, R> {
                 OutputMode.UPDATE,
                 (key, events, state, out) -> out.emit(updateFn.call(key, events, state)),
                 null,
-                null));
+                null,
+                ErrorPolicy.fail()));
     }
 
     @Override
@@ -72,6 +74,11 @@ public final class MapGroups<K, T, S, R> implements MapOperator<K, T, S, R> {
     public <I> MapGroups<K, T, S, R> withInitialStateFrom(
             Source<I> source, Function<? super I, ? extends K> keyFn, Function<? super I, ? extends S> stateFn) {
         return new MapGroups<>(spec.withInitialState(new InitialState.OfSource<>(source, keyFn, stateFn)));
+    }
+
+    @Override
+    public MapGroups<K, T, S, R> onError(ErrorPolicy<K, T> policy) {
+        return new MapGroups<>(spec.withErrorPolicy(policy));
     }
 
     @Override

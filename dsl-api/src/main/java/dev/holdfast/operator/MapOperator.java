@@ -43,4 +43,7 @@ public sealed interface MapOperator<K, T, S, R> extends StatefulOperator<K, T, S
      */
     <I> MapOperator<K, T, S, R> withInitialStateFrom(
             Source<I> source, Function<? super I, ? extends K> keyFn, Function<? super I, ? extends S> stateFn);
+
+    /** What happens when a call of the update function fails; by default the query ends. The last policy counts. */
+    MapOperator<K, T, S, R> onError(ErrorPolicy<K, T> policy);
 }

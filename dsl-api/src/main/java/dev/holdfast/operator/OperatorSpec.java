@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param updateFn the call of the user's function; thread safe
  * @param initialState what keys have before the operator's first batch, or null for nothing
  * @param lateEventSink where late events go, or null to count them only
+ * @param errorPolicy what becomes of a query when a call fails
  */
 public record OperatorSpec<K, T, S, R>(
         String id,
@@ -26,7 +27,8 @@ public record OperatorSpec<K, T, S, R>(
         OutputMode outputMode,
         UpdateFn.FlatMapping<K, T, EngineGroupState<S>, R> updateFn,
         @Nullable InitialState<K, S> initialState,
-        @Nullable Sink<? super T> lateEventSink) {
+        @Nullable Sink<? super T> lateEventSink,
+        ErrorPolicy<K, T> errorPolicy) {
 
     private static final int MAX_ID_LENGTH = 128;
 
@@ -37,22 +39,71 @@ public record OperatorSpec<K, T, S, R>(
         Objects.requireNonNull(timeoutMode, "timeoutMode");
         Objects.requireNonNull(outputMode, "outputMode");
         Objects.requireNonNull(updateFn, "updateFn");
+        Objects.requireNonNull(errorPolicy, "onError(null): name a policy");
+    }
+
+    /** Where failed calls go, or null if the policy names no sink. */
+    public @Nullable Sink<? super FailedCall<K, T>> failedCallSink() {
+        return errorPolicy instanceof ErrorPolicy.DeadLetters<K, T> letters ? letters.sink() : null;
+    }
+
+    /** The same with another update function on the same state: how an engine or a test kit stands between the two. */
+    public OperatorSpec<K, T, S, R> withUpdateFn(UpdateFn.FlatMapping<K, T, EngineGroupState<S>, R> newUpdateFn) {
+        return new OperatorSpec<>(
+                id,
+                keySerializer,
+                stateSerializer,
+                timeoutMode,
+                outputMode,
+                newUpdateFn,
+                initialState,
+                lateEventSink,
+                errorPolicy);
     }
 
     OperatorSpec<K, T, S, R> withId(String newId) {
         return new OperatorSpec<>(
-                newId, keySerializer, stateSerializer, timeoutMode, outputMode, updateFn, initialState, lateEventSink);
+                newId,
+                keySerializer,
+                stateSerializer,
+                timeoutMode,
+                outputMode,
+                updateFn,
+                initialState,
+                lateEventSink,
+                errorPolicy);
     }
 
     OperatorSpec<K, T, S, R> withInitialState(InitialState<K, S> states) {
         return new OperatorSpec<>(
-                id, keySerializer, stateSerializer, timeoutMode, outputMode, updateFn, states, lateEventSink);
+                id,
+                keySerializer,
+                stateSerializer,
+                timeoutMode,
+                outputMode,
+                updateFn,
+                states,
+                lateEventSink,
+                errorPolicy);
     }
 
     OperatorSpec<K, T, S, R> withLateEventSink(Sink<? super T> sink) {
         Objects.requireNonNull(sink, "lateEventsTo(null): name a sink");
         return new OperatorSpec<>(
-                id, keySerializer, stateSerializer, timeoutMode, outputMode, updateFn, initialState, sink);
+                id, keySerializer, stateSerializer, timeoutMode, outputMode, updateFn, initialState, sink, errorPolicy);
+    }
+
+    OperatorSpec<K, T, S, R> withErrorPolicy(ErrorPolicy<K, T> policy) {
+        return new OperatorSpec<>(
+                id,
+                keySerializer,
+                stateSerializer,
+                timeoutMode,
+                outputMode,
+                updateFn,
+                initialState,
+                lateEventSink,
+                policy);
     }
 
     private static void checkId(String id) {

@@ -5,10 +5,12 @@ import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.Source;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The rules of a plan that types cannot express. */
 final class PlanCheck {
@@ -16,6 +18,10 @@ final class PlanCheck {
     private final Map<String, Source<?>> sources = new HashMap<>();
     private final Map<String, Sink<?>> sinks = new HashMap<>();
     private final Map<String, PlanNode<?>> operators = new HashMap<>();
+
+    /** Each may serve several operators. */
+    private final Set<Sink<?>> failedCallSinks = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final IdentityHashMap<PlanNode<?>, Boolean> hasEventTime = new IdentityHashMap<>();
 
     private PlanCheck() {}
@@ -79,6 +85,10 @@ final class PlanCheck {
         Sink<?> lateEvents = spec.lateEventSink();
         if (lateEvents != null) {
             addSink(lateEvents);
+        }
+        Sink<?> failedCalls = spec.failedCallSink();
+        if (failedCalls != null && failedCallSinks.add(failedCalls)) {
+            addSink(failedCalls);
         }
     }
 

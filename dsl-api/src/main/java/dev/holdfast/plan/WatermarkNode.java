@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Gives each event its event time, read once, here. */
 public final class WatermarkNode<T> implements PlanNode<T> {
@@ -12,11 +13,23 @@ public final class WatermarkNode<T> implements PlanNode<T> {
     private final PlanNode<T> input;
     private final Function<? super T, Instant> eventTimeFn;
     private final Duration delay;
+    private final @Nullable Duration idleness;
 
     public WatermarkNode(PlanNode<T> input, Function<? super T, Instant> eventTimeFn, Duration delay) {
+        this(input, eventTimeFn, delay, null);
+    }
+
+    private WatermarkNode(
+            PlanNode<T> input, Function<? super T, Instant> eventTimeFn, Duration delay, @Nullable Duration idleness) {
         this.input = Objects.requireNonNull(input, "input");
         this.eventTimeFn = Objects.requireNonNull(eventTimeFn, "eventTimeFn");
         this.delay = Objects.requireNonNull(delay, "delay");
+        this.idleness = idleness;
+    }
+
+    /** The same step, on a stream that is idle after so long without an event. */
+    public WatermarkNode<T> withIdleness(Duration duration) {
+        return new WatermarkNode<>(input, eventTimeFn, delay, duration);
     }
 
     /** The step before. */
@@ -32,6 +45,11 @@ public final class WatermarkNode<T> implements PlanNode<T> {
     /** How far the watermark stays behind; not negative. */
     public Duration delay() {
         return delay;
+    }
+
+    /** After how much processing time without an event the stream is idle; null for never. */
+    public @Nullable Duration idleness() {
+        return idleness;
     }
 
     @Override

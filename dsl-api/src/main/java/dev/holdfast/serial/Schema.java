@@ -37,13 +37,29 @@ public record Schema(int format, int version, SchemaType type) {
 
     /** The schema of a record. */
     public static Schema record(int format, String name, int version, SchemaField... fields) {
-        return new Schema(format, version, new SchemaType.RecordOf(name, version, List.of(fields)));
+        return new Schema(format, version, new SchemaType.RecordOf(name, version, List.of(fields), List.of()));
     }
 
     /** The schema of a sealed type. The alternatives are schemas of records. */
     public static Schema oneOf(int format, String name, Schema... alternatives) {
         SchemaType[] types = Stream.of(alternatives).map(Schema::type).toArray(SchemaType[]::new);
         return new Schema(format, 1, SchemaType.oneOf(name, types));
+    }
+
+    /**
+     * The schema of a record, found in older states of a sealed type under any of these names.
+     *
+     * @param simpleNames without package and enclosing types
+     * @throws IllegalStateException if this is not the schema of a record
+     */
+    public Schema formerly(String... simpleNames) {
+        if (type instanceof SchemaType.RecordOf of) {
+            return new Schema(
+                    format,
+                    version,
+                    new SchemaType.RecordOf(of.name(), of.version(), of.fields(), List.of(simpleNames)));
+        }
+        throw new IllegalStateException("only records have former names, not " + type);
     }
 
     /** A field of {@link #record}. */

@@ -1,6 +1,8 @@
 package dev.holdfast.serial;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,8 +42,8 @@ public sealed interface SchemaType {
     SchemaType PERIOD = new Scalar("period");
 
     /** An enum, kept by the names of its constants, in declaration order. */
-    static SchemaType enumeration(String name, String... constants) {
-        return new Enumeration(name, List.of(constants));
+    static Enumeration enumeration(String name, String... constants) {
+        return new Enumeration(name, List.of(constants), Map.of());
     }
 
     static SchemaType list(SchemaType element) {
@@ -67,7 +69,7 @@ public sealed interface SchemaType {
 
     /** A record of version 1. */
     static SchemaType record(String name, SchemaField... fields) {
-        return new RecordOf(name, 1, List.of(fields));
+        return new RecordOf(name, 1, List.of(fields), List.of());
     }
 
     /** A sealed type: one of several records, in the order in which the type permits them. */
@@ -91,6 +93,16 @@ public sealed interface SchemaType {
      */
     static SchemaType opaque(String name) {
         return new Opaque(name);
+    }
+
+    /**
+     * Reads a type's text.
+     *
+     * @param text what {@code toString} of a type gave; at most a million characters, at most 200 types inside each other
+     * @throws IllegalArgumentException if it is anything else, naming the place
+     */
+    static SchemaType parse(String text) {
+        return new SchemaParser(text).parse();
     }
 
     /** The text without the names of Java types: what must be equal for the bytes to be read alike. */
@@ -123,12 +135,24 @@ public sealed interface SchemaType {
      *
      * @param name the qualified name of the Java type
      * @param constants in declaration order
+     * @param formerNames what constants were called before: a hint for reading older states, by the former name
      */
-    record Enumeration(String name, List<String> constants) implements SchemaType {
+    record Enumeration(String name, List<String> constants, Map<String, String> formerNames) implements SchemaType {
 
         public Enumeration {
             Objects.requireNonNull(name, "name");
             constants = List.copyOf(constants);
+            formerNames = Map.copyOf(formerNames);
+        }
+
+        /** This enum, with a constant that older states may have under another name. */
+        public Enumeration formerly(String formerName, String constant) {
+            if (!constants.contains(constant)) {
+                throw new IllegalArgumentException(name + " has no constant '" + constant + "'");
+            }
+            Map<String, String> all = new HashMap<>(formerNames);
+            all.put(formerName, constant);
+            return new Enumeration(name, constants, all);
         }
 
         @Override
@@ -260,8 +284,11 @@ public sealed interface SchemaType {
      * @param name the qualified name of the Java type
      * @param version what the user wrote as {@code @StateRecord(version = …)}
      * @param fields its components
+     * @param formerNames simple names that the type had before, as one of several that a sealed type permits: a hint for
+     *     reading older states
      */
-    record RecordOf(String name, int version, List<SchemaField> fields) implements SchemaType {
+    record RecordOf(String name, int version, List<SchemaField> fields, List<String> formerNames)
+            implements SchemaType {
 
         public RecordOf {
             Objects.requireNonNull(name, "name");
@@ -269,6 +296,7 @@ public sealed interface SchemaType {
                 throw new IllegalArgumentException("versions of a record start at 1, not " + version);
             }
             fields = List.copyOf(fields);
+            formerNames = List.copyOf(formerNames);
         }
 
         /** The name without package and enclosing types: what tells the alternatives of a sealed type apart. */

@@ -65,6 +65,32 @@ public final class StateInput {
         return position;
     }
 
+    /**
+     * Goes to a place that {@link #position} gave before.
+     *
+     * @throws IllegalArgumentException if it is outside of this run of bytes
+     */
+    public void moveTo(int place) {
+        if (place < start || place > limit) {
+            throw new IllegalArgumentException(place + " is not between " + start + " and " + limit);
+        }
+        position = place;
+    }
+
+    /** Passes over bytes without reading them. */
+    public void skip(int length) {
+        if (length < 0) {
+            throw corrupt(Integer.toUnsignedString(length) + " bytes wanted, " + remaining() + " left");
+        }
+        take(length);
+    }
+
+    /** Copies the bytes from a place that {@link #position} gave before, up to where this stands. */
+    public void copySince(int place, StateOutput out) {
+        Objects.checkFromToIndex(place, position, limit);
+        out.writeBytes(bytes, place, position - place);
+    }
+
     /** Refuses bytes behind the value that was read. */
     public void expectEnd() {
         if (position != limit) {
@@ -150,18 +176,23 @@ public final class StateInput {
     }
 
     public long readVarLong() {
+        byte[] source = bytes;
+        int end = limit;
+        int at = position;
         long zigzag = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            byte next = readByte();
+        for (int shift = 0; shift < 64 && at < end; shift += 7) {
+            byte next = source[at++];
             zigzag |= (long) (next & 0x7F) << shift;
             if (next >= 0) {
+                position = at;
                 if ((next == 0 && shift > 0) || (shift == 63 && next > 1)) {
                     throw corrupt("a number that is not in its shortest form");
                 }
                 return (zigzag >>> 1) ^ -(zigzag & 1);
             }
         }
-        throw corrupt("a number of more than ten bytes");
+        position = at;
+        throw corrupt(at == end ? "end of bytes" : "a number of more than ten bytes");
     }
 
     /** The number of elements that follow; each of them has at least one byte. */
@@ -210,6 +241,16 @@ public final class StateInput {
         return readUtf16(length);
     }
 
+    /** Passes over a string without making it. */
+    public void skipString() {
+        int head = readUnsigned();
+        int length = head >>> 1;
+        if ((head & 1) != 0 && length > remaining() >> 1) {
+            throw corrupt("a string of " + length + " characters in " + remaining() + " bytes");
+        }
+        take((head & 1) == 0 ? length : 2 * length);
+    }
+
     /** A string as {@link #readString}, likely to come again: a name, a key of a map. Short ones are kept and shared. */
     public String readRepeatedString() {
         int start = position;
@@ -245,7 +286,7 @@ public final class StateInput {
 
     /** A constant by its name. */
     public <E extends Enum<E>> E readEnum(Class<E> type) {
-        String name = readString();
+        String name = readRepeatedString();
         try {
             return Enum.valueOf(type, name);
         } catch (IllegalArgumentException e) {
@@ -351,6 +392,15 @@ public final class StateInput {
     }
 
     private int readUnsigned() {
+        int at = position;
+        if (at < limit && bytes[at] >= 0) {
+            position = at + 1;
+            return bytes[at];
+        }
+        return readLongerUnsigned();
+    }
+
+    private int readLongerUnsigned() {
         int value = 0;
         for (int shift = 0; shift < 32; shift += 7) {
             byte next = readByte();

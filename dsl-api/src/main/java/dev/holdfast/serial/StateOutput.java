@@ -27,13 +27,8 @@ public final class StateOutput {
     /** The largest array that every virtual machine grants. */
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
 
-    /** Inside a whole record, the compiler of JDK 17 makes more of a loop over {@code charAt}, that of 25 more of a copy. */
-    private static final boolean COPIES_STRINGS = Runtime.version().feature() >= 21;
-
-    private static final int MAX_COPIED = 1024;
-
+    private final Latin1Text text = new Latin1Text();
     private byte[] bytes;
-    private char[] copied = new char[0];
     private int size;
     private int depth;
 
@@ -190,43 +185,11 @@ public final class StateOutput {
     public void writeString(String value) {
         int length = value.length();
         reserve(5 + length);
-        int start = size;
-        writeUnsigned(length << 1);
-        if (COPIES_STRINGS && length <= MAX_COPIED) {
-            copyLatin1(value, length, start);
-            return;
-        }
-        byte[] target = bytes;
-        int at = size;
-        for (int i = 0; i < length; i++) {
-            char c = value.charAt(i);
-            if (c > 0xFF) {
-                size = start;
-                writeUtf16(value, length);
-                return;
-            }
-            target[at++] = (byte) c;
-        }
-        size = at;
-    }
-
-    @SuppressWarnings("deprecation") // getBytes drops the high bytes of characters, which are known to be zero here
-    private void copyLatin1(String value, int length, int start) {
-        if (copied.length < length) {
-            copied = new char[Math.min(MAX_COPIED, Math.max(64, 2 * length))];
-        }
-        char[] chars = copied;
-        value.getChars(0, length, chars, 0);
-        int all = 0;
-        for (int i = 0; i < length; i++) {
-            all |= chars[i];
-        }
-        if (all > 0xFF) {
-            size = start;
-            writeUtf16(value, length);
+        int at = putUnsigned(bytes, size, length << 1);
+        if (text.put(value, length, bytes, at)) {
+            size = at + length;
         } else {
-            value.getBytes(0, length, bytes, size);
-            size += length;
+            writeUtf16(value, length);
         }
     }
 
@@ -235,9 +198,8 @@ public final class StateOutput {
             throw new IllegalArgumentException("a string of " + length + " characters is too long for state");
         }
         reserve(5 + 2 * length);
-        writeUnsigned((length << 1) | 1);
         byte[] target = bytes;
-        int at = size;
+        int at = putUnsigned(target, size, (length << 1) | 1);
         for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
             target[at++] = (byte) c;
@@ -329,15 +291,18 @@ public final class StateOutput {
     /** An unsigned number in one to five bytes. */
     public void writeUnsigned(int value) {
         reserve(5);
-        byte[] target = bytes;
-        int at = size;
+        size = putUnsigned(bytes, size, value);
+    }
+
+    private static int putUnsigned(byte[] target, int start, int value) {
+        int at = start;
         int rest = value;
         while ((rest & ~0x7F) != 0) {
             target[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
         target[at++] = (byte) rest;
-        size = at;
+        return at;
     }
 
     private void reserve(int more) {

@@ -1,5 +1,7 @@
 package dev.holdfast.serial;
 
+import java.util.List;
+
 /**
  * Turns values of a state type into bytes and back. The processor writes one for each state record; users may write their
  * own.
@@ -24,4 +26,17 @@ public interface StateSerializer<S> {
      * @throws CorruptStateException if the bytes are not those of a value
      */
     S read(StateInput in);
+
+    /** How to make this version's values of those of older versions: what {@code @MigrateFrom} names. None if there is none. */
+    default List<Migration<?, S>> migrations() {
+        return List.of();
+    }
+
+    /**
+     * Serializers of the values inside this one's, asked for their {@link #migrations} when a checkpoint is restored. They
+     * may lead back to this one.
+     */
+    default List<StateSerializer<?>> nested() {
+        return List.of();
+    }
 }

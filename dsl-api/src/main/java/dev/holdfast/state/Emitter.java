@@ -11,7 +11,8 @@ public interface Emitter<R> {
     /**
      * Emits one result.
      *
-     * @throws NullPointerException if {@code result} is null
+     * @throws NullPointerException if {@code result} is null; the call has then failed, also if this is caught
+     * @throws IllegalStateException after the call
      */
     void emit(R result);
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * the call left is stored when the call has ended and its results have been consumed; if the call throws, nothing of it is
  * stored.
  *
- * <p>Valid during the call only, and for the calling thread only. What happens later is not promised.
+ * <p>Valid during the call only, and for the calling thread only. After the call its methods throw an
+ * {@link IllegalStateException}, also during the call of another key.
  *
  * @param <S> the type of the state
  */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgressJsonTest {
 
-    private static final SinkProgress CONSOLE = new SinkProgress("console", 3);
+    private static final SinkProgress CONSOLE = new SinkProgress("screen", "console", 3);
 
     @Test
     void json_has_the_names_and_the_order_of_spark() {
@@ -32,18 +32,18 @@ class ProgressJsonTest {
                         + "\"allRemovalsTimeMs\":5,\"commitTimeMs\":6,\"memoryUsedBytes\":7,"
                         + "\"numRowsDroppedByWatermark\":8,\"numShufflePartitions\":128,\"numStateStoreInstances\":2,"
                         + "\"customMetrics\":{\"timersPending\":9}}],"
-                        + "\"sources\":[{\"description\":\"words\",\"startOffset\":null,\"endOffset\":{\"line\":5},"
+                        + "\"sources\":[{\"id\":\"in\",\"description\":\"words\",\"startOffset\":null,\"endOffset\":{\"line\":5},"
                         + "\"latestOffset\":{\"line\":6},\"numInputRows\":5}],"
-                        + "\"sink\":{\"description\":\"console\",\"numOutputRows\":3}}");
+                        + "\"sink\":{\"id\":\"screen\",\"description\":\"console\",\"numOutputRows\":3}}");
     }
 
     @Test
     void several_sinks_are_a_list_and_an_unknown_rate_is_left_out() {
-        assertThat(progress(Double.NaN, List.of(CONSOLE, new SinkProgress("file", 0)))
+        assertThat(progress(Double.NaN, List.of(CONSOLE, new SinkProgress("out", "file", 0)))
                         .json())
                 .doesNotContain("inputRowsPerSecond", "NaN", "\"sink\":")
-                .endsWith("\"sinks\":[{\"description\":\"console\",\"numOutputRows\":3},"
-                        + "{\"description\":\"file\",\"numOutputRows\":0}]}");
+                .endsWith("\"sinks\":[{\"id\":\"screen\",\"description\":\"console\",\"numOutputRows\":3},"
+                        + "{\"id\":\"out\",\"description\":\"file\",\"numOutputRows\":0}]}");
     }
 
     private static StreamingQueryProgress progress(double inputRate, List<SinkProgress> sinks) {
@@ -73,7 +73,7 @@ class ProgressJsonTest {
                         128,
                         2,
                         new TreeMap<>(Map.of("timersPending", 9L)))),
-                List.of(new SourceProgress("words", null, "{\"line\":5}", "{\"line\":6}", 5, Map.of())),
+                List.of(new SourceProgress("in", "words", null, "{\"line\":5}", "{\"line\":6}", 5, Map.of())),
                 sinks);
     }
 }

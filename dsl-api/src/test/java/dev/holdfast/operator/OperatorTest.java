@@ -48,6 +48,19 @@ class OperatorTest {
     }
 
     @Test
+    void an_operator_fails_unless_it_is_told_otherwise_and_the_last_policy_counts() {
+        assertThat(MAP.spec().errorPolicy()).isEqualTo(ErrorPolicy.fail());
+        assertThat(FLAT_MAP.onError(ErrorPolicy.skipKey()).named("g").spec().errorPolicy())
+                .isEqualTo(ErrorPolicy.skipKey());
+        assertThat(MAP.onError(ErrorPolicy.skipKey())
+                        .onError(ErrorPolicy.fail())
+                        .spec()
+                        .errorPolicy())
+                .isEqualTo(ErrorPolicy.fail());
+        assertThat(MAP.spec().failedCallSink()).isNull();
+    }
+
+    @Test
     void an_id_has_a_length_and_can_be_seen() {
         assertThat(MAP.named("x".repeat(128)).spec().id()).hasSize(128);
         for (String id : List.of("", " ", "a\nb", "x".repeat(129))) {

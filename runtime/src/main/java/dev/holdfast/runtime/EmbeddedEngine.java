@@ -8,11 +8,15 @@ import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.checkpoint.CheckpointOptions;
 import dev.holdfast.runtime.checkpoint.Durability;
+import dev.holdfast.runtime.operator.CallWatch;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -65,8 +69,11 @@ public final class EmbeddedEngine implements Engine {
         private long maxEventsPerBatch = 100_000;
         private long maxBytesPerBatch = 64L << 20;
         private Duration pollInterval = Duration.ofMillis(100);
+        private Duration maxClockStep = Duration.ofMinutes(1);
         private Clock clock = Clock.system();
+        private final SortedSet<String> droppedOperators = new TreeSet<>();
         private CheckpointFiles files = CheckpointFiles.local();
+        private CallWatch watch = CallWatch.NONE;
 
         private Builder() {}
 
@@ -110,7 +117,10 @@ public final class EmbeddedEngine implements Engine {
             return this;
         }
 
-        /** After how many batches the checkpoint is compacted, in the background; by default 16. */
+        /**
+         * After how many batches the checkpoint is compacted, in the background; by default 100. Earlier if the batches since
+         * the last time are as large as the state, and 64 MiB at least.
+         */
         public Builder batchesPerSnapshot(int count) {
             batchesPerSnapshot = positive("batchesPerSnapshot", count);
             return this;
@@ -147,15 +157,43 @@ public final class EmbeddedEngine implements Engine {
             return this;
         }
 
+        /**
+         * How far the clock may jump, compared with the time that really passed, before the log warns of it; by default a
+         * minute. It changes nothing else: after a jump forwards what is due fires, after one backwards batches keep the
+         * time of the last one.
+         */
+        public Builder maxClockStep(Duration step) {
+            positive("maxClockStep in milliseconds", step.toMillis());
+            maxClockStep = step;
+            return this;
+        }
+
         /** The query's notion of time; by default the machine's clock. */
         public Builder clock(Clock source) {
             clock = Objects.requireNonNull(source, "source");
             return this;
         }
 
+        /**
+         * Allows a start without an operator that the checkpoint has state of, and drops that state with the first batch. May be
+         * called for several operators. Has no effect on a checkpoint without such state, so it may stay for a while.
+         *
+         * @param operatorId of an operator that the pipeline no longer has; a start with it is refused
+         */
+        public Builder dropStateOf(String operatorId) {
+            droppedOperators.add(Objects.requireNonNull(operatorId, "operatorId"));
+            return this;
+        }
+
         /** The file system of the checkpoint, for tests that break it. */
         Builder files(CheckpointFiles system) {
             files = system;
+            return this;
+        }
+
+        /** Who sees the calls of update functions, for test kits. */
+        Builder watch(CallWatch callWatch) {
+            watch = callWatch;
             return this;
         }
 
@@ -181,10 +219,13 @@ public final class EmbeddedEngine implements Engine {
                     workers,
                     trigger,
                     stateStore,
+                    Collections.unmodifiableSortedSet(new TreeSet<>(droppedOperators)),
                     new ReadLimits(maxEventsPerBatch, maxBytesPerBatch),
                     pollInterval,
+                    maxClockStep,
                     clock,
                     files,
+                    watch,
                     UUID::randomUUID);
         }
 

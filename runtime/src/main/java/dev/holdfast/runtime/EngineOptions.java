@@ -4,10 +4,12 @@ import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.checkpoint.CheckpointOptions;
+import dev.holdfast.runtime.operator.CallWatch;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -19,8 +21,11 @@ record EngineOptions(
         int workers,
         Trigger trigger,
         Supplier<? extends StateStore> stateStore,
+        SortedSet<String> droppedOperators,
         ReadLimits limits,
         Duration pollInterval,
+        Duration maxClockStep,
         Clock clock,
         CheckpointFiles files,
+        CallWatch watch,
         Supplier<UUID> ids) {}

@@ -1,14 +1,7 @@
 package dev.holdfast.runtime;
 
 import dev.holdfast.plan.LogicalPlan;
-import dev.holdfast.runtime.batch.Catalog;
 import dev.holdfast.runtime.batch.LoopSignal;
-import dev.holdfast.runtime.batch.MicroBatchLoop;
-import dev.holdfast.runtime.batch.QueryConfig;
-import dev.holdfast.runtime.batch.QueryGraph;
-import dev.holdfast.runtime.batch.WorkerPool;
-import dev.holdfast.runtime.checkpoint.Checkpoint;
-import dev.holdfast.runtime.store.StateStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
@@ -73,41 +66,16 @@ final class QueryTask implements Runnable {
     }
 
     private void runQuery() throws IOException {
-        QueryGraph graph = QueryGraph.of(plan);
-        Catalog.checkFormats(graph);
-        try (Checkpoint checkpoint = openCheckpoint();
-                StateStore store = options.stateStore().get();
-                MicroBatchLoop loop = openLoop(graph, checkpoint, store)) {
+        OpenQuery.Workers executors =
+                new OpenQuery.Workers(threads.workers(), threads.committer(), threads.snapshots());
+        try (OpenQuery query = OpenQuery.open(options, plan, runId, executors, signal, history)) {
             LOG.info(
                     "Query {} started, epoch {}, {} workers",
-                    checkpoint.queryId(),
-                    checkpoint.epoch(),
+                    query.checkpoint().queryId(),
+                    query.checkpoint().epoch(),
                     options.workers());
-            queryId.complete(checkpoint.queryId());
-            loop.run();
+            queryId.complete(query.checkpoint().queryId());
+            query.loop().run();
         }
-    }
-
-    private Checkpoint openCheckpoint() {
-        return Checkpoint.open(
-                options.files(),
-                options.directory(),
-                options.checkpoint(),
-                threads.snapshots(),
-                options.ids(),
-                options.clock().millis());
-    }
-
-    private MicroBatchLoop openLoop(QueryGraph graph, Checkpoint checkpoint, StateStore store) throws IOException {
-        return new MicroBatchLoop(
-                graph,
-                new QueryConfig(runId, options.name(), options.trigger(), options.limits(), options.pollInterval()),
-                checkpoint,
-                store,
-                new WorkerPool(threads.workers(), options.workers(), checkpoint.keyGroups()),
-                threads.committer(),
-                signal,
-                options.clock(),
-                history);
     }
 }

@@ -50,7 +50,7 @@ class ArchitectureTest {
                 .resideInAnyPackage("..runtime.batch..", "..runtime.operator..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..runtime.store.heap..", "..runtime.io..")
+                .resideInAnyPackage("..runtime.store.heap..", "..runtime.store.rocksdb..", "..runtime.io..")
                 .check(RUNTIME);
     }
 

@@ -10,6 +10,8 @@ import dev.holdfast.operator.EventTimeFlatMapGroups;
 import dev.holdfast.runtime.TestOperators.Timed;
 import dev.holdfast.runtime.io.JsonLines;
 import dev.holdfast.runtime.io.MemorySource;
+import dev.holdfast.runtime.store.StateStore;
+import dev.holdfast.runtime.store.rocksdb.RocksDbOptions;
 import dev.holdfast.runtime.time.ManualClock;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.StateSerializers;
@@ -86,12 +88,47 @@ class DeterminismTest {
         assertThat(restarted).as("seed %s", SEED).isEqualTo(expected);
     }
 
-    /** Runs all batches and gives the content of each segment and each file of the sink. */
+    @Test
+    void segments_do_not_depend_on_the_store() throws Exception {
+        assertThat(run("rocksdb", List.of(Run.of(3, rocksDb())), false))
+                .as("seed %s", SEED)
+                .isEqualTo(run("heap", 3, false));
+    }
+
+    @Test
+    void segments_do_not_depend_on_workers_and_store_of_the_runs_before() throws Exception {
+        List<Run> changing = List.of(
+                Run.of(1, StateStores.heap()),
+                Run.of(7, rocksDb()),
+                Run.of(2, StateStores.heap()),
+                Run.of(128, rocksDb()),
+                Run.of(2, rocksDb()));
+        assertThat(run("changing", changing, true)).as("seed %s", SEED).isEqualTo(run("same", 3, true));
+    }
+
+    private Supplier<StateStore> rocksDb() {
+        return StateStores.rocksDb(RocksDbOptions.defaults().withDirectory(directory.resolve("databases")));
+    }
+
+    /** How one run of the query is set. */
+    private record Run(int workers, Supplier<StateStore> store) {
+
+        static Run of(int workers, Supplier<StateStore> store) {
+            return new Run(workers, store);
+        }
+    }
+
     private SortedMap<String, String> run(String name, int workers, boolean restarts) throws Exception {
+        return run(name, List.of(Run.of(workers, StateStores.heap())), restarts);
+    }
+
+    /** Runs all batches and gives the content of each segment and each file of the sink. */
+    private SortedMap<String, String> run(String name, List<Run> runs, boolean restarts) throws Exception {
         Path home = directory.resolve(name);
         MemorySource<Timed> source = MemorySource.of("input");
         ManualClock clock = new ManualClock(Instant.EPOCH);
-        StreamingQuery query = start(home, source, clock, workers);
+        StreamingQuery query = start(home, source, clock, runs.get(0));
+        int started = 0;
         for (List<Timed> batch : batches) {
             if (restarts) {
                 query.stop();
@@ -99,7 +136,7 @@ class DeterminismTest {
             clock.advance(Duration.ofMinutes(1));
             source.addAll(batch);
             if (restarts) {
-                query = start(home, source, clock, workers);
+                query = start(home, source, clock, runs.get(++started % runs.size()));
             }
             query.processAllAvailable();
         }
@@ -110,12 +147,13 @@ class DeterminismTest {
         return files;
     }
 
-    private StreamingQuery start(Path home, Source<Timed> source, ManualClock clock, int workers) {
+    private StreamingQuery start(Path home, Source<Timed> source, ManualClock clock, Run run) {
         EngineOptions options = EmbeddedEngine.builder()
                 .checkpoint(home.resolve("checkpoint"))
                 .clock(clock)
                 .trigger(WhenAsked.TRIGGER)
-                .workers(workers)
+                .workers(run.workers())
+                .stateStore(run.store())
                 .retainBatches(1000)
                 .batchesPerSnapshot(1000)
                 .options();
@@ -163,10 +201,13 @@ class DeterminismTest {
                 options.workers(),
                 options.trigger(),
                 options.stateStore(),
+                options.droppedOperators(),
                 options.limits(),
                 options.pollInterval(),
+                options.maxClockStep(),
                 options.clock(),
                 options.files(),
+                options.watch(),
                 ids);
     }
 

@@ -7,6 +7,8 @@ import dev.holdfast.Stream;
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.StreamingQuery;
 import dev.holdfast.engine.StreamingQueryException;
+import dev.holdfast.operator.ErrorPolicy;
+import dev.holdfast.operator.FailedCall;
 import dev.holdfast.operator.FlatMapGroups;
 import dev.holdfast.runtime.checkpoint.CrashingDisk;
 import dev.holdfast.runtime.io.FaultyJsonLines;
@@ -24,12 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Cuts a query off at each of its changing file operations, in checkpoint and sink alike, starts it again on what is left, and
- * compares all results with those of a run that nobody disturbed. The last batch shows the state of every key.
+ * compares all results with those of a run that nobody disturbed, dead letters among them. The last batch shows the state of
+ * every key.
  */
 class EngineCrashTest {
 
     private static final Path CHECKPOINT = Path.of("/disk/checkpoint");
     private static final Path ROWS = Path.of("/disk/rows");
+    private static final Path FAILED = Path.of("/disk/failed");
     private static final List<String> WORDS = List.of("a", "b", "c", "d", "a", "b", "c", "e", "a", "c", "b", "d");
     private static final int EVENTS_PER_BATCH = 4;
     private static final long SEED = 20_261_121;
@@ -43,7 +47,7 @@ class EngineCrashTest {
         CrashingDisk undisturbed = new CrashingDisk();
         runAll(undisturbed);
         SortedMap<String, String> expected = rows(undisturbed);
-        assertThat(expected).hasSize(6);
+        assertThat(expected).hasSize(8);
         int call = 1;
         boolean wasCut = true;
         while (wasCut) {
@@ -92,7 +96,9 @@ class EngineCrashTest {
     private static Pipeline counting(MemorySource<String> source, CrashingDisk disk) {
         return Stream.from(source)
                 .groupByKey(word -> word)
-                .flatMapGroupsWithState(counting())
+                .flatMapGroupsWithState(counting()
+                        .onError(ErrorPolicy.deadLettersTo(
+                                FaultyJsonLines.sink(FAILED, FailedCall.class, disk.files()))))
                 .writeTo(FaultyJsonLines.sink(ROWS, Count.class, disk.files()));
     }
 
@@ -111,19 +117,24 @@ class EngineCrashTest {
     }
 
     private static SortedMap<String, String> rows(CrashingDisk disk) {
-        return disk.content(ROWS, ".jsonl");
+        SortedMap<String, String> rows = disk.content(ROWS, ".jsonl");
+        disk.content(FAILED, ".jsonl").forEach((name, content) -> rows.put("failed " + name, content));
+        return rows;
     }
 
     private static FlatMapGroups<String, String, Long, Count> counting() {
         return FlatMapGroups.withoutTimeout(
                 "counting", KeySerializers.string(), StateSerializers.int64(), (key, events, state, out) -> {
                     long count = state.getOption().orElse(0L) + TestOperators.count(events);
+                    out.emit(new Count(key, count));
+                    if (key.equals("e")) {
+                        throw new IllegalStateException("no luck");
+                    }
                     if (count == 4) {
                         state.remove();
                     } else {
                         state.update(count);
                     }
-                    out.emit(new Count(key, count));
                 });
     }
 }

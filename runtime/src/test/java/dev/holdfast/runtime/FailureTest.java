@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.holdfast.EventTimeStream;
 import dev.holdfast.Stream;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.StreamingQueryStatus;
@@ -18,7 +17,10 @@ import dev.holdfast.serial.StateSerializers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -53,6 +55,7 @@ class FailureTest {
             assertThat(failure.key()).contains("bad");
             assertThat(failure.batchId()).hasValue(1);
             assertThat(failure.getCause().getStackTrace()[0].getClassName()).isEqualTo(FailureTest.class.getName());
+            assertThat(failure.getStackTrace()[0].getClassName()).isEqualTo(FailureTest.class.getName());
             assertThat(driver.sink().rows()).containsExactly("(a,1)");
         }
     }
@@ -157,7 +160,8 @@ class FailureTest {
                 assertThat(failure.batchId()).hasValue(0);
                 assertThat(failure).hasCause(thrown);
                 assertThat(failure.getMessage())
-                        .startsWith("Batch 0 failed: " + thrown.getClass().getName())
+                        .startsWith("Batch 0 failed: the function of map(…), step 1 behind source 'input', threw "
+                                + thrown.getClass().getName())
                         .doesNotContain("..")
                         .endsWith(". Nothing of the batch was kept; started again, the query goes on with this batch.");
                 broken.set(false);
@@ -173,29 +177,106 @@ class FailureTest {
     void null_from_a_stateless_step_says_which() throws Exception {
         try (EngineDriver<String> driver = mapping(word -> broken.get() ? null : word)) {
             assertThat(failure(driver, List.of("bad")))
-                    .hasMessageContaining("map(…) returned null")
+                    .hasMessageContaining("map(…), step 1 behind source 'input', returned null")
                     .hasMessageContaining("filter(…)");
         }
     }
 
     @Test
-    void a_key_or_event_time_function_that_throws_names_the_batch() throws Exception {
+    void each_kind_of_step_is_named_with_its_place() throws Exception {
+        Map<String, Function<Stream<String>, Stream<String>>> steps = Map.of(
+                "filter(…), step 1",
+                words -> words.filter(word -> {
+                    fail(new ArithmeticException("bad luck"));
+                    return true;
+                }),
+                "map(…), step 3",
+                words -> words.map(word -> word).filter(word -> true).map(word -> {
+                    fail(new ArithmeticException("bad luck"));
+                    return word;
+                }),
+                "flatMap(…), step 1",
+                words -> words.flatMap(word -> {
+                    fail(new ArithmeticException("bad luck"));
+                    return List.of(word);
+                }),
+                "flatMap(…), step 2",
+                words -> words.map(word -> word)
+                        .flatMap(word -> () -> new Iterator<String>() {
+                            @Override
+                            public boolean hasNext() {
+                                return true;
+                            }
+
+                            @Override
+                            public String next() {
+                                fail(new ArithmeticException("bad luck"));
+                                return word;
+                            }
+                        }),
+                "withWatermark(…), step 2",
+                words -> words.map(word -> word)
+                        .withWatermark(
+                                word -> {
+                                    fail(new ArithmeticException("bad luck"));
+                                    return Instant.EPOCH;
+                                },
+                                Duration.ZERO)
+                        .withoutEventTime());
+        for (Map.Entry<String, Function<Stream<String>, Stream<String>>> step : steps.entrySet()) {
+            directory = directory.resolve("next");
+            try (EngineDriver<String> driver = new EngineDriver<>(
+                    directory,
+                    (source, sink) -> step.getValue().apply(Stream.from(source)).writeTo(sink),
+                    UnaryOperator.identity())) {
+                StreamingQueryException failure = failure(driver, List.of("bad"));
+                assertThat(failure)
+                        .hasMessage("Batch 0 failed: the function of " + step.getKey()
+                                + " behind source 'input', threw java.lang.ArithmeticException: bad luck."
+                                + " Nothing of the batch was kept; started again, the query goes on with this batch.");
+                assertThat(failure.batchId()).hasValue(0);
+                assertThat(failure.getStackTrace()[0].getClassName()).isEqualTo(FailureTest.class.getName());
+            }
+        }
+    }
+
+    @Test
+    void a_key_function_that_throws_names_its_operator() throws Exception {
         try (EngineDriver<String> driver = new EngineDriver<>(
                 directory,
-                (source, sink) -> {
-                    EventTimeStream<String> timed = Stream.from(source)
-                            .withWatermark(
-                                    word -> {
-                                        fail(new ArithmeticException("no time"));
-                                        return Instant.EPOCH;
-                                    },
-                                    Duration.ZERO);
-                    return timed.writeTo(sink);
-                },
+                (source, sink) -> Stream.from(source)
+                        .groupByKey(word -> {
+                            fail(new ArithmeticException("no key"));
+                            return word;
+                        })
+                        .flatMapGroupsWithState(TestOperators.runningCount())
+                        .writeTo(sink),
                 UnaryOperator.identity())) {
             StreamingQueryException failure = failure(driver, List.of("bad"));
-            assertThat(failure.batchId()).hasValue(0);
-            assertThat(failure).hasRootCauseMessage("no time");
+            assertThat(failure)
+                    .hasMessageStartingWith(
+                            "Operator 'runningCount' failed in batch 0: the function of its groupByKey(…)"
+                                    + " threw java.lang.ArithmeticException: no key");
+            assertThat(failure.operatorId()).contains("runningCount");
+            assertThat(failure.key()).isEmpty();
+            assertThat(failure.getStackTrace()[0].getClassName()).isEqualTo(FailureTest.class.getName());
+            broken.set(false);
+            driver.restart();
+            assertThat(driver.drain()).containsExactly("(bad,1)");
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what users' code may do that is not null-marked
+    void null_among_the_results_of_flat_map_says_which_step() throws Exception {
+        try (EngineDriver<String> driver = new EngineDriver<>(
+                directory,
+                (source, sink) -> Stream.from(source)
+                        .flatMap(word -> Arrays.asList(word, null))
+                        .writeTo(sink),
+                UnaryOperator.identity())) {
+            assertThat(failure(driver, List.of("a")))
+                    .hasMessageContaining("flatMap(…), step 1 behind source 'input', returned null");
         }
     }
 

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.Stream;
 import dev.holdfast.operator.EngineGroupState;
+import dev.holdfast.operator.FlatMapGroups;
 import dev.holdfast.operator.TimeoutMode;
+import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.serial.StateSerializers;
+import dev.holdfast.state.GroupState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -257,6 +263,30 @@ class GroupStateContractTest {
                 });
             }
             assertThat(seen).containsExactly(Instant.EPOCH, Instant.ofEpochMilli(1000), Instant.ofEpochMilli(2000));
+        }
+    }
+
+    @Test
+    void a_handle_that_was_kept_is_of_no_use_in_the_call_of_another_key() throws Exception {
+        AtomicReference<GroupState<Long>> kept = new AtomicReference<>();
+        FlatMapGroups<String, String, Long, String> keeping = FlatMapGroups.withoutTimeout(
+                "keeping", KeySerializers.string(), StateSerializers.int64(), (key, events, state, out) -> {
+                    GroupState<Long> earlier = kept.getAndSet(state);
+                    if (earlier != null) {
+                        assertThatIllegalStateException()
+                                .isThrownBy(() -> earlier.update(1L))
+                                .withMessageContaining("only during the call");
+                    }
+                });
+        try (EngineDriver<String> driver = new EngineDriver<>(
+                directory,
+                (source, sink) -> Stream.from(source)
+                        .groupByKey(word -> word)
+                        .flatMapGroupsWithState(keeping)
+                        .writeTo(sink),
+                builder -> builder.keyGroups(1))) {
+            driver.step(List.of("a", "b", "c"));
+            assertThat(driver.metrics()).isEqualTo("t0 u0 r0 d0");
         }
     }
 

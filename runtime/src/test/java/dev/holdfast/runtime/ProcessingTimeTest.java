@@ -55,6 +55,18 @@ class ProcessingTimeTest {
     }
 
     @Test
+    void a_clock_that_jumps_ahead_fires_what_is_due_and_time_then_stands_until_it_is_there_again() throws Exception {
+        try (EngineDriver<String> driver = counting()) {
+            driver.stepAt(1, List.of("a"));
+            assertThat(driver.stepAt(1_000_000, List.of())).containsExactly("(a,-1)");
+            driver.stepAt(5, List.of("b"));
+            driver.restart();
+            assertThat(driver.stepAt(100, List.of())).isEmpty();
+            assertThat(driver.stepAt(1_000_011, List.of())).containsExactly("(b,-1)");
+        }
+    }
+
+    @Test
     void due_timeouts_fire_right_after_a_restart_without_input() throws Exception {
         try (EngineDriver<String> driver = counting()) {
             driver.stepAt(1, List.of("a"));

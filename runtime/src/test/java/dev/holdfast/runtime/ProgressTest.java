@@ -26,7 +26,7 @@ class ProgressTest {
     Path directory;
 
     @Test
-    void the_fields_are_those_of_the_reference_in_its_order() throws Exception {
+    void the_fields_are_those_of_the_reference_in_its_order_and_ids() throws Exception {
         try (EngineDriver<Timed> driver = timed()) {
             driver.feed(List.of(new Timed("a", 10)));
             driver.drain();
@@ -66,8 +66,8 @@ class ProgressTest {
                             "customMetrics");
             assertThat(names(json.get("sources").get(0)))
                     .containsExactly(
-                            "description", "startOffset", "endOffset", "latestOffset", "numInputRows", "metrics");
-            assertThat(names(json.get("sink"))).containsExactly("description", "numOutputRows");
+                            "id", "description", "startOffset", "endOffset", "latestOffset", "numInputRows", "metrics");
+            assertThat(names(json.get("sink"))).containsExactly("id", "description", "numOutputRows");
         }
     }
 

@@ -18,10 +18,15 @@ class RowLifeCycleTest {
     @TempDir
     Path directory;
 
+    /** What the tests of the other store replace. */
+    ScriptedCalls calls(Path checkpoint, TimeoutMode mode) {
+        return new ScriptedCalls(checkpoint, mode);
+    }
+
     @ParameterizedTest
     @EnumSource(TimeoutMode.class)
     void b02_b03_updates_are_stored_and_removals_leave_nothing(TimeoutMode mode) throws Exception {
-        try (ScriptedCalls calls = new ScriptedCalls(directory, mode)) {
+        try (ScriptedCalls calls = calls(directory, mode)) {
             calls.call("k", state -> state.update(5L));
             assertThat(calls.row("k") + " " + calls.metrics()).isEqualTo("5 t1 u1 r0");
             calls.call("k", state -> {});
@@ -37,7 +42,7 @@ class RowLifeCycleTest {
 
     @Test
     void the_last_of_update_and_remove_decides() throws Exception {
-        try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.NONE)) {
+        try (ScriptedCalls calls = calls(directory, TimeoutMode.NONE)) {
             calls.call("k", state -> {
                 state.update(5L);
                 state.remove();
@@ -53,7 +58,7 @@ class RowLifeCycleTest {
 
     @Test
     void b05_a_call_that_sets_no_timeout_clears_the_one_before() throws Exception {
-        try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.PROCESSING_TIME)) {
+        try (ScriptedCalls calls = calls(directory, TimeoutMode.PROCESSING_TIME)) {
             calls.call("updated", updateWithTimeout(5, 1000));
             calls.call("updated", state -> state.update(6L));
             assertThat(calls.row("updated") + " " + calls.metrics()).isEqualTo("6 t1 u1 r0");
@@ -66,7 +71,7 @@ class RowLifeCycleTest {
 
     @Test
     void a_call_that_sets_the_same_timeout_again_writes_nothing() throws Exception {
-        try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.PROCESSING_TIME)) {
+        try (ScriptedCalls calls = calls(directory, TimeoutMode.PROCESSING_TIME)) {
             calls.call("k", updateWithTimeout(5, 1000));
             calls.call("k", state -> state.setTimeoutDuration(Duration.ofSeconds(1)));
             assertThat(calls.row("k") + " " + calls.metrics()).isEqualTo("5@1000 t1 u0 r0");
@@ -75,12 +80,12 @@ class RowLifeCycleTest {
 
     @Test
     void b07_b10_a_timeout_needs_no_state() throws Exception {
-        try (ScriptedCalls calls = new ScriptedCalls(directory.resolve("processing"), TimeoutMode.PROCESSING_TIME)) {
+        try (ScriptedCalls calls = calls(directory.resolve("processing"), TimeoutMode.PROCESSING_TIME)) {
             calls.processingTime(1000);
             calls.call("k", state -> state.setTimeoutDuration(Duration.ofSeconds(5)));
             assertThat(calls.row("k") + " " + calls.metrics()).isEqualTo("-@6000 t1 u1 r0");
         }
-        try (ScriptedCalls calls = new ScriptedCalls(directory.resolve("event"), TimeoutMode.EVENT_TIME)) {
+        try (ScriptedCalls calls = calls(directory.resolve("event"), TimeoutMode.EVENT_TIME)) {
             calls.callAt("k", 1000, state -> state.setTimeoutTimestamp(Instant.ofEpochMilli(10_000)));
             assertThat(calls.row("k")).isEqualTo("-@10000");
         }
@@ -88,7 +93,7 @@ class RowLifeCycleTest {
 
     @Test
     void b11_remove_with_a_timeout_fires_later_without_state_and_then_leaves_no_row() throws Exception {
-        try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.PROCESSING_TIME)) {
+        try (ScriptedCalls calls = calls(directory, TimeoutMode.PROCESSING_TIME)) {
             calls.call("k", state -> state.update(5L));
             calls.call("k", state -> {
                 state.remove();
@@ -108,7 +113,7 @@ class RowLifeCycleTest {
 
     @Test
     void b12_a_timeout_that_is_due_exactly_now_does_not_fire() throws Exception {
-        try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.PROCESSING_TIME)) {
+        try (ScriptedCalls calls = calls(directory, TimeoutMode.PROCESSING_TIME)) {
             calls.call("k", updateWithTimeout(5, 1000));
             assertThat(calls.timeoutsAt(1000)).isEmpty();
             assertThat(calls.row("k")).isEqualTo("5@1000");
@@ -118,7 +123,7 @@ class RowLifeCycleTest {
 
     @Test
     void b13_a_timeout_call_that_does_nothing_keeps_the_state_and_never_fires_again() throws Exception {
-        try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.PROCESSING_TIME)) {
+        try (ScriptedCalls calls = calls(directory, TimeoutMode.PROCESSING_TIME)) {
             calls.call("k", updateWithTimeout(5, 1000));
             assertThat(calls.timeoutsAt(1001)).containsExactly("k");
             assertThat(calls.row("k") + " " + calls.metrics()).isEqualTo("5 t1 u1 r0");
@@ -129,7 +134,7 @@ class RowLifeCycleTest {
 
     @Test
     void b14_a_timeout_call_may_update_or_remove() throws Exception {
-        try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.PROCESSING_TIME)) {
+        try (ScriptedCalls calls = calls(directory, TimeoutMode.PROCESSING_TIME)) {
             calls.call("k", updateWithTimeout(5, 1000));
             calls.onTimeout(state -> state.update(state.get() + 1));
             assertThat(calls.timeoutsAt(1001)).containsExactly("k");
@@ -143,7 +148,7 @@ class RowLifeCycleTest {
 
     @Test
     void b15_a_timeout_call_may_set_the_next_timeout() throws Exception {
-        try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.PROCESSING_TIME)) {
+        try (ScriptedCalls calls = calls(directory, TimeoutMode.PROCESSING_TIME)) {
             calls.call("k", updateWithTimeout(5, 999));
             calls.onTimeout(state -> state.setTimeoutDuration(Duration.ofSeconds(2)));
             assertThat(calls.timeoutsAt(1000)).containsExactly("k");
@@ -155,7 +160,7 @@ class RowLifeCycleTest {
 
     @Test
     void a_key_with_an_event_does_not_time_out_in_that_batch() throws Exception {
-        try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.PROCESSING_TIME)) {
+        try (ScriptedCalls calls = calls(directory, TimeoutMode.PROCESSING_TIME)) {
             calls.call("busy", updateWithTimeout(1, 1000));
             calls.call("idle", updateWithTimeout(1, 1000));
             calls.callAfterRestart(5000, "busy", state -> {

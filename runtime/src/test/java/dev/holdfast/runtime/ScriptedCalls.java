@@ -32,7 +32,7 @@ final class ScriptedCalls implements AutoCloseable {
 
     private record Call(String key, long atMillis, Body body) {}
 
-    private final StoredRows stored = new StoredRows();
+    private final StoredRows stored;
     private final MemorySource<Call> source = MemorySource.of("calls");
     private final MemorySink<String> sink = MemorySink.of("timeouts");
     private final ManualClock clock = new ManualClock(Instant.EPOCH);
@@ -43,8 +43,13 @@ final class ScriptedCalls implements AutoCloseable {
     private int timeoutsSeen;
 
     ScriptedCalls(Path checkpoint, TimeoutMode mode) {
+        this(checkpoint, mode, new StoredRows(StateStores.heap()));
+    }
+
+    ScriptedCalls(Path checkpoint, TimeoutMode mode, StoredRows stored) {
         this.checkpoint = checkpoint;
         this.mode = mode;
+        this.stored = stored;
         query = start();
     }
 

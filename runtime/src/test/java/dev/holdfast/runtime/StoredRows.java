@@ -9,21 +9,32 @@ import dev.holdfast.serial.StateSerializers;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A heap store whose rows a test can look at while the query is idle, written as {@code state@timeout}: {@code 5@6000}, or
+ * A store whose rows a test can look at while the query is idle, written as {@code state@timeout}: {@code 5@6000}, or
  * {@code 5} without a timeout, or {@code -@6000} without a state. For keys that are strings and states that are longs.
  */
 final class StoredRows implements Supplier<StateStore> {
 
     private static final int KEY_GROUPS = 128;
 
-    private StateStore current = StateStores.heap().get();
+    private final Supplier<StateStore> stores;
+    private @Nullable StateStore current;
+
+    StoredRows(Supplier<StateStore> stores) {
+        this.stores = stores;
+    }
 
     /** A new store for the next run of the query. */
     @Override
     public StateStore get() {
-        current = StateStores.heap().get();
+        current = stores.get();
+        return current;
+    }
+
+    /** The store of the present run. */
+    StateStore current() {
         return current;
     }
 

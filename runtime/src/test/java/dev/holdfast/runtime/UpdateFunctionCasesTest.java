@@ -147,7 +147,8 @@ class UpdateFunctionCasesTest {
                 UnaryOperator.identity())) {
             assertThatThrownBy(() -> driver.step(List.of("a")))
                     .isInstanceOf(StreamingQueryException.class)
-                    .hasMessageContaining("key function before operator 'runningCount' returned null")
+                    .hasMessageContaining(
+                            "Operator 'runningCount' failed in batch 0: the function of its groupByKey(…) returned null")
                     .hasMessageContaining("filter(…)");
         }
     }

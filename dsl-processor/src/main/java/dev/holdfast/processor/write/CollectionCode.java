@@ -8,11 +8,11 @@ import dev.holdfast.processor.model.CollectionKind;
 import dev.holdfast.processor.model.MapKind;
 import dev.holdfast.processor.model.StateType;
 import dev.holdfast.serial.CorruptStateException;
+import dev.holdfast.serial.MapBuilder;
 import dev.holdfast.serial.StateCollections;
 import dev.holdfast.serial.StateInput;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +88,7 @@ final class CollectionCode {
         }
         read.endControlFlow();
         if (type.kind() == CollectionKind.SET) {
-            refuseDuplicates(read, name, "a set has one of its elements twice");
+            refuseDuplicates(read);
         }
         return read.addStatement(unmodifiable(type.kind(), name)).build();
     }
@@ -99,9 +99,9 @@ final class CollectionCode {
                 "$T<$T> $N = new $T<>($T.presize(count))", type, element, name, implementation, StateInput.class);
     }
 
-    private static void refuseDuplicates(MethodSpec.Builder read, String name, String message) {
-        read.beginControlFlow("if ($N.size() != count)", name);
-        read.addStatement("throw new $T($S)", CorruptStateException.class, message);
+    private static void refuseDuplicates(MethodSpec.Builder read) {
+        read.beginControlFlow("if (set.size() != count)");
+        read.addStatement("throw new $T($S)", CorruptStateException.class, "a set has one of its elements twice");
         read.endControlFlow();
     }
 
@@ -154,29 +154,25 @@ final class CollectionCode {
 
     // private static Map<String, Long> readVisits(StateInput in) {
     //     int count = in.readCount();
-    //     Map<String, Long> map = new LinkedHashMap<>(StateInput.presize(count));
+    //     MapBuilder<String, Long> map = new MapBuilder<>(count);
     //     for (int i = 0; i < count; i++) {
     //         String key = in.readRepeatedString();
     //         map.put(key, in.readVarLong());
     //     }
-    //     if (map.size() != count) {
-    //         throw new CorruptStateException("a map has one of its keys twice");
-    //     }
-    //     return Collections.unmodifiableMap(map);
+    //     return map.build();
     // }
     private static MethodSpec readMap(StateType.MapOf type, String suffix, ValueCode key, ValueCode value) {
         MethodSpec.Builder read = StateCode.readMethod(type.javaType(), suffix, "in");
         TypeName keyType = type.key().javaType();
-        TypeName valueType = type.value().javaType();
         boolean isSorted = type.kind().isSorted();
         read.addStatement("int count = in.readCount()");
-        if (isSorted) {
-            read.addStatement("$T<$T, $T> map = new $T<>()", TreeMap.class, keyType, valueType, TreeMap.class);
-        } else {
-            CodeBlock size = CodeBlock.of("$T.presize(count)", StateInput.class);
-            read.addStatement(
-                    "$T<$T, $T> map = new $T<>($L)", Map.class, keyType, valueType, LinkedHashMap.class, size);
-        }
+        read.addStatement(
+                "$T<$T, $T> map = new $T<>($L)",
+                isSorted ? TreeMap.class : MapBuilder.class,
+                keyType,
+                type.value().javaType(),
+                isSorted ? TreeMap.class : MapBuilder.class,
+                isSorted ? "" : "count");
         read.beginControlFlow("for (int i = 0; i < count; i++)");
         read.addStatement("$T key = $L", keyType, key.read("in"));
         CodeBlock readValue = value.read("in");
@@ -185,18 +181,14 @@ final class CollectionCode {
                         ? CodeBlock.of("$T.putLast(map, key, $L)", StateCollections.class, readValue)
                         : CodeBlock.of("map.put(key, $L)", readValue));
         read.endControlFlow();
-        if (!isSorted) {
-            refuseDuplicates(read, "map", "a map has one of its keys twice");
-        }
-        return read.addStatement("return $T.$L(map)", Collections.class, unmodifiable(type.kind()))
-                .build();
+        return read.addStatement(finished(type.kind())).build();
     }
 
-    private static String unmodifiable(MapKind kind) {
+    private static CodeBlock finished(MapKind kind) {
         return switch (kind) {
-            case MAP -> "unmodifiableMap";
-            case SORTED_MAP -> "unmodifiableSortedMap";
-            case NAVIGABLE_MAP -> "unmodifiableNavigableMap";
+            case MAP -> CodeBlock.of("return map.build()");
+            case SORTED_MAP -> CodeBlock.of("return $T.unmodifiableSortedMap(map)", Collections.class);
+            case NAVIGABLE_MAP -> CodeBlock.of("return $T.unmodifiableNavigableMap(map)", Collections.class);
         };
     }
 

@@ -1,14 +1,12 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
-import dev.holdfast.serial.CorruptStateException;
+import dev.holdfast.serial.MapBuilder;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -59,14 +57,11 @@ final class Awkward_MapSerializer implements StateSerializer<Awkward.Map> {
 
     private static Map<String, Awkward.Map2> readMap(StateInput in) {
         int count = in.readCount();
-        Map<String, Awkward.Map2> map = new LinkedHashMap<>(StateInput.presize(count));
+        MapBuilder<String, Awkward.Map2> map = new MapBuilder<>(count);
         for (int i = 0; i < count; i++) {
             String key = in.readRepeatedString();
             map.put(key, MAP2_SERIALIZER.read(in));
         }
-        if (map.size() != count) {
-            throw new CorruptStateException("a map has one of its keys twice");
-        }
-        return Collections.unmodifiableMap(map);
+        return map.build();
     }
 }

@@ -1,15 +1,13 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
-import dev.holdfast.serial.CorruptStateException;
+import dev.holdfast.serial.MapBuilder;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
 import dev.holdfast.serial.StateSerializers;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -69,14 +67,11 @@ public final class OrderSerializer implements StateSerializer<Order> {
 
     private static Map<Order.Status, Integer> readSeen(StateInput in) {
         int count = in.readCount();
-        Map<Order.Status, Integer> map = new LinkedHashMap<>(StateInput.presize(count));
+        MapBuilder<Order.Status, Integer> map = new MapBuilder<>(count);
         for (int i = 0; i < count; i++) {
             Order.Status key = in.readEnum(Order.Status.class);
             map.put(key, in.readVarInt());
         }
-        if (map.size() != count) {
-            throw new CorruptStateException("a map has one of its keys twice");
-        }
-        return Collections.unmodifiableMap(map);
+        return map.build();
     }
 }

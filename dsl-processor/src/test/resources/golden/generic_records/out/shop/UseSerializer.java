@@ -1,7 +1,7 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
-import dev.holdfast.serial.CorruptStateException;
+import dev.holdfast.serial.MapBuilder;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateArrays;
@@ -10,7 +10,6 @@ import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -174,15 +173,12 @@ public final class UseSerializer implements StateSerializer<Use> {
 
     private static Map<String, Use.Node<Long>> readNodes(StateInput in) {
         int count = in.readCount();
-        Map<String, Use.Node<Long>> map = new LinkedHashMap<>(StateInput.presize(count));
+        MapBuilder<String, Use.Node<Long>> map = new MapBuilder<>(count);
         for (int i = 0; i < count; i++) {
             String key = in.readRepeatedString();
             map.put(key, readUseNode(in));
         }
-        if (map.size() != count) {
-            throw new CorruptStateException("a map has one of its keys twice");
-        }
-        return Collections.unmodifiableMap(map);
+        return map.build();
     }
 
     private static void writeUseNode(Use.Node<Long> value, StateOutput out) {

@@ -1,14 +1,12 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
-import dev.holdfast.serial.CorruptStateException;
+import dev.holdfast.serial.MapBuilder;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -63,14 +61,11 @@ public final class RankingSerializer implements StateSerializer<Ranking> {
 
     private static Map<Ranking.Player, Long> readPoints(StateInput in) {
         int count = in.readCount();
-        Map<Ranking.Player, Long> map = new LinkedHashMap<>(StateInput.presize(count));
+        MapBuilder<Ranking.Player, Long> map = new MapBuilder<>(count);
         for (int i = 0; i < count; i++) {
             Ranking.Player key = PLAYER_SERIALIZER.read(in);
             map.put(key, in.readVarLong());
         }
-        if (map.size() != count) {
-            throw new CorruptStateException("a map has one of its keys twice");
-        }
-        return Collections.unmodifiableMap(map);
+        return map.build();
     }
 }

@@ -1,7 +1,7 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
-import dev.holdfast.serial.CorruptStateException;
+import dev.holdfast.serial.MapBuilder;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;
@@ -9,7 +9,6 @@ import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -89,15 +88,12 @@ public final class BasketSerializer implements StateSerializer<Basket> {
 
     private static Map<String, Long> readAmounts(StateInput in) {
         int count = in.readCount();
-        Map<String, Long> map = new LinkedHashMap<>(StateInput.presize(count));
+        MapBuilder<String, Long> map = new MapBuilder<>(count);
         for (int i = 0; i < count; i++) {
             String key = in.readRepeatedString();
             map.put(key, in.readVarLong());
         }
-        if (map.size() != count) {
-            throw new CorruptStateException("a map has one of its keys twice");
-        }
-        return Collections.unmodifiableMap(map);
+        return map.build();
     }
 
     private static void writePages(List<Map<String, Basket.Item>> list, StateOutput out) {
@@ -126,15 +122,12 @@ public final class BasketSerializer implements StateSerializer<Basket> {
 
     private static Map<String, Basket.Item> readPagesElement(StateInput in) {
         int count = in.readCount();
-        Map<String, Basket.Item> map = new LinkedHashMap<>(StateInput.presize(count));
+        MapBuilder<String, Basket.Item> map = new MapBuilder<>(count);
         for (int i = 0; i < count; i++) {
             String key = in.readRepeatedString();
             map.put(key, ITEM_SERIALIZER.read(in));
         }
-        if (map.size() != count) {
-            throw new CorruptStateException("a map has one of its keys twice");
-        }
-        return Collections.unmodifiableMap(map);
+        return map.build();
     }
 
     private static void writeMatrix(Map<Basket.Item, List<List<Integer>>> map, StateOutput out) {
@@ -147,15 +140,12 @@ public final class BasketSerializer implements StateSerializer<Basket> {
 
     private static Map<Basket.Item, List<List<Integer>>> readMatrix(StateInput in) {
         int count = in.readCount();
-        Map<Basket.Item, List<List<Integer>>> map = new LinkedHashMap<>(StateInput.presize(count));
+        MapBuilder<Basket.Item, List<List<Integer>>> map = new MapBuilder<>(count);
         for (int i = 0; i < count; i++) {
             Basket.Item key = ITEM_SERIALIZER.read(in);
             map.put(key, readMatrixValue(in));
         }
-        if (map.size() != count) {
-            throw new CorruptStateException("a map has one of its keys twice");
-        }
-        return Collections.unmodifiableMap(map);
+        return map.build();
     }
 
     private static void writeMatrixValue(List<List<Integer>> list, StateOutput out) {

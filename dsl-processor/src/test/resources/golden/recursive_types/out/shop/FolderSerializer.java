@@ -1,7 +1,7 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
-import dev.holdfast.serial.CorruptStateException;
+import dev.holdfast.serial.MapBuilder;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;
@@ -9,7 +9,6 @@ import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -105,14 +104,11 @@ public final class FolderSerializer implements StateSerializer<Folder> {
 
     private static Map<String, Folder.File> readFiles(StateInput in) {
         int count = in.readCount();
-        Map<String, Folder.File> map = new LinkedHashMap<>(StateInput.presize(count));
+        MapBuilder<String, Folder.File> map = new MapBuilder<>(count);
         for (int i = 0; i < count; i++) {
             String key = in.readRepeatedString();
             map.put(key, new Folder_FileSerializer().read(in));
         }
-        if (map.size() != count) {
-            throw new CorruptStateException("a map has one of its keys twice");
-        }
-        return Collections.unmodifiableMap(map);
+        return map.build();
     }
 }

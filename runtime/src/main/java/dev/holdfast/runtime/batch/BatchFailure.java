@@ -18,6 +18,13 @@ final class BatchFailure {
         throwIfInDoubt(thrown);
         if (thrown instanceof UpdateFunctionException failure) {
             return ofFunction(batchId, failure);
+        } else if (thrown instanceof StepException failure) {
+            return userFirst(new StreamingQueryException(
+                    "Batch " + batchId + " failed: " + withoutPeriod(String.valueOf(failure.getMessage())) + WAY_OUT,
+                    failure.getCause(),
+                    batchId,
+                    null,
+                    null));
         }
         return new StreamingQueryException(
                 "Batch " + batchId + " failed: " + withoutPeriod(thrown.toString()) + WAY_OUT,
@@ -49,13 +56,24 @@ final class BatchFailure {
     }
 
     private static StreamingQueryException ofFunction(long batchId, UpdateFunctionException failure) {
-        return new StreamingQueryException(
-                "Operator '" + failure.operatorId() + "' failed in batch " + batchId + " for key '" + failure.key()
-                        + "': its update function " + withoutPeriod(String.valueOf(failure.getMessage())) + WAY_OUT,
+        String key = failure.key();
+        return userFirst(new StreamingQueryException(
+                "Operator '" + failure.operatorId() + "' failed in batch " + batchId
+                        + (key == null ? "" : " for key '" + key + "'") + ": "
+                        + withoutPeriod(String.valueOf(failure.getMessage())) + WAY_OUT,
                 failure.getCause(),
                 batchId,
                 failure.operatorId(),
-                failure.key());
+                key));
+    }
+
+    /** Whoever prints the exception is to see first where the user's code threw, and not how this engine got there. */
+    private static StreamingQueryException userFirst(StreamingQueryException failure) {
+        Throwable cause = failure.getCause();
+        if (cause != null && cause.getStackTrace().length > 0) {
+            failure.setStackTrace(cause.getStackTrace());
+        }
+        return failure;
     }
 
     private static String withoutPeriod(String text) {

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.batch;
 
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.operator.TimeoutMode;
+import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.runtime.watermark.Watermarks;
@@ -9,32 +10,42 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides whether there is a next batch, and what it reads.
  *
  * <p>There is one if a source has something to read. There is one without input if the last batch moved the watermark of a
- * query with event-time timeouts, or if a processing-time timeout is due. A query that has neither does nothing.
+ * query with event-time timeouts, or if a timeout is due. A query that has neither does nothing.
  */
 final class BatchPlanner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchPlanner.class);
 
     private final List<SourceInput> sources;
     private final List<? extends OperatorInstance<?, ?, ?, ?>> operators;
     private final Watermarks watermarks;
+    private final WatermarkFlow flow;
     private final boolean hasEventTimeTimeouts;
     private final boolean runsWithoutInput;
     private final Clock clock;
+    private final ClockWatch clockWatch;
     private long nextBatchId;
     private long lastBatchTimeMillis;
+    private long lastLookMillis;
     private boolean dataAvailable;
 
-    BatchPlanner(QueryParts parts, Trigger trigger, Clock clock) {
+    BatchPlanner(QueryParts parts, QueryConfig config, Clock clock) {
         this.clock = clock;
+        clockWatch = new ClockWatch(config.maxClockStep(), LOG::warn);
         sources = parts.sources();
         operators = parts.operators();
         watermarks = parts.watermarks();
+        flow = new WatermarkFlow(parts.graph());
         hasEventTimeTimeouts = parts.graph().hasEventTimeTimeouts();
-        runsWithoutInput = !(trigger instanceof Trigger.Once);
+        runsWithoutInput = !(config.trigger() instanceof Trigger.Once);
     }
 
     /** Takes up behind a committed batch. */
@@ -50,7 +61,10 @@ final class BatchPlanner {
             ranges.add(source.plan());
         }
         dataAvailable = !ranges.stream().allMatch(SourceInput.Range::isEmpty);
-        long now = Math.max(lastBatchTimeMillis, clock.millis());
+        long clockMillis = clock.millis();
+        clockWatch.look(clockMillis, clock.nanoTime(), lastBatchTimeMillis);
+        long now = Math.max(lastBatchTimeMillis, clockMillis);
+        lastLookMillis = now;
         if (!dataAvailable && !(runsWithoutInput && isTimeoutDue(now))) {
             return Optional.empty();
         }
@@ -63,20 +77,38 @@ final class BatchPlanner {
         return dataAvailable;
     }
 
-    /** When a processing-time timeout is due next, or {@link Long#MAX_VALUE}. */
-    long nextTimeoutMillis() {
-        long earliest = earliestDeadline();
-        return earliest == Long.MAX_VALUE ? earliest : earliest + 1;
+    /**
+     * When to look again for something to do without input: no timeout is due before, and no stream idle;
+     * {@link Long#MAX_VALUE} if there is nothing.
+     */
+    long nextChangeMillis() {
+        long earliest = earliestDeadline(Math.max(lastBatchTimeMillis, clock.millis()));
+        long timeout = earliest == Long.MAX_VALUE ? earliest : earliest + 1;
+        return hasEventTimeTimeouts ? Math.min(timeout, watermarks.nextIdleMillis(lastLookMillis)) : timeout;
     }
 
     private boolean isTimeoutDue(long now) {
-        return (hasEventTimeTimeouts && watermarks.hasAdvanced()) || earliestDeadline() < now;
+        return (hasEventTimeTimeouts && (watermarks.advancesWithoutEvents(now) || isEventTimeTimeoutLeft()))
+                || earliestDeadline(now) < now;
     }
 
-    private long earliestDeadline() {
+    /** Whether a timeout is due by the watermark of the last batch: its key had events then, but the call failed. */
+    private boolean isEventTimeTimeoutLeft() {
+        List<BatchTimes> times = flow.times(lastBatchTimeMillis, watermarks);
+        return IntStream.range(0, operators.size())
+                .filter(number -> operators.get(number).spec().timeoutMode() == TimeoutMode.EVENT_TIME)
+                .anyMatch(
+                        number -> isDue(operators.get(number), times.get(number).watermarkMillis()));
+    }
+
+    private static boolean isDue(OperatorInstance<?, ?, ?, ?> operator, long thresholdMillis) {
+        return operator.nextDeadlineMillis(thresholdMillis) < thresholdMillis;
+    }
+
+    private long earliestDeadline(long now) {
         return operators.stream()
                 .filter(operator -> operator.spec().timeoutMode() == TimeoutMode.PROCESSING_TIME)
-                .mapToLong(OperatorInstance::nextDeadlineMillis)
+                .mapToLong(operator -> operator.nextDeadlineMillis(now))
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

@@ -5,6 +5,7 @@ import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.operator.OperatorCounts;
 import dev.holdfast.runtime.watermark.EventTimeStats;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * What a batch did, before it is committed: nothing of it has left the process.
@@ -56,8 +57,10 @@ record BatchResult(BatchPlan plan, List<Changes> changes, List<SinkRows> sinks, 
      *
      * @param rows in all key groups
      * @param timers pending
-     * @param bytes on the heap
+     * @param bytes of memory
      * @param largestKeyGroupRows rows in the fullest key group
+     * @param metrics of the store
      */
-    record OperatorSize(long rows, long timers, long bytes, long largestKeyGroupRows) {}
+    record OperatorSize(
+            long rows, long timers, long bytes, long largestKeyGroupRows, SortedMap<String, Long> metrics) {}
 }

@@ -11,6 +11,7 @@ import dev.holdfast.runtime.checkpoint.WatermarkRecord;
 import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.OperatorBatch;
 import dev.holdfast.runtime.operator.OperatorInstance;
+import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.runtime.watermark.EventTimeStats;
 import dev.holdfast.runtime.watermark.EventTimes;
@@ -23,6 +24,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs batches, up to the commit: read the sources, run the operators one after the other, apply their changes.
@@ -32,12 +35,16 @@ import java.util.stream.IntStream;
  */
 final class BatchRunner {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
+
     /** With fewer events than this, handing them to other threads costs more than it gains. */
     private static final int FEW_EVENTS = 200;
 
+    private final QueryParts parts;
     private final QueryGraph graph;
     private final List<SourceInput> sources;
     private final List<OperatorInstance<Object, Object, ?, Object>> operators;
+    private final StateStore store;
     private final Watermarks watermarks;
     private final WatermarkFlow flow;
     private final WorkerPool pool;
@@ -49,12 +56,14 @@ final class BatchRunner {
     private final Set<String> knownOperators;
 
     BatchRunner(QueryParts parts, WorkerPool pool, int keyGroups, Clock clock) {
+        this.parts = parts;
         this.pool = pool;
         this.keyGroups = keyGroups;
         this.clock = clock;
         graph = parts.graph();
         sources = parts.sources();
         operators = parts.operators();
+        store = parts.store();
         watermarks = parts.watermarks();
         knownOperators = parts.knownOperators();
         flow = new WatermarkFlow(graph);
@@ -78,6 +87,7 @@ final class BatchRunner {
         for (int operator = 0; operator < operators.size(); operator++) {
             batch.run(operator);
         }
+        batch.changes.addAll(parts.takeDropped());
         long end = clock.nanoTime();
         batch.observe();
         List<Long> applyNanos = batch.apply();
@@ -94,7 +104,7 @@ final class BatchRunner {
                         start - planNanos,
                         read,
                         batch.inputs.stream().map(OperatorBatch::counts).toList(),
-                        operators.stream().map(BatchRunner::size).toList(),
+                        operators.stream().map(this::size).toList(),
                         batch.allTimes(),
                         watermarks.evictMillis()));
     }
@@ -106,14 +116,14 @@ final class BatchRunner {
         }
         List<OperatorRecord> catalog = new ArrayList<>();
         for (OperatorInstance<?, ?, ?, ?> operator : operators) {
-            catalog.add(Catalog.entry(operator.spec(), operator.rows()));
+            catalog.add(Catalog.entry(operator));
             knownOperators.add(operator.spec().id());
         }
         return new CommitRecord(
                 plan.batchId(),
                 plan.batchTimeMillis(),
                 offsets,
-                new WatermarkRecord(watermarks.evictMillis(), watermarks.maxima()),
+                new WatermarkRecord(watermarks.evictMillis(), watermarks.progress()),
                 catalog,
                 plan.batchId() - 1);
     }
@@ -128,9 +138,13 @@ final class BatchRunner {
         return chains;
     }
 
-    private static BatchResult.OperatorSize size(OperatorInstance<?, ?, ?, ?> operator) {
+    private BatchResult.OperatorSize size(OperatorInstance<?, ?, ?, ?> operator) {
         return new BatchResult.OperatorSize(
-                operator.rows(), operator.timers(), operator.memoryUsedBytes(), operator.largestKeyGroupRows());
+                operator.rows(),
+                operator.timers(),
+                operator.memoryUsedBytes(),
+                operator.largestKeyGroupRows(),
+                store.metrics(operator.spec().id()));
     }
 
     /** One batch while it runs. */
@@ -148,10 +162,10 @@ final class BatchRunner {
             for (int operator = 0; operator < operators.size(); operator++) {
                 OperatorInstance<Object, Object, ?, Object> instance = operators.get(operator);
                 boolean isFirst = !knownOperators.contains(instance.spec().id());
-                inputs.add(instance.begin(times.get(operator), isFirst));
+                inputs.add(instance.begin(plan.batchId(), times.get(operator), isFirst));
             }
             graph.sinks().forEach((Sink<?> sink) -> sinks.add(new SinkRows(sink)));
-            graph.streamDelays().forEach(delay -> streams.add(new EventTimeStats()));
+            graph.streams().forEach(stream -> streams.add(new EventTimeStats()));
         }
 
         SourceInput.Counts read(int number) throws IOException {
@@ -176,17 +190,35 @@ final class BatchRunner {
             OperatorBatch<Object, Object, ?, Object> input = inputs.get(number);
             input.prepare();
             List<Step> chains = operatorChains.get(number);
+            int failedCalls = graph.failedCallSinkNumber(operators.get(number).spec());
             pool.run(input.isSmall(FEW_EVENTS), (worker, keyGroup) -> {
                 Step next = chains.get(worker);
-                input.run(keyGroup, result -> next.accept(result, EventTimes.NONE));
+                TaskOutput output = outputs.get(worker);
+                input.run(
+                        keyGroup,
+                        result -> next.accept(result, EventTimes.NONE),
+                        call -> output.sink(failedCalls).add(call));
             });
             outputs.forEach(this::take);
             String id = operators.get(number).spec().id();
+            logFailures(id, input);
             for (int keyGroup = 0; keyGroup < keyGroups; keyGroup++) {
                 ChangeBlockWriter block = input.changes(keyGroup);
                 if (block != null) {
                     changes.add(new BatchResult.Changes(id, keyGroup, block));
                 }
+            }
+        }
+
+        private void logFailures(String operatorId, OperatorBatch<?, ?, ?, ?> input) {
+            String first = input.firstFailure();
+            if (first != null) {
+                LOG.warn(
+                        "Batch {} goes on without {} failed calls of operator '{}'; the first: {}",
+                        plan.batchId(),
+                        input.counts().failed(),
+                        operatorId,
+                        first);
             }
         }
 
@@ -223,6 +255,11 @@ final class BatchRunner {
             for (int stream = 0; stream < streams.size(); stream++) {
                 watermarks.observe(stream, streams.get(stream).max());
             }
+            List<String> idleBefore = watermarks.idleStreams();
+            watermarks.endBatch(plan.batchTimeMillis());
+            if (!watermarks.idleStreams().equals(idleBefore)) {
+                LOG.info("Idle streams as of batch {}: {}", plan.batchId(), watermarks.idleStreams());
+            }
         }
 
         EventTimeStats allTimes() {
@@ -247,6 +284,12 @@ final class BatchRunner {
                     }
                 }
                 nanos.add(clock.nanoTime() - start);
+            }
+            long start = clock.nanoTime();
+            store.endBatch();
+            if (!nanos.isEmpty()) {
+                int last = nanos.size() - 1;
+                nanos.set(last, nanos.get(last) + clock.nanoTime() - start);
             }
             return nanos;
         }

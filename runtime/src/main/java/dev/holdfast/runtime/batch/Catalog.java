@@ -1,15 +1,24 @@
 package dev.holdfast.runtime.batch;
 
+import dev.holdfast.connector.ObjectSink;
+import dev.holdfast.connector.Sink;
 import dev.holdfast.engine.CheckpointIncompatibleException;
+import dev.holdfast.evolution.KeyChanges;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
+import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.operator.OperatorInstance;
+import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.serial.Schema;
+import dev.holdfast.serial.SchemaType;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a pipeline with the checkpoint that it is to go on from. Refuses before any input is read. */
 public final class Catalog {
@@ -17,18 +26,28 @@ public final class Catalog {
     private Catalog() {}
 
     /** What a commit says of an operator. */
-    static OperatorRecord entry(OperatorSpec<?, ?, ?, ?> spec, long rows) {
+    static OperatorRecord entry(OperatorInstance<?, ?, ?, ?> operator) {
+        OperatorSpec<?, ?, ?, ?> spec = operator.spec();
         Schema key = spec.keySerializer().schema();
-        Schema state = spec.stateSerializer().schema();
         return new OperatorRecord(
                 spec.id(),
                 key.toString(),
                 key.fingerprint(),
-                state.toString(),
-                state.fingerprint(),
-                state.version(),
+                operator.schemas().written(),
+                operator.schemas().currentId(),
                 spec.timeoutMode().name(),
-                rows);
+                operator.rows());
+    }
+
+    /** The schemas of an operator's rows, which are those of the last commit if there is one. */
+    static <S> StateSchemas<S> schemas(OperatorSpec<?, ?, S, ?> spec, @Nullable CommitRecord head) {
+        List<OperatorRecord> stored = head == null ? List.of() : head.operators();
+        for (OperatorRecord operator : stored) {
+            if (operator.id().equals(spec.id())) {
+                return StateSchemas.of(operator, spec.stateSerializer());
+            }
+        }
+        return StateSchemas.first(spec.id(), spec.stateSerializer());
     }
 
     /**
@@ -45,14 +64,23 @@ public final class Catalog {
     }
 
     /**
-     * Refuses a pipeline that would misread the checkpoint, or lose some of it.
+     * Refuses a pipeline that would misread the checkpoint, or lose some of it that is not to be dropped.
      *
+     * @param dropped operators whose state may be lost
      * @throws CheckpointIncompatibleException naming the difference
      */
-    public static void checkCompatible(QueryGraph graph, CommitRecord head) {
+    public static void checkCompatible(QueryGraph graph, CommitRecord head, Set<String> dropped) {
+        checkDropped(graph, dropped);
         for (OperatorRecord stored : head.operators()) {
+            if (dropped.contains(stored.id())) {
+                continue;
+            }
             OperatorSpec<?, ?, ?, ?> spec = find(graph, stored.id());
-            compare(stored, entry(spec, stored.numRows()));
+            compareKeys(stored, spec.keySerializer().schema());
+            String mode = spec.timeoutMode().name();
+            if (!mode.equals(stored.timeoutMode())) {
+                throw refusal("timeout mode", stored.id(), stored.timeoutMode(), mode);
+            }
         }
         Set<String> sources = new HashSet<>();
         for (SourceNode<?> node : graph.sources()) {
@@ -64,6 +92,44 @@ public final class Catalog {
                     + quoted(head.offsets().keySet())
                     + ". Keep the ids of sources with named(…), or start with a new checkpoint directory.");
         }
+    }
+
+    private static void checkDropped(QueryGraph graph, Set<String> dropped) {
+        for (StatefulNode<?, ?, ?> node : graph.operators()) {
+            String id = node.operator().spec().id();
+            if (dropped.contains(id)) {
+                throw new CheckpointIncompatibleException("The state of operator '" + id
+                        + "' is to be dropped, but the pipeline has that operator. Take away dropStateOf(\"" + id
+                        + "\"), or give the operator another id with named(…).");
+            }
+        }
+    }
+
+    /**
+     * Refuses a pipeline without a sink for which the last batch has rows, unless they are known to be delivered.
+     *
+     * @throws CheckpointIncompatibleException naming the sink
+     */
+    static void checkOutboxes(QueryGraph graph, Checkpoint checkpoint, long batchId) {
+        if (checkpoint.deliveredHint().equals(OptionalLong.of(batchId))) {
+            return;
+        }
+        Set<String> taking = new HashSet<>();
+        graph.sinks().stream().filter(Catalog::takesOutbox).map(Sink::id).forEach(taking::add);
+        for (String id : checkpoint.outboxSinks(batchId)) {
+            if (!taking.contains(id)) {
+                throw new CheckpointIncompatibleException("Batch " + batchId + " was committed with "
+                        + checkpoint.outboxRows(batchId, id) + " rows for sink '" + id
+                        + "', and perhaps not delivered: the query did not end in an orderly way. "
+                        + "The pipeline has no such sink for encoded rows any more; it has " + quoted(taking)
+                        + ". Start and stop the query once with that sink, under its old id, then change it.");
+            }
+        }
+    }
+
+    private static boolean takesOutbox(Sink<?> sink) {
+        return !(sink instanceof ObjectSink<?> objects)
+                || objects.rowSerializer().isPresent();
     }
 
     private static void checkFormat(String operatorId, Schema schema) {
@@ -90,40 +156,31 @@ public final class Catalog {
         throw new CheckpointIncompatibleException("The checkpoint holds state of operator '" + id
                 + "', which the pipeline no longer has; it has " + quoted(ids)
                 + ". If the operator was renamed, give it its old id with named(\"" + id
-                + "\"); if it was removed, start with a new checkpoint directory.");
+                + "\"); if it was removed, drop its state with dropStateOf(\"" + id + "\") of the engine's builder.");
     }
 
-    private static void compare(OperatorRecord before, OperatorRecord now) {
-        refuse(
-                "key type",
-                before.id(),
-                before.keyFingerprint(),
-                now.keyFingerprint(),
-                before.keySchema(),
-                now.keySchema());
-        refuse(
-                "state",
-                before.id(),
-                before.stateFingerprint(),
-                now.stateFingerprint(),
-                before.stateSchema(),
-                now.stateSchema());
-        refuse(
-                "timeout mode",
-                before.id(),
-                before.timeoutMode(),
-                now.timeoutMode(),
-                before.timeoutMode(),
-                now.timeoutMode());
-    }
-
-    private static void refuse(String what, String id, String was, String is, String before, String now) {
-        if (!was.equals(is)) {
-            throw new CheckpointIncompatibleException("The " + what + " of operator '" + id
-                    + "' is not that of the checkpoint. Before: " + before + ". Now: " + now
-                    + ". Restore what was there before, or give the changed operator a new id with named(…) "
-                    + "and start with a new checkpoint directory.");
+    private static void compareKeys(OperatorRecord before, Schema now) {
+        boolean same = before.keyFingerprint().equals(now.fingerprint());
+        if (!same && !KeyChanges.keepBytes(keyType(before), now.type())) {
+            throw refusal("key type", before.id(), before.keySchema(), now.toString());
         }
+    }
+
+    private static SchemaType keyType(OperatorRecord operator) {
+        try {
+            return SchemaType.parse(operator.keySchema());
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointIncompatibleException("The keys of operator '" + operator.id()
+                    + "' were written with a schema that this version of Holdfast does not understand. "
+                    + e.getMessage() + " Use the version that wrote it, or a newer one.");
+        }
+    }
+
+    private static CheckpointIncompatibleException refusal(String what, String id, String before, String now) {
+        return new CheckpointIncompatibleException("The " + what + " of operator '" + id
+                + "' is not that of the checkpoint. Before: " + before + ". Now: " + now
+                + ". Restore what was there before, or give the changed operator a new id with named(…) "
+                + "and start with a new checkpoint directory.");
     }
 
     private static String quoted(Iterable<String> ids) {

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.batch;
 
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.StreamingQueryException;
+import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.engine.StreamingQueryStatus;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
@@ -9,9 +10,9 @@ import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class MicroBatchLoop implements AutoCloseable {
     private final BatchPlanner planner;
     private final BatchRunner runner;
     private final CommitStage commits;
+    private final ProgressReport report;
     private @Nullable BatchResult committing;
     private long nextTriggerMillis = Long.MIN_VALUE;
 
@@ -56,10 +58,11 @@ public final class MicroBatchLoop implements AutoCloseable {
         this.signal = signal;
         this.clock = clock;
         this.listener = listener;
-        parts = QueryParts.open(graph, config, checkpoint, store, signal::wakeUp, clock);
-        planner = new BatchPlanner(parts, config.trigger(), clock);
+        parts = QueryParts.open(graph, config, checkpoint, store, pool, signal::wakeUp, clock);
+        planner = new BatchPlanner(parts, config, clock);
         runner = new BatchRunner(parts, pool, checkpoint.keyGroups(), clock);
-        commits = new CommitStage(checkpoint, parts.sinks(), committer, clock, report(graph, pool));
+        report = report(graph, pool);
+        commits = new CommitStage(checkpoint, parts.sinks(), committer, clock, this::delivered);
         try {
             recover();
         } catch (IOException | RuntimeException | Error e) {
@@ -78,7 +81,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         try {
             while (!signal.isStopped() && runOrWait()) {}
             settle();
-            checkpoint.head().ifPresent(head -> checkpoint.hintDelivered(head.batchId()));
+            finish();
         } catch (IOException e) {
             settleQuietly(e);
             throw new StreamingQueryException("A source could not be read: " + e.getMessage(), e);
@@ -89,6 +92,45 @@ public final class MicroBatchLoop implements AutoCloseable {
             settleQuietly(e);
             throw e;
         }
+    }
+
+    /**
+     * Runs, commits and delivers the next batch, in place of {@link #run}, if there is something to do now.
+     *
+     * @return false if there is nothing
+     * @throws StreamingQueryException if the batch failed
+     * @throws CheckpointException if its commit failed
+     */
+    public boolean runNext() {
+        try {
+            long start = clock.nanoTime();
+            Optional<BatchPlan> plan = planner.next();
+            if (plan.isPresent()) {
+                runBatch(plan.get(), clock.nanoTime() - start);
+                settle();
+            }
+            return plan.isPresent();
+        } catch (IOException e) {
+            throw new StreamingQueryException("A source could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The last batch that {@link #runNext} ran, if its commit or its delivery failed. */
+    public Optional<StreamingQueryProgress> unsettled() {
+        BatchResult failed = committing;
+        return failed == null
+                ? Optional.empty()
+                : Optional.of(report.of(failed, new CommitStage.Timing(0, 0), clock.nanoTime()));
+    }
+
+    /** Moves the watermark as events would, for the next batch. */
+    public void raiseWatermark(Instant to) {
+        parts.watermarks().raise(to.toEpochMilli());
+    }
+
+    /** Ends a query whose batches {@link #runNext} ran as {@link #run} ends. */
+    public void finish() {
+        checkpoint.head().ifPresent(head -> checkpoint.hintDelivered(head.batchId()));
     }
 
     /** Closes sources and sinks. */
@@ -132,7 +174,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         }
         status("Waiting for data to arrive", false);
         signal.await(Math.min(
-                planner.nextTimeoutMillis(), plus(now, config.pollInterval().toMillis())));
+                planner.nextChangeMillis(), plus(now, config.pollInterval().toMillis())));
         return true;
     }
 
@@ -187,11 +229,14 @@ public final class MicroBatchLoop implements AutoCloseable {
         }
     }
 
-    private BiConsumer<BatchResult, CommitStage.Timing> report(QueryGraph graph, WorkerPool pool) {
+    private ProgressReport report(QueryGraph graph, WorkerPool pool) {
         String name = config.name().isEmpty() ? checkpoint.queryId().toString() : config.name();
-        ProgressReport report = new ProgressReport(
+        return new ProgressReport(
                 checkpoint.queryId(), config.runId(), name, graph, checkpoint.keyGroups(), pool.workers());
-        return (batch, timing) -> listener.progress(report.of(batch, timing, clock.nanoTime()));
+    }
+
+    private void delivered(BatchResult batch, CommitStage.Timing timing) {
+        listener.progress(report.of(batch, timing, clock.nanoTime()));
     }
 
     private void status(String message, boolean active) {

@@ -38,7 +38,7 @@ final class ProgressReport {
         this.graph = graph;
         this.keyGroups = keyGroups;
         this.workers = workers;
-        hasWatermark = !graph.streamDelays().isEmpty();
+        hasWatermark = !graph.streams().isEmpty();
     }
 
     StreamingQueryProgress of(BatchResult batch, CommitStage.Timing timing, long nowNanos) {
@@ -107,10 +107,12 @@ final class ProgressReport {
 
     private StateOperatorProgress operator(
             OperatorSpec<?, ?, ?, ?> spec, OperatorCounts counts, BatchResult.OperatorSize size, long applyNanos) {
-        SortedMap<String, Long> custom = new TreeMap<>();
+        SortedMap<String, Long> custom = new TreeMap<>(size.metrics());
         custom.put("largestKeyGroupRows", size.largestKeyGroupRows());
         custom.put("numExpiredTimers", counts.timedOut());
+        custom.put("numFailedCalls", counts.failed());
         custom.put("numRegisteredTimers", size.timers());
+        custom.put("numRowsDroppedByFailure", counts.failedEvents());
         return new StateOperatorProgress(
                 spec.outputMode() == OutputMode.UPDATE ? "mapGroupsWithState" : "flatMapGroupsWithState",
                 spec.id(),
@@ -136,6 +138,7 @@ final class ProgressReport {
             metrics.put("numDeadLetters", counts.dead());
             metrics.put("numRowsSkipped", counts.skippedCount());
             progress.add(new SourceProgress(
+                    graph.sources().get(number).source().id(),
                     graph.sources().get(number).source().description(),
                     json(range.from()),
                     json(range.plan().end()),
@@ -150,6 +153,7 @@ final class ProgressReport {
         List<SinkProgress> progress = new ArrayList<>();
         for (int number = 0; number < graph.sinks().size(); number++) {
             progress.add(new SinkProgress(
+                    graph.sinks().get(number).id(),
                     graph.sinks().get(number).description(),
                     batch.sinks().get(number).count()));
         }

@@ -2,7 +2,9 @@ package dev.holdfast.runtime.batch;
 
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.engine.Trigger;
+import dev.holdfast.runtime.operator.CallWatch;
 import java.time.Duration;
+import java.util.SortedSet;
 import java.util.UUID;
 
 /**
@@ -13,8 +15,19 @@ import java.util.UUID;
  * @param trigger when batches start
  * @param limits of a batch, for each source
  * @param pollInterval how often sources are asked that do not wake the query
+ * @param maxClockStep how far the clock may jump before the log says so
+ * @param droppedOperators operators that the pipeline no longer has and whose state goes
+ * @param watch sees the calls of update functions
  */
-public record QueryConfig(UUID runId, String name, Trigger trigger, ReadLimits limits, Duration pollInterval) {
+public record QueryConfig(
+        UUID runId,
+        String name,
+        Trigger trigger,
+        ReadLimits limits,
+        Duration pollInterval,
+        Duration maxClockStep,
+        SortedSet<String> droppedOperators,
+        CallWatch watch) {
 
     /** Whether the query ends by itself, when it has done what there was to do at its start. */
     boolean endsWhenDone() {

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.batch;
 import dev.holdfast.connector.DeadLetter;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.Source;
+import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.plan.LogicalPlan;
 import dev.holdfast.plan.PlanNode;
@@ -10,7 +11,7 @@ import dev.holdfast.plan.SinkNode;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.WatermarkNode;
-import java.time.Duration;
+import dev.holdfast.runtime.watermark.WatermarkStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -33,6 +34,8 @@ public final class QueryGraph {
     private final IdentityHashMap<PlanNode<?>, List<PlanNode<?>>> readers = new IdentityHashMap<>();
     private final IdentityHashMap<PlanNode<?>, List<Integer>> sinksOf = new IdentityHashMap<>();
 
+    private List<WatermarkStream> namedStreams = List.of();
+
     private QueryGraph() {}
 
     public static QueryGraph of(LogicalPlan plan) {
@@ -49,6 +52,7 @@ public final class QueryGraph {
             graph.sinks.add(end.sink());
         }
         plan.nodes().forEach(graph::add);
+        graph.namedStreams = StreamIds.name(graph, graph.streams);
         return graph;
     }
 
@@ -61,16 +65,14 @@ public final class QueryGraph {
         return operators;
     }
 
-    /** The sinks of the pipeline, then those for late events and dead letters. */
+    /** The sinks of the pipeline, then those for late events, failed calls and dead letters. */
     public List<Sink<?>> sinks() {
         return sinks;
     }
 
-    /** The delays of the watermark steps whose watermark follows the event times that they see. */
-    public List<Duration> streamDelays() {
-        List<Duration> delays = new ArrayList<>();
-        streams.forEach(stream -> delays.add(stream.delay()));
-        return delays;
+    /** The watermark steps whose watermark follows the event times that they see. */
+    public List<WatermarkStream> streams() {
+        return namedStreams;
     }
 
     public boolean hasEventTimeTimeouts() {
@@ -97,6 +99,11 @@ public final class QueryGraph {
 
     int sinkNumber(Sink<?> sink) {
         return sinks.indexOf(sink);
+    }
+
+    /** The number of the sink for an operator's failed calls, or -1. */
+    int failedCallSinkNumber(OperatorSpec<?, ?, ?, ?> spec) {
+        return sinks.indexOf(spec.failedCallSink());
     }
 
     /** The sources and operators from which events reach a node without passing an operator. */
@@ -139,6 +146,10 @@ public final class QueryGraph {
             Sink<?> lateEvents = stateful.operator().spec().lateEventSink();
             if (lateEvents != null) {
                 sinks.add(lateEvents);
+            }
+            Sink<?> failedCalls = stateful.operator().spec().failedCallSink();
+            if (failedCalls != null && !sinks.contains(failedCalls)) {
+                sinks.add(failedCalls);
             }
         } else if (node instanceof WatermarkNode<?> watermark
                 && !roots(watermark.input()).stream().allMatch(QueryGraph::isEventTime)) {

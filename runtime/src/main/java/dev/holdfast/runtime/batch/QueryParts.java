@@ -6,20 +6,18 @@ import dev.holdfast.connector.Sink;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.operator.CallWatch;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.runtime.watermark.Watermarks;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +26,18 @@ import org.jspecify.annotations.Nullable;
 final class QueryParts implements AutoCloseable {
 
     private final QueryGraph graph;
+    private final StateStore store;
     private final Watermarks watermarks;
     private final List<SourceInput> sources = new ArrayList<>();
     private final List<OperatorInstance<Object, Object, ?, Object>> operators = new ArrayList<>();
     private final List<SinkOutput> sinks = new ArrayList<>();
     private final Set<String> knownOperators = new HashSet<>();
+    private final List<BatchResult.Changes> dropped = new ArrayList<>();
 
-    private QueryParts(QueryGraph graph) {
+    private QueryParts(QueryGraph graph, StateStore store) {
         this.graph = graph;
-        watermarks = new Watermarks(graph.streamDelays());
+        this.store = store;
+        watermarks = new Watermarks(graph.streams());
     }
 
     /**
@@ -46,20 +47,29 @@ final class QueryParts implements AutoCloseable {
      * @throws IOException if a source or a sink cannot be opened
      */
     static QueryParts open(
-            QueryGraph graph, QueryConfig config, Checkpoint checkpoint, StateStore store, Runnable wakeUp, Clock clock)
+            QueryGraph graph,
+            QueryConfig config,
+            Checkpoint checkpoint,
+            StateStore store,
+            WorkerPool pool,
+            Runnable wakeUp,
+            Clock clock)
             throws IOException {
         CommitRecord head = checkpoint.head().orElse(null);
         if (head != null) {
-            Catalog.checkCompatible(graph, head);
+            Catalog.checkCompatible(graph, head, config.droppedOperators());
+            Catalog.checkOutboxes(graph, checkpoint, head.batchId());
         }
-        QueryParts parts = new QueryParts(graph);
+        QueryParts parts = new QueryParts(graph, store);
         try {
+            graph.operators()
+                    .forEach(node -> parts.addOperator(node, head, config.watch(), checkpoint.keyGroups(), clock));
+            if (head != null) {
+                parts.restore(
+                        head, new StateRestore(checkpoint, parts.operators, config.droppedOperators(), clock), pool);
+            }
             parts.openSources(config, head, wakeUp);
             parts.openSinks(new QueryRun(checkpoint.queryId(), checkpoint.epoch()));
-            graph.operators().forEach(node -> parts.addOperator(node, store, checkpoint.keyGroups(), clock));
-            if (head != null) {
-                parts.restore(head, checkpoint);
-            }
             return parts;
         } catch (IOException | RuntimeException | Error e) {
             parts.closeAfter(e);
@@ -69,6 +79,10 @@ final class QueryParts implements AutoCloseable {
 
     QueryGraph graph() {
         return graph;
+    }
+
+    StateStore store() {
+        return store;
     }
 
     Watermarks watermarks() {
@@ -91,6 +105,13 @@ final class QueryParts implements AutoCloseable {
     /** The operators that have had their first batch. */
     Set<String> knownOperators() {
         return knownOperators;
+    }
+
+    /** Removes the state of operators that are no more; part of the first batch, and empty after it. */
+    List<BatchResult.Changes> takeDropped() {
+        List<BatchResult.Changes> taken = List.copyOf(dropped);
+        dropped.clear();
+        return taken;
     }
 
     @Override
@@ -134,24 +155,23 @@ final class QueryParts implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked") // what comes out of the steps before fits the operator: the compiler saw to it
-    private void addOperator(StatefulNode<?, ?, ?> node, StateStore store, int keyGroups, Clock clock) {
+    private void addOperator(
+            StatefulNode<?, ?, ?> node, @Nullable CommitRecord head, CallWatch watch, int keyGroups, Clock clock) {
         OperatorSpec<Object, Object, Object, Object> spec =
                 (OperatorSpec<Object, Object, Object, Object>) node.operator().spec();
         Function<Object, Object> keyFn = (Function<Object, Object>) node.keyFn();
-        operators.add(new OperatorInstance<>(spec, keyFn, store, keyGroups, clock));
+        operators.add(new OperatorInstance<>(
+                spec.withUpdateFn(watch.watch(spec)), Catalog.schemas(spec, head), keyFn, store, keyGroups, clock));
     }
 
-    private void restore(CommitRecord head, Checkpoint checkpoint) {
+    private void restore(CommitRecord head, StateRestore restore, WorkerPool pool) {
         head.operators().stream().map(OperatorRecord::id).forEach(knownOperators::add);
-        watermarks.restore(head.watermarks().currentMillis(), head.watermarks().nodeMaxima());
-        Map<String, OperatorInstance<?, ?, ?, ?>> byId = new HashMap<>();
-        operators.forEach(operator -> byId.put(operator.spec().id(), operator));
-        ChangeBlockReader reader = new ChangeBlockReader();
-        checkpoint.restore((operatorId, keyGroup, block, offset, length) -> {
-            OperatorInstance<?, ?, ?, ?> operator = byId.get(operatorId);
-            if (operator != null) {
-                operator.apply(keyGroup, reader.reset(block, offset, length));
-            }
-        });
+        watermarks.restore(
+                head.watermarks().currentMillis(),
+                head.batchTimeMillis(),
+                head.watermarks().streams());
+        dropped.addAll(restore.run(pool));
+        operators.forEach(OperatorInstance::restored);
+        store.endBatch();
     }
 }

@@ -10,9 +10,11 @@ import dev.holdfast.plan.WithoutEventTimeNode;
 import dev.holdfast.runtime.watermark.EventTimes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the chain of steps behind a source or an operator: all its stateless steps fused into direct calls, down to the
@@ -83,36 +85,82 @@ final class StepChains {
     @SuppressWarnings("unchecked") // see above
     private static Step map(MapNode<?, ?> node, Step next) {
         Function<Object, Object> mapFn = (Function<Object, Object>) node.mapFn();
-        return (event, time) -> next.accept(notNull(mapFn.apply(event), "map"), time);
+        StepName name = new StepName("map", node);
+        return (event, time) -> {
+            Object result;
+            try {
+                result = mapFn.apply(event);
+            } catch (RuntimeException | Error e) {
+                throw name.threw(e);
+            }
+            next.accept(name.notNull(result), time);
+        };
     }
 
     @SuppressWarnings("unchecked") // see above
     private static Step filter(FilterNode<?, ?> node, Step next) {
         Predicate<Object> predicate = (Predicate<Object>) node.predicate();
+        StepName name = new StepName("filter", node);
         return (event, time) -> {
-            if (predicate.test(event)) {
+            boolean stays;
+            try {
+                stays = predicate.test(event);
+            } catch (RuntimeException | Error e) {
+                throw name.threw(e);
+            }
+            if (stays) {
                 next.accept(event, time);
             }
         };
     }
 
+    /** The results may be computed one by one, so each of them may fail. */
     @SuppressWarnings("unchecked") // see above
     private static Step flatMap(FlatMapNode<?, ?> node, Step next) {
         Function<Object, Iterable<Object>> flatMapFn = (Function<Object, Iterable<Object>>) node.flatMapFn();
+        StepName name = new StepName("flatMap", node);
         return (event, time) -> {
-            for (Object result : notNull(flatMapFn.apply(event), "flatMap")) {
-                next.accept(notNull(result, "flatMap"), time);
+            Iterator<Object> results;
+            try {
+                results = name.notNull(flatMapFn.apply(event)).iterator();
+            } catch (StepException e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                throw name.threw(e);
+            }
+            for (Object result = next(results, name); result != null; result = next(results, name)) {
+                next.accept(result, time);
             }
         };
+    }
+
+    /** The next result, or null if there is no further one. */
+    private static @Nullable Object next(Iterator<Object> results, StepName name) {
+        Object result;
+        try {
+            if (!results.hasNext()) {
+                return null;
+            }
+            result = results.next();
+        } catch (RuntimeException | Error e) {
+            throw name.threw(e);
+        }
+        return name.notNull(result);
     }
 
     @SuppressWarnings({"unchecked", "ConstantValue"}) // see above; users' code need not be null-marked
     private Step watermark(WatermarkNode<?> node, Step next) {
         Function<Object, Instant> eventTimeFn = (Function<Object, Instant>) node.eventTimeFn();
+        StepName name = new StepName("withWatermark", node);
         int stream = graph.streamNumber(node);
         boolean observes = !followsOperator;
         return (event, earlier) -> {
-            Instant instant = eventTimeFn.apply(event);
+            Instant instant;
+            try {
+                instant = eventTimeFn.apply(event);
+            } catch (RuntimeException | Error e) {
+                throw name.threw(e);
+            }
             if (instant == null) {
                 next.accept(event, EventTimes.NONE);
                 return;
@@ -123,14 +171,5 @@ final class StepChains {
             }
             next.accept(event, time);
         };
-    }
-
-    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
-    private static <V> V notNull(V value, String step) {
-        if (value == null) {
-            throw new IllegalArgumentException("A function given to " + step
-                    + "(…) returned null: leave events out with filter(…), or give an Optional.");
-        }
-        return value;
     }
 }

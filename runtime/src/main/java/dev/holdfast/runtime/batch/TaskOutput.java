@@ -19,7 +19,7 @@ final class TaskOutput {
                 .toList();
         sinkRows =
                 graph.sinks().stream().map((Sink<?> sink) -> new SinkRows(sink)).toList();
-        graph.streamDelays().forEach(delay -> streams.add(new EventTimeStats()));
+        graph.streams().forEach(stream -> streams.add(new EventTimeStats()));
     }
 
     EventBuffer operatorInput(int operator) {

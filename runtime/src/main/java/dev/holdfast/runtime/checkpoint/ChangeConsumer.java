@@ -1,13 +1,14 @@
 package dev.holdfast.runtime.checkpoint;
 
-/** Takes the changes of a restore, oldest first: entries of a later call win. */
+/** Takes restored rows and changes alike, oldest first: entries of a later call win. */
 @FunctionalInterface
-public interface ChangeConsumer {
+public interface ChangeConsumer extends Restore.Consumer {
 
-    /**
-     * Takes changes of one operator in one key group.
-     *
-     * @param block holds a change block, for {@link ChangeBlockReader}; valid during the call only
-     */
+    @Override
     void changes(String operatorId, int keyGroup, byte[] block, int offset, int length);
+
+    @Override
+    default void rows(String operatorId, int keyGroup, byte[] block, int offset, int length) {
+        changes(operatorId, keyGroup, block, offset, length);
+    }
 }

@@ -9,8 +9,10 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -112,15 +114,24 @@ public final class Checkpoint implements AutoCloseable {
         return Optional.ofNullable(commits.head()).map(Segment::commit);
     }
 
-    /** Hands over all changes up to the head, oldest first: entries of a later call win. Not while a batch is committed. */
+    /** Hands over all state as of the head. Not while a batch is committed. */
     public void restore(ChangeConsumer consumer) {
+        restoring(restore -> {
+            for (int keyGroup = 0; keyGroup < keyGroups(); keyGroup++) {
+                restore.keyGroup(keyGroup, consumer);
+            }
+        });
+    }
+
+    /** Runs an action on the state as of the head, of which no file is removed meanwhile. Not while a batch is committed. */
+    public void restoring(Consumer<Restore> action) {
         synchronized (maintenance) {
             try {
                 RecoveredLog log = found;
                 if (log == null) {
                     log = opening.recovery().read();
                 }
-                log.restore(consumer);
+                action.accept(Restore.of(root(), log));
             } catch (IOException e) {
                 throw notReadable(e);
             }
@@ -144,6 +155,11 @@ public final class Checkpoint implements AutoCloseable {
     /** The number of rows in the outbox of a sink in a committed batch. */
     public long outboxRows(long batchId, String sinkId) {
         return segment(batchId).outboxRows().getOrDefault(sinkId, 0L);
+    }
+
+    /** The ids of the sinks that have rows in the outbox of a committed batch. */
+    public Set<String> outboxSinks(long batchId) {
+        return segment(batchId).outboxRows().keySet();
     }
 
     /**
@@ -181,9 +197,9 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
-    private void committed(long batchId) {
+    private void committed(Segment segment) {
         found = null;
-        snapshots.committed(batchId);
+        snapshots.committed(segment);
     }
 
     private void refuse(String reason) {

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param keyGroups the number of key groups of a new checkpoint; an existing one keeps its own
  * @param durability what has reached the disk when a batch counts as committed
  * @param retainBatches the least number of segments to keep; clean-up never takes one that a snapshot needs
- * @param batchesPerSnapshot the number of batches after which the log is compacted
+ * @param batchesPerSnapshot the number of batches after which the log is compacted, or earlier if they are large
  */
 public record CheckpointOptions(int keyGroups, Durability durability, int retainBatches, int batchesPerSnapshot) {
 
@@ -29,8 +29,8 @@ public record CheckpointOptions(int keyGroups, Durability durability, int retain
         }
     }
 
-    /** 128 key groups, every batch synced, ten batches retained, a snapshot every 16 batches. */
+    /** 128 key groups, every batch synced, ten batches retained, a snapshot every 100 batches. */
     public static CheckpointOptions defaults() {
-        return new CheckpointOptions(128, Durability.SYNC, 10, 16);
+        return new CheckpointOptions(128, Durability.SYNC, 10, 100);
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -62,7 +63,7 @@ final class ChunkFile {
                 throw Damage.at(path, 9, "it is a " + header.kind() + ", not a " + kind);
             }
             return readFooter(files, path, size, header, hash);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | FileNotFoundException e) {
             throw Damage.missing(path);
         }
     }

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.checkpoint;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -52,7 +53,7 @@ final class ChunkSource implements Closeable {
             in = opened;
             position = target;
             return opened;
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | FileNotFoundException e) {
             throw Damage.missing(path);
         }
     }

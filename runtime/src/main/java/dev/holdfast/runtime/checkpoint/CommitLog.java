@@ -3,7 +3,7 @@ package dev.holdfast.runtime.checkpoint;
 import dev.holdfast.engine.CheckpointException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ final class CommitLog implements SegmentWriter.Ending {
     private final Identity identity;
     private final Epoch epoch;
     private final Fence fence;
-    private final LongConsumer committed;
+    private final Consumer<Segment> committed;
 
     private volatile @Nullable Segment head;
     private volatile @Nullable Segment beforeHead;
@@ -33,7 +33,7 @@ final class CommitLog implements SegmentWriter.Ending {
     private volatile @Nullable SegmentWriter current;
 
     /** @param committed told of each committed batch */
-    CommitLog(CheckpointOpening opening, Fence fence, LongConsumer committed) {
+    CommitLog(CheckpointOpening opening, Fence fence, Consumer<Segment> committed) {
         this.files = opening.files();
         this.layout = opening.layout();
         this.identity = opening.identity();
@@ -98,11 +98,12 @@ final class CommitLog implements SegmentWriter.Ending {
         refusal = "it is not known whether batch " + batchId + " was committed";
         publish(batchId);
         beforeHead = head;
-        head = segment.committed(
+        Segment written = segment.committed(
                 ChunkFile.written(files, layout.segment(batchId), header(batchId), hash, segment.file()), commit);
+        head = written;
         current = null;
         refusal = null;
-        committed.accept(batchId);
+        committed.accept(written);
     }
 
     private ContentHash complete(SegmentWriter segment, CommitRecord commit) {

@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.watermark.EventTimes;
+import dev.holdfast.runtime.watermark.StreamProgress;
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
@@ -23,13 +25,18 @@ final class CommitRecordFormat {
             out.writeString(offset);
         });
         out.writeVarLong(commit.watermarks().currentMillis());
-        out.writeCount(commit.watermarks().nodeMaxima().size());
-        commit.watermarks().nodeMaxima().forEach(out::writeVarLong);
+        out.writeCount(commit.watermarks().streams().size());
+        commit.watermarks().streams().forEach(stream -> {
+            out.writeString(stream.id());
+            out.writeVarLong(stream.maxMillis());
+            out.writeVarLong(stream.activeMillis());
+        });
         out.writeCount(commit.operators().size());
-        commit.operators().forEach(operator -> writeOperator(operator, out));
+        commit.operators().forEach(operator -> OperatorRecordFormat.write(operator, out));
     }
 
-    static CommitRecord read(StateInput in) {
+    /** @param format of the file: streams of format 1 have no id, and are known by their position */
+    static CommitRecord read(StateInput in, int format) {
         long batchId = in.readVarLong();
         long batchTimeMillis = in.readVarLong();
         long deliveredUpTo = in.readVarLong();
@@ -37,11 +44,11 @@ final class CommitRecordFormat {
             throw new CorruptStateException("batches are counted from 0, not from " + batchId);
         }
         SortedMap<String, String> offsets = readOffsets(in);
-        WatermarkRecord watermarks = readWatermarks(in);
+        WatermarkRecord watermarks = readWatermarks(in, format);
         int count = in.readCount();
         List<OperatorRecord> operators = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            operators.add(readOperator(in));
+            operators.add(OperatorRecordFormat.read(in, format));
         }
         return new CommitRecord(batchId, batchTimeMillis, offsets, watermarks, operators, deliveredUpTo);
     }
@@ -59,36 +66,16 @@ final class CommitRecordFormat {
         return offsets;
     }
 
-    private static WatermarkRecord readWatermarks(StateInput in) {
+    private static WatermarkRecord readWatermarks(StateInput in, int format) {
         long currentMillis = in.readVarLong();
         int count = in.readCount();
-        List<Long> nodeMaxima = new ArrayList<>();
+        List<StreamProgress> streams = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            nodeMaxima.add(in.readVarLong());
+            streams.add(
+                    format == 1
+                            ? new StreamProgress("", in.readVarLong(), EventTimes.NONE)
+                            : new StreamProgress(in.readString(), in.readVarLong(), in.readVarLong()));
         }
-        return new WatermarkRecord(currentMillis, nodeMaxima);
-    }
-
-    private static void writeOperator(OperatorRecord operator, StateOutput out) {
-        out.writeString(operator.id());
-        out.writeString(operator.keySchema());
-        out.writeString(operator.keyFingerprint());
-        out.writeString(operator.stateSchema());
-        out.writeString(operator.stateFingerprint());
-        out.writeVarInt(operator.stateVersion());
-        out.writeString(operator.timeoutMode());
-        out.writeVarLong(operator.numRows());
-    }
-
-    private static OperatorRecord readOperator(StateInput in) {
-        return new OperatorRecord(
-                in.readString(),
-                in.readString(),
-                in.readString(),
-                in.readString(),
-                in.readString(),
-                in.readVarInt(),
-                in.readString(),
-                in.readVarLong());
+        return new WatermarkRecord(currentMillis, streams);
     }
 }

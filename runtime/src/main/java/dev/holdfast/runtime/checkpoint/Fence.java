@@ -17,12 +17,19 @@ final class Fence {
         this.epoch = epoch;
     }
 
-    /** Refuses to go on after a batch that is ours if there is a later batch or a later epoch. */
+    /**
+     * Refuses to go on after a batch that is ours if there is the next batch, or a later epoch. Batches are not listed, since
+     * there may be many: whoever commits later ones has published an epoch before, which stays as long as they do.
+     */
     void check(long batchId) throws IOException {
-        NavigableSet<Long> batches = layout.segments(files);
-        if (!batches.isEmpty() && batches.last() > batchId) {
-            throw overtaken("it has committed batch " + batches.last() + ", and we are at batch " + batchId);
+        if (files.exists(layout.segment(batchId + 1))) {
+            throw overtaken("it has committed batch " + (batchId + 1) + ", and we are at batch " + batchId);
         }
+        checkEpoch();
+    }
+
+    /** Refuses to go on if there is a later epoch. */
+    void checkEpoch() throws IOException {
         NavigableSet<Long> epochs = layout.epochs(files);
         if (!epochs.isEmpty() && epochs.last() > epoch) {
             throw overtaken("it is epoch " + epochs.last() + ", and we are epoch " + epoch);

@@ -15,6 +15,7 @@ import java.util.zip.CRC32C;
  * @param previousHash the hash of the segment before a segment, of the head for an epoch and a hint; else zeros
  */
 record FileHeader(
+        int format,
         FileKind kind,
         boolean relaxed,
         UUID queryId,
@@ -23,7 +24,11 @@ record FileHeader(
         long batchId,
         ContentHash previousHash) {
 
-    static final byte FORMAT = 1;
+    static final int FORMAT = 2;
+
+    /** The oldest format that is still read. */
+    private static final int OLDEST = 1;
+
     static final int BYTES = 8 + 1 + 1 + 1 + 1 + 16 + 4 + 8 + 8 + ContentHash.BYTES + 4;
 
     private static final byte[] MAGIC = "HOLDFAST".getBytes(StandardCharsets.US_ASCII);
@@ -35,7 +40,7 @@ record FileHeader(
     byte[] toBytes() {
         ByteBuffer out = ByteBuffer.allocate(BYTES);
         out.put(MAGIC)
-                .put(FORMAT)
+                .put((byte) format)
                 .put(kind.number())
                 .put((byte) (relaxed ? 1 : 0))
                 .put((byte) 0);
@@ -56,9 +61,9 @@ record FileHeader(
             throw Damage.at(file, BYTES - Integer.BYTES, "the checksum of its header does not fit");
         }
         byte format = in.get();
-        if (format != FORMAT) {
+        if (format < OLDEST || format > FORMAT) {
             throw new CheckpointIncompatibleException("Checkpoint file " + file + " has format " + format
-                    + ", and this version of Holdfast reads format " + FORMAT
+                    + ", and this version of Holdfast reads formats " + OLDEST + " to " + FORMAT
                     + ". Run the query with the version that wrote it, or a later one.");
         }
         FileKind kind = FileKind.of(in.get()).orElseThrow(() -> Damage.at(file, 9, "it is of no known kind"));
@@ -67,7 +72,8 @@ record FileHeader(
             throw Damage.at(file, 10, "it has unknown flags");
         }
         UUID queryId = new UUID(in.getLong(), in.getLong());
-        return new FileHeader(kind, flags == 1, queryId, in.getInt(), in.getLong(), in.getLong(), ContentHash.read(in));
+        return new FileHeader(
+                format, kind, flags == 1, queryId, in.getInt(), in.getLong(), in.getLong(), ContentHash.read(in));
     }
 
     private static int checksum(byte[] header) {

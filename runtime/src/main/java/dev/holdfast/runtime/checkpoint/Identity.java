@@ -6,6 +6,6 @@ import java.util.UUID;
 record Identity(UUID queryId, int keyGroups) {
 
     FileHeader header(FileKind kind, boolean relaxed, long epoch, long batchId, ContentHash previous) {
-        return new FileHeader(kind, relaxed, queryId, keyGroups, epoch, batchId, previous);
+        return new FileHeader(FileHeader.FORMAT, kind, relaxed, queryId, keyGroups, epoch, batchId, previous);
     }
 }

@@ -39,6 +39,11 @@ final class IdentityFile {
         this.layout = layout;
     }
 
+    /** Reads what is there, and changes nothing. */
+    Identity read() throws IOException {
+        return read(layout.identity());
+    }
+
     Identity readOrCreate(int wantedKeyGroups, Supplier<UUID> newQueryId) throws IOException {
         Path file = layout.identity();
         if (!files.exists(file)) {

@@ -36,11 +36,11 @@ record Manifest(CommitRecord commit, ContentHash segmentHash, List<PartReference
             throws IOException {
         ChunkFile file = ChunkFile.open(files, layout.manifest(batchId), FileKind.MANIFEST);
         FileOwner.check(file, identity, batchId);
-        return file.readBody(in -> read(in, batchId));
+        return file.readBody(in -> read(in, file.header().format(), batchId));
     }
 
-    private static Manifest read(StateInput in, long batchId) {
-        CommitRecord commit = CommitRecordFormat.read(in);
+    private static Manifest read(StateInput in, int format, long batchId) {
+        CommitRecord commit = CommitRecordFormat.read(in, format);
         if (commit.batchId() != batchId) {
             throw new CorruptStateException("it speaks of batch " + commit.batchId());
         }

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.checkpoint;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -8,9 +9,8 @@ import java.util.Objects;
  * @param id names the operator's state
  * @param keySchema the key's schema as text
  * @param keyFingerprint the key schema's fingerprint
- * @param stateSchema the state's schema as text
- * @param stateFingerprint the state schema's fingerprint
- * @param stateVersion the version that the user gave to the state record
+ * @param stateSchemas those that rows may have, by ascending id
+ * @param currentSchemaId the one with which rows are written
  * @param timeoutMode the name of the timeout mode
  * @param numRows the number of keys with state after the batch
  */
@@ -18,9 +18,8 @@ public record OperatorRecord(
         String id,
         String keySchema,
         String keyFingerprint,
-        String stateSchema,
-        String stateFingerprint,
-        int stateVersion,
+        List<WrittenSchema> stateSchemas,
+        int currentSchemaId,
         String timeoutMode,
         long numRows) {
 
@@ -28,8 +27,25 @@ public record OperatorRecord(
         Objects.requireNonNull(id);
         Objects.requireNonNull(keySchema);
         Objects.requireNonNull(keyFingerprint);
-        Objects.requireNonNull(stateSchema);
-        Objects.requireNonNull(stateFingerprint);
         Objects.requireNonNull(timeoutMode);
+        stateSchemas = List.copyOf(stateSchemas);
+        for (int i = 1; i < stateSchemas.size(); i++) {
+            if (stateSchemas.get(i - 1).id() >= stateSchemas.get(i).id()) {
+                throw new IllegalArgumentException("the schemas of operator '" + id + "' are not sorted by id");
+            }
+        }
+        find(stateSchemas, currentSchemaId);
+    }
+
+    /** The schema with which rows are written. */
+    public WrittenSchema currentSchema() {
+        return find(stateSchemas, currentSchemaId);
+    }
+
+    private static WrittenSchema find(List<WrittenSchema> schemas, int id) {
+        return schemas.stream()
+                .filter(schema -> schema.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no schema " + id + " in " + schemas));
     }
 }

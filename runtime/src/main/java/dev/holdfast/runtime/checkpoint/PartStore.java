@@ -51,13 +51,24 @@ final class PartStore {
     private Optional<PartReference> write(
             List<ChunkFile> oldestFirst, boolean dropRemovals, Path temporary, FileHeader header) throws IOException {
         try (ChunkFileWriter writer = new ChunkFileWriter(files, temporary, header)) {
-            new PartMerger(writer, dropRemovals).merge(oldestFirst);
+            merge(oldestFirst, dropRemovals, writer);
             if (writer.chunks().isEmpty()) {
                 return Optional.empty();
             }
             ContentHash hash = writer.finish(new StateOutput());
             writer.sync();
             return Optional.of(new PartReference(hash, writer.size(), header.batchId()));
+        }
+    }
+
+    private static void merge(List<ChunkFile> oldestFirst, boolean dropRemovals, ChunkFileWriter writer)
+            throws IOException {
+        RunMerger.Target target = (key, continues, block, length) ->
+                writer.chunk(ChunkType.CHANGES, continues, key.operatorId(), key.keyGroup(), block, 0, length);
+        try (RunMerger merger = new RunMerger(dropRemovals, target)) {
+            for (var runs : SortedRuns.of(oldestFirst).byKey().entrySet()) {
+                merger.merge(runs.getKey(), runs.getValue());
+            }
         }
     }
 

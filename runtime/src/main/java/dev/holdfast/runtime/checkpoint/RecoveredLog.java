@@ -1,6 +1,5 @@
 package dev.holdfast.runtime.checkpoint;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +19,5 @@ record RecoveredLog(
         return segments.isEmpty()
                 ? Optional.ofNullable(snapshotSegment)
                 : Optional.of(segments.get(segments.size() - 1));
-    }
-
-    void restore(ChangeConsumer consumer) throws IOException {
-        for (ChunkFile part : parts) {
-            restore(part, consumer);
-        }
-        for (Segment segment : segments) {
-            restore(segment.file(), consumer);
-        }
-    }
-
-    private static void restore(ChunkFile file, ChangeConsumer consumer) throws IOException {
-        file.forEach(
-                ChunkType.CHANGES,
-                (chunk, payload) -> consumer.changes(chunk.id(), chunk.keyGroup(), payload, 0, chunk.length()));
     }
 }

@@ -16,7 +16,7 @@ record Segment(ChunkFile file, CommitRecord commit, SortedMap<String, Long> outb
         ChunkFile file = ChunkFile.open(files, layout.segment(batchId), FileKind.SEGMENT);
         FileOwner.check(file, identity, batchId);
         return file.readBody(in -> {
-            CommitRecord commit = CommitRecordFormat.read(in);
+            CommitRecord commit = CommitRecordFormat.read(in, file.header().format());
             if (commit.batchId() != batchId) {
                 throw new CorruptStateException("it speaks of batch " + commit.batchId());
             }

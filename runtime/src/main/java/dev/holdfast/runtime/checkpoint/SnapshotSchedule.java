@@ -7,16 +7,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts a snapshot in the background every so many batches. A failed one is tried again after as many; it harms no commit. */
+/**
+ * Starts a snapshot in the background when the log since the last one has become long: so many batches, or as many bytes as
+ * the snapshot has, but no few. So a restart reads little more than the state; tiny batches are not compacted all the time,
+ * and large ones not so late that the log outgrows the state. A failed snapshot is tried again after as much; it harms no
+ * commit.
+ */
 final class SnapshotSchedule {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotSchedule.class);
+
+    /** A log that is shorter is read at a start in less time than the rest of it takes. */
+    private static final long SHORTEST_LOG_BYTES = 64L << 20;
 
     private final Snapshotter snapshotter;
     private final Executor background;
     private final int batchesPerSnapshot;
     private final Object maintenance;
     private long lastAttempt;
+    private long logBytes;
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
     private volatile @Nullable Exception failure;
 
@@ -28,13 +37,17 @@ final class SnapshotSchedule {
         this.maintenance = maintenance;
         Manifest snapshot = opening.log().snapshot();
         this.lastAttempt = snapshot == null ? -1 : snapshot.batchId();
+        opening.log().segments().forEach(segment -> logBytes += segment.file().size());
     }
 
-    void committed(long batchId) {
-        if (batchId - lastAttempt < batchesPerSnapshot || !running.isDone()) {
+    void committed(Segment segment) {
+        long batchId = segment.batchId();
+        logBytes += segment.file().size();
+        if (!running.isDone() || !isLong(batchId - lastAttempt)) {
             return;
         }
         lastAttempt = batchId;
+        logBytes = 0;
         CompletableFuture<Void> done = new CompletableFuture<>();
         running = done;
         try {
@@ -43,6 +56,11 @@ final class SnapshotSchedule {
             failed(batchId, e);
             done.complete(null);
         }
+    }
+
+    /** The size is asked for when no snapshot is being made. */
+    private boolean isLong(long batches) {
+        return batches >= batchesPerSnapshot || logBytes >= Math.max(SHORTEST_LOG_BYTES, snapshotter.size());
     }
 
     private void run(long batchId, CompletableFuture<Void> done) {
@@ -60,7 +78,11 @@ final class SnapshotSchedule {
 
     private void failed(long batchId, Exception e) {
         failure = e;
-        LOG.warn("No snapshot of batch {}; it is tried again after {} batches", batchId, batchesPerSnapshot, e);
+        LOG.warn(
+                "No snapshot of batch {}; it is tried again after {} batches, or earlier",
+                batchId,
+                batchesPerSnapshot,
+                e);
     }
 
     Optional<Exception> failure() {

@@ -49,6 +49,14 @@ final class Snapshotter {
                 log.snapshotSegment() == null ? SegmentChain.Link.NONE : SegmentChain.Link.of(log.snapshotSegment());
     }
 
+    /** The size of the newest snapshot, in bytes. */
+    long size() {
+        Manifest manifest = newest;
+        return manifest == null
+                ? 0
+                : manifest.parts().stream().mapToLong(PartReference::size).sum();
+    }
+
     /** Makes a snapshot of a committed batch, and cleans up what it makes superfluous. */
     void run(long batchId) throws IOException {
         Manifest previous = newest;
@@ -64,7 +72,7 @@ final class Snapshotter {
         if (epoch.relaxed()) {
             syncRelaxed(last);
         }
-        fence.check(Long.MAX_VALUE);
+        fence.checkEpoch();
         publish(manifest);
         newest = manifest;
         newestLink = SegmentChain.Link.of(last);

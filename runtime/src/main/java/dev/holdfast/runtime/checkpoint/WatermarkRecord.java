@@ -1,16 +1,17 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.watermark.StreamProgress;
 import java.util.List;
 
 /**
  * Event-time progress as of a batch.
  *
- * @param currentMillis the watermark that the next batch starts with
- * @param nodeMaxima the largest event time seen by each watermark of the plan, in the plan's order
+ * @param currentMillis the watermark that the batch used
+ * @param streams how far each stream has come
  */
-public record WatermarkRecord(long currentMillis, List<Long> nodeMaxima) {
+public record WatermarkRecord(long currentMillis, List<StreamProgress> streams) {
 
     public WatermarkRecord {
-        nodeMaxima = List.copyOf(nodeMaxima);
+        streams = List.copyOf(streams);
     }
 }

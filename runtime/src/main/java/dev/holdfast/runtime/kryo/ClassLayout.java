@@ -22,7 +22,9 @@ final class ClassLayout {
 
     private static String text(Class<?> type) {
         StringBuilder text = new StringBuilder(type.getName());
-        for (Class<?> at = type; at != null && !at.getName().startsWith("java.") && !at.isArray(); at = at.getSuperclass()) {
+        for (Class<?> at = type;
+                at != null && !at.getName().startsWith("java.") && !at.isArray();
+                at = at.getSuperclass()) {
             text.append(Stream.of(at.getDeclaredFields())
                     .filter(field -> (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0)
                     .sorted(Comparator.comparing(Field::getName))

@@ -66,7 +66,8 @@ final class KryoStateSerializer<T> implements StateSerializer<T> {
 
     /** Reads to the end of the input, which is the end of its frame. */
     @Override
-    @SuppressWarnings("unchecked") // what was written was a T; another class fails where it is assigned, inside the frame
+    @SuppressWarnings(
+            "unchecked") // what was written was a T; another class fails where it is assigned, inside the frame
     public T read(StateInput in) {
         if (in.readKeyInt() != layout) {
             throw new CorruptStateException("the fields of " + type.getName()

@@ -1,10 +1,11 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.operator.EngineGroupState;
+import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
+import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.watermark.EventTimes;
-import dev.holdfast.serial.StateSerializer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.NoSuchElementException;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The group state of the call that is running. One object serves all calls of a task, one after the other.
+ * The group state of one call. Each call has its own, so that one that was kept beyond its call reaches no other key.
  *
  * <p>The timeout starts unset in every call: what the function does not set again is gone. The state is decoded when it is
  * first asked for.
@@ -23,35 +24,33 @@ final class CallState<S> implements EngineGroupState<S> {
 
     private static final long LATEST_DEADLINE = Long.MAX_VALUE - 1;
 
-    private final StateSerializer<S> serializer;
-    private final TimeoutMode mode;
+    private final OperatorSpec<?, ?, S, ?> spec;
+    private final StateSchemas<S> schemas;
     private final BatchTimes times;
-    private Row row = new Row();
+    private final Row row;
+    private final boolean timedOut;
 
-    private boolean open;
-    private boolean timedOut;
+    private boolean open = true;
     private boolean exists;
     private boolean updated;
     private boolean removed;
     private @Nullable S value;
-    private long deadlineMillis;
+    private @Nullable RuntimeException unreadable;
+    private long deadlineMillis = Row.NO_DEADLINE;
 
-    CallState(StateSerializer<S> serializer, TimeoutMode mode, BatchTimes times) {
-        this.serializer = serializer;
-        this.mode = mode;
+    /**
+     * Begins a call.
+     *
+     * @param stored the key's row, which may be one that does not exist; it is another key's after the call
+     */
+    CallState(
+            OperatorSpec<?, ?, S, ?> spec, StateSchemas<S> schemas, BatchTimes times, Row stored, boolean forTimeout) {
+        this.spec = spec;
+        this.schemas = schemas;
         this.times = times;
-    }
-
-    /** Begins a call on a stored row, which may be one that does not exist. */
-    void begin(Row stored, boolean forTimeout) {
         row = stored;
-        open = true;
         timedOut = forTimeout;
         exists = stored.hasValue();
-        value = null;
-        updated = false;
-        removed = false;
-        deadlineMillis = Row.NO_DEADLINE;
     }
 
     /** Ends the call: from now on the function may not use this object. */
@@ -79,10 +78,15 @@ final class CallState<S> implements EngineGroupState<S> {
     /** The state that the call left; only if {@link #hasValue}. */
     S value() {
         if (value == null) {
-            value = serializer.read(row.value());
-            row.value().expectEnd();
+            value = read();
         }
         return value;
+    }
+
+    /** Why the stored state could not be read, if it could not. No fault of the function, whatever it made of it. */
+    @Nullable
+    RuntimeException unreadable() {
+        return unreadable;
     }
 
     @Override
@@ -178,13 +182,25 @@ final class CallState<S> implements EngineGroupState<S> {
 
     @Override
     public String toString() {
+        if (!open) {
+            return "GroupState(<ended>)";
+        }
         return exists ? "GroupState(" + value() + ")" : "GroupState(<undefined>)";
     }
 
+    private S read() {
+        try {
+            return schemas.read(row);
+        } catch (RuntimeException e) {
+            unreadable = e;
+            throw e;
+        }
+    }
+
     private void checkMode(TimeoutMode needed, String method) {
-        if (mode != needed) {
-            throw new UnsupportedOperationException(
-                    method + " needs an operator with timeout mode " + needed + ", but this one has " + mode + ".");
+        if (spec.timeoutMode() != needed) {
+            throw new UnsupportedOperationException(method + " needs an operator with timeout mode " + needed
+                    + ", but this one has " + spec.timeoutMode() + ".");
         }
     }
 

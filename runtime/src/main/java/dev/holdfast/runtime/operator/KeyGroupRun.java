@@ -3,6 +3,7 @@ package dev.holdfast.runtime.operator;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.runtime.checkpoint.ChangeBlockSorter;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
@@ -30,16 +31,15 @@ final class KeyGroupRun<K, T, S, R> {
 
     private static final int MAX_ROW_BYTES = 64 << 20;
 
-    /** The number of the one schema that an operator has so far. */
-    private static final int CURRENT_SCHEMA = 0;
-
     private final OperatorSpec<K, T, S, R> spec;
+    private final StateSchemas<S> schemas;
     private final KeyedBatch<K, T> input;
     private final InitialStates<K, S> initial;
     private final KeyGroupStore store;
+    private final BatchTimes times;
     private final Consumer<? super R> results;
+    private final FailedCalls<K, T> failed;
 
-    private final CallState<S> state;
     private final Row row = new Row();
     private final StateInput keyInput = new StateInput();
     private final StateOutput rowBytes = new StateOutput();
@@ -55,17 +55,21 @@ final class KeyGroupRun<K, T, S, R> {
 
     KeyGroupRun(
             OperatorSpec<K, T, S, R> spec,
+            StateSchemas<S> schemas,
             KeyedBatch<K, T> input,
             InitialStates<K, S> initial,
             KeyGroupStore store,
             BatchTimes times,
-            Consumer<? super R> results) {
+            Consumer<? super R> results,
+            FailedCalls<K, T> failed) {
         this.spec = spec;
+        this.schemas = schemas;
         this.input = input;
         this.initial = initial;
         this.store = store;
+        this.times = times;
         this.results = results;
-        state = new CallState<>(spec.stateSerializer(), spec.timeoutMode(), times);
+        this.failed = failed;
     }
 
     void callWithEvents(int number) {
@@ -76,11 +80,16 @@ final class KeyGroupRun<K, T, S, R> {
         int length = input.keyLength(number);
         boolean stored = first == null && store.get(keyArray, offset, length, row);
         if (first != null) {
-            becomeRow(first);
+            becomeRow(key, first);
         }
-        state.begin(row, false);
-        call(key, input.events(number));
-        record(key, keyArray, offset, length, stored, first != null);
+        Place place = new Place(keyArray, offset, length, stored, first != null);
+        UpdateFunctionException failure = call(key, input.events(number), false, place);
+        if (failure != null) {
+            failed.add(failure, key, false, input.events(number));
+            if (first != null) {
+                recordNothingDone(key, false, place);
+            }
+        }
     }
 
     /** Calls the keys whose timeout is due, but for those that had events. */
@@ -93,10 +102,13 @@ final class KeyGroupRun<K, T, S, R> {
                 continue;
             }
             due.row(row);
-            state.begin(row, true);
             timedOut++;
-            call(key, Collections.emptyIterator());
-            record(key, due.keyArray(), due.keyOffset(), due.keyLength(), true, false);
+            Place place = new Place(due.keyArray(), due.keyOffset(), due.keyLength(), true, false);
+            UpdateFunctionException failure = call(key, Collections.emptyIterator(), true, place);
+            if (failure != null) {
+                failed.add(failure, key, true, Collections.emptyIterator());
+                recordNothingDone(key, true, place);
+            }
         }
     }
 
@@ -126,6 +138,10 @@ final class KeyGroupRun<K, T, S, R> {
         return timedOut;
     }
 
+    FailedCalls<K, T> failed() {
+        return failed;
+    }
+
     long dataNanos() {
         return dataNanos;
     }
@@ -134,89 +150,134 @@ final class KeyGroupRun<K, T, S, R> {
         return timeoutNanos;
     }
 
-    private void call(K key, Iterator<T> events) {
+    /**
+     * Where the row of a key is kept.
+     *
+     * @param isStored whether there is one now
+     * @param isInitial whether the call began with the initial state of the key
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Place(byte[] keyArray, int offset, int length, boolean isStored, boolean isInitial) {}
+
+    /**
+     * Makes a call and records what it did. Nothing is recorded or handed on before all of it is known to be good, so a call
+     * that fails leaves nothing.
+     *
+     * @return why it failed, or null
+     */
+    private @Nullable UpdateFunctionException call(K key, Iterator<T> events, boolean forTimeout, Place place) {
         emitted.clear();
+        try {
+            CallState<S> state = new CallState<>(spec, schemas, times, row, forTimeout);
+            run(key, events, state);
+            record(key, state, place);
+        } catch (UpdateFunctionException e) {
+            return e;
+        }
+        emitted.forEach(results);
+        return null;
+    }
+
+    /** Records a call that left state and timeout as they are in the beginning: the state of the row, and no timeout. */
+    private void recordNothingDone(K key, boolean forTimeout, Place place) {
+        record(key, new CallState<>(spec, schemas, times, row, forTimeout), place);
+    }
+
+    private void run(K key, Iterator<T> events, CallState<S> state) {
         CallEmitter<R> emitter = new CallEmitter<>(emitted);
+        Throwable thrown = null;
         try {
             spec.updateFn().call(key, events, state, emitter);
         } catch (Exception | Error e) {
-            throw failure(key, e, emitter);
-        } finally {
-            state.end();
-            emitter.end();
+            thrown = e;
         }
-        if (emitter.sawNull()) {
-            throw new UpdateFunctionException("gave a null result", spec.id(), key, null);
+        state.end();
+        emitter.end();
+        if (thrown != null || emitter.sawNull() || state.unreadable() != null) {
+            throw failure(key, thrown, state, emitter);
         }
-        emitted.forEach(results);
     }
 
     /** An error that leaves the virtual machine in doubt is not the function's, so it is thrown as it is. */
-    private UpdateFunctionException failure(K key, Throwable thrown, CallEmitter<R> emitter) {
-        if (UpdateFunctionException.isFatal(thrown) && thrown instanceof Error error) {
+    private UpdateFunctionException failure(
+            K key, @Nullable Throwable thrown, CallState<S> state, CallEmitter<R> emitter) {
+        if (thrown instanceof Error error && UpdateFunctionException.isFatal(error)) {
             throw error;
         }
-        String what = emitter.sawNull() ? "gave a null result" : "threw " + thrown;
-        return new UpdateFunctionException(what, spec.id(), key, thrown);
+        RuntimeException unreadable = state.unreadable();
+        if (unreadable != null) {
+            return UpdateFunctionException.notOfFunction(
+                    "its state cannot be read: " + unreadable, unreadable, spec, key);
+        }
+        return thrown == null || emitter.sawNull()
+                ? UpdateFunctionException.gaveNull(thrown, spec, key)
+                : UpdateFunctionException.threw(thrown, spec, key);
     }
 
     /**
      * Decides what becomes of the row. It is removed if the call removed the state and set no timeout, and also if it would
      * hold neither state nor timeout: nothing would ever call or read it again.
      */
-    private void record(K key, byte[] keyArray, int offset, int length, boolean stored, boolean isInitial) {
+    private void record(K key, CallState<S> state, Place place) {
         boolean timeoutChanged = state.deadlineMillis() != row.deadlineMillis();
         boolean empty = !state.hasValue() && state.deadlineMillis() == Row.NO_DEADLINE;
         boolean written = state.wasUpdated() || state.wasRemoved() || timeoutChanged;
         if (empty) {
             removed += written ? 1 : 0;
-            if (stored) {
-                sorter.appendRemoval(keyArray, offset, length);
+            if (place.isStored()) {
+                sorter.appendRemoval(place.keyArray(), place.offset(), place.length());
             }
-        } else if (written || isInitial) {
+        } else if (written || place.isInitial()) {
+            writeRow(key, state);
             updated += written ? 1 : 0;
-            writeRow(key);
-            sorter.append(keyArray, offset, length, rowBytes.array(), 0, rowBytes.size());
+            sorter.append(place.keyArray(), place.offset(), place.length(), rowBytes.array(), 0, rowBytes.size());
         }
     }
 
     /** A state that was not passed to update is copied, since the function may have changed the object that it got. */
-    private void writeRow(K key) {
+    private void writeRow(K key, CallState<S> state) {
         rowBytes.clear();
-        int schema = state.wasUpdated() ? CURRENT_SCHEMA : row.schemaId();
+        int schema = state.wasUpdated() ? schemas.currentId() : row.schemaId();
         Row.writeHead(rowBytes, state.hasValue(), state.deadlineMillis(), schema);
         if (state.wasUpdated()) {
-            writeValue(key);
+            writeValue(key, state.value());
         } else if (state.hasValue()) {
             row.copyValue(rowBytes);
         }
     }
 
-    private void writeValue(K key) {
+    private void writeValue(K key, S value) {
         try {
-            spec.stateSerializer().write(state.value(), rowBytes);
-        } catch (RuntimeException e) {
-            throw new UpdateFunctionException(
-                    "left a state that cannot be written, perhaps with a null that is not @Nullable: " + e,
-                    spec.id(),
-                    key,
-                    e);
+            spec.stateSerializer().write(value, rowBytes);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw UpdateFunctionException.leftState(unwritable(value, e), e, spec, key);
         }
         if (rowBytes.size() > MAX_ROW_BYTES) {
-            throw new UpdateFunctionException(
-                    "left a state of " + rowBytes.size() + " bytes, but a state has at most " + MAX_ROW_BYTES
+            throw UpdateFunctionException.leftState(
+                    "of " + rowBytes.size() + " bytes, but a state has at most " + MAX_ROW_BYTES
                             + ": keep less per key",
-                    spec.id(),
-                    key,
-                    null);
+                    null,
+                    spec,
+                    key);
         }
     }
 
+    private String unwritable(S value, Throwable thrown) {
+        String component = NullComponent.find(spec.stateSerializer().schema().type(), value);
+        return "that cannot be written: "
+                + (component == null ? thrown : "component '" + component + "' is null, but not @Nullable");
+    }
+
     /** Makes an initial state look like one that was stored by an earlier batch. */
-    private void becomeRow(S initialState) {
+    private void becomeRow(K key, S initialState) {
         rowBytes.clear();
-        Row.writeHead(rowBytes, true, Row.NO_DEADLINE, CURRENT_SCHEMA);
-        spec.stateSerializer().write(initialState, rowBytes);
+        Row.writeHead(rowBytes, true, Row.NO_DEADLINE, schemas.currentId());
+        try {
+            spec.stateSerializer().write(initialState, rowBytes);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw UpdateFunctionException.notOfFunction(
+                    "it has an initial state " + unwritable(initialState, e), e, spec, key);
+        }
         byte[] bytes = rowBytes.toByteArray();
         row.reset(bytes, 0, bytes.length);
     }

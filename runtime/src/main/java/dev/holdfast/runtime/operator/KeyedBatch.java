@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.runtime.store.KeyList;
 import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.StateOutput;
@@ -101,6 +102,31 @@ final class KeyedBatch<K, T> {
         return starts[number + 1] - starts[number];
     }
 
+    /** Some of the keys, by their numbers. */
+    KeyList keys(int[] numbers, int from, int to) {
+        return new KeyList() {
+            @Override
+            public int size() {
+                return to - from;
+            }
+
+            @Override
+            public byte[] array() {
+                return keyArray();
+            }
+
+            @Override
+            public int offset(int index) {
+                return keyOffset(numbers[from + index]);
+            }
+
+            @Override
+            public int length(int index) {
+                return keyLength(numbers[from + index]);
+            }
+        };
+    }
+
     Iterator<T> events(int number) {
         return new Events(heads[number]);
     }
@@ -137,8 +163,8 @@ final class KeyedBatch<K, T> {
         writeKey(key);
         starts[number + 1] = keyBytes.size();
         if (keyLength(number) > MAX_KEY_BYTES) {
-            throw new IllegalArgumentException("A key of " + keyLength(number)
-                    + " bytes is too long: a key has at most " + MAX_KEY_BYTES + ". Group by a shorter one.");
+            throw new IllegalArgumentException("a key of " + keyLength(number)
+                    + " bytes is too long: a key has at most " + MAX_KEY_BYTES + ". Group by a shorter one");
         }
         slots[slot] = keyCount;
         if (2 * keyCount > slots.length) {
@@ -152,8 +178,8 @@ final class KeyedBatch<K, T> {
             serializer.write(key, keyBytes);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    "A key cannot be written: no component of a key may be null, but this one is " + key
-                            + ". Leave such events out with filter(…), or give the component a value.",
+                    "a key cannot be written: no component of a key may be null, but this one is " + key
+                            + ". Leave such events out with filter(…), or give the component a value",
                     e);
         }
     }

@@ -1,8 +1,10 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.operator.FailedCall;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.runtime.watermark.EventTimes;
@@ -26,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class OperatorBatch<K, T, S, R> {
 
     private final OperatorSpec<K, T, S, R> spec;
+    private final StateSchemas<S> schemas;
     private final Function<? super T, ? extends K> keyFn;
     private final List<KeyGroupStore> keyGroups;
     private final BatchTimes times;
     private final InitialStates<K, S> initial;
+    private final long batchId;
     private final Clock clock;
     private final KeyedBatch<K, T> input;
     private final boolean dropsLateEvents;
@@ -39,16 +43,20 @@ public final class OperatorBatch<K, T, S, R> {
 
     OperatorBatch(
             OperatorSpec<K, T, S, R> spec,
+            StateSchemas<S> schemas,
             Function<? super T, ? extends K> keyFn,
             List<KeyGroupStore> keyGroups,
             BatchTimes times,
             InitialStates<K, S> initial,
+            long batchId,
             Clock clock) {
         this.spec = spec;
+        this.schemas = schemas;
         this.keyFn = keyFn;
         this.keyGroups = keyGroups;
         this.times = times;
         this.initial = initial;
+        this.batchId = batchId;
         this.clock = clock;
         input = new KeyedBatch<>(spec.keySerializer());
         dropsLateEvents = spec.timeoutMode() == TimeoutMode.EVENT_TIME && times.lateMillis() > 0;
@@ -60,19 +68,42 @@ public final class OperatorBatch<K, T, S, R> {
      *
      * @return false if it is late and was left out
      */
-    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
     public boolean add(T event, long eventTimeMillis) {
         if (dropsLateEvents && eventTimeMillis != EventTimes.NONE && eventTimeMillis <= times.lateMillis()) {
             late++;
             return false;
         }
-        K key = keyFn.apply(event);
-        if (key == null) {
-            throw new IllegalArgumentException("The key function before operator '" + spec.id()
-                    + "' returned null: leave such events out with filter(…), or give them a key.");
+        K key = key(event);
+        try {
+            input.add(key, event);
+        } catch (IllegalArgumentException e) {
+            throw UpdateFunctionException.notOfFunction(String.valueOf(e.getMessage()), e, spec, null);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw UpdateFunctionException.notOfFunction("events cannot be grouped by a key: " + e, e, spec, null);
         }
-        input.add(key, event);
         return true;
+    }
+
+    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
+    private K key(T event) {
+        K key;
+        try {
+            key = keyFn.apply(event);
+        } catch (RuntimeException | Error e) {
+            if (UpdateFunctionException.isFatal(e)) {
+                throw e;
+            }
+            throw UpdateFunctionException.notOfFunction("the function of its groupByKey(…) threw " + e, e, spec, null);
+        }
+        if (key == null) {
+            throw UpdateFunctionException.notOfFunction(
+                    "the function of its groupByKey(…) returned null: leave such events out with filter(…), "
+                            + "or give them a key",
+                    null,
+                    spec,
+                    null);
+        }
+        return key;
     }
 
     /** Called once, when all events were added. */
@@ -88,18 +119,24 @@ public final class OperatorBatch<K, T, S, R> {
         return input.eventCount() < few && (pendingTimers() < few || !timeoutsAreDue());
     }
 
-    /** Calls the update function for the keys of a key group that have events or a due timeout. */
-    public void run(int keyGroup, Consumer<? super R> results) {
+    /**
+     * Calls the update function for the keys of a key group that have events or a due timeout.
+     *
+     * @param failedCalls takes the calls that failed, if the operator's policy is to keep them
+     */
+    public void run(int keyGroup, Consumer<? super R> results, Consumer<? super FailedCall<K, T>> failedCalls) {
         int from = order.from()[keyGroup];
         int to = order.from()[keyGroup + 1];
         KeyGroupStore store = keyGroups.get(keyGroup);
-        boolean timeoutsAreDue = store.nextDeadlineMillis() < threshold();
+        boolean timeoutsAreDue = store.nextDeadlineMillis(threshold()) < threshold();
         if (from == to && !timeoutsAreDue) {
             return;
         }
-        KeyGroupRun<K, T, S, R> run = new KeyGroupRun<>(spec, input, initial, store, times, results);
+        FailedCalls<K, T> failed = new FailedCalls<>(spec, batchId, failedCalls);
+        KeyGroupRun<K, T, S, R> run = new KeyGroupRun<>(spec, schemas, input, initial, store, times, results, failed);
         runs[keyGroup] = run;
         long start = clock.nanoTime();
+        store.prefetch(input.keys(order.numbers(), from, to));
         for (int i = from; i < to; i++) {
             run.callWithEvents(order.numbers()[i]);
         }
@@ -122,8 +159,20 @@ public final class OperatorBatch<K, T, S, R> {
                 sum(KeyGroupRun::removed),
                 late,
                 sum(KeyGroupRun::timedOut),
+                sum(run -> run.failed().calls()),
+                sum(run -> run.failed().events()),
                 sum(KeyGroupRun::dataNanos),
                 sum(KeyGroupRun::timeoutNanos));
+    }
+
+    /** What the first call was that failed and was left out, for the log; null if there was none. */
+    public @Nullable String firstFailure() {
+        return Arrays.stream(runs)
+                .filter(Objects::nonNull)
+                .map(run -> run.failed().firstFailure())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private long pendingTimers() {
@@ -131,7 +180,7 @@ public final class OperatorBatch<K, T, S, R> {
     }
 
     private boolean timeoutsAreDue() {
-        return keyGroups.stream().anyMatch(group -> group.nextDeadlineMillis() < threshold());
+        return keyGroups.stream().anyMatch(group -> group.nextDeadlineMillis(threshold()) < threshold());
     }
 
     private long threshold() {

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.operator;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
@@ -23,17 +24,21 @@ import java.util.function.ToLongFunction;
 public final class OperatorInstance<K, T, S, R> {
 
     private final OperatorSpec<K, T, S, R> spec;
+    private final StateSchemas<S> schemas;
     private final Function<? super T, ? extends K> keyFn;
     private final Clock clock;
     private final List<KeyGroupStore> keyGroups = new ArrayList<>();
 
+    /** @param schemas of the rows that will be restored */
     public OperatorInstance(
             OperatorSpec<K, T, S, R> spec,
+            StateSchemas<S> schemas,
             Function<? super T, ? extends K> keyFn,
             StateStore store,
             int keyGroups,
             Clock clock) {
         this.spec = spec;
+        this.schemas = schemas;
         this.keyFn = keyFn;
         this.clock = clock;
         for (int group = 0; group < keyGroups; group++) {
@@ -48,11 +53,36 @@ public final class OperatorInstance<K, T, S, R> {
     /**
      * Begins a batch.
      *
+     * @param batchId the batch
      * @param isFirst whether it is the operator's first, in which its initial state applies
      */
-    public OperatorBatch<K, T, S, R> begin(BatchTimes times, boolean isFirst) {
+    public OperatorBatch<K, T, S, R> begin(long batchId, BatchTimes times, boolean isFirst) {
         InitialStates<K, S> initial = isFirst ? InitialStates.read(spec) : InitialStates.none();
-        return new OperatorBatch<>(spec, keyFn, keyGroups, times, initial, clock);
+        return new OperatorBatch<>(spec, schemas, keyFn, keyGroups, times, initial, batchId, clock);
+    }
+
+    /** Takes rows while state is restored: see {@link KeyGroupStore#load}. */
+    public void load(int keyGroup, ChangeBlockReader rows) {
+        keyGroups.get(keyGroup).load(rows);
+    }
+
+    /**
+     * Called when the state is restored, before it is used.
+     *
+     * @throws dev.holdfast.engine.CheckpointIncompatibleException if there are rows that cannot be read
+     */
+    public void restored() {
+        if (schemas.hasOlder()) {
+            RowsBySchema rows = new RowsBySchema();
+            keyGroups.forEach(group -> group.forEach(rows));
+            schemas.keep(rows.counts());
+            rows.log(spec.id(), schemas.currentId());
+        }
+    }
+
+    /** The schemas of the rows. */
+    public StateSchemas<S> schemas() {
+        return schemas;
     }
 
     /** Takes changes of a committed batch, or of one that is about to be committed. */
@@ -60,14 +90,17 @@ public final class OperatorInstance<K, T, S, R> {
         keyGroups.get(keyGroup).apply(changes);
     }
 
-    /** The earliest pending timeout, or {@link Long#MAX_VALUE}; in the time that the operator's timeouts follow. */
-    public long nextDeadlineMillis() {
+    /**
+     * The earliest pending timeout if it is before a threshold, in the time that the operator's timeouts follow; otherwise a
+     * time between the two, or {@link Long#MAX_VALUE}.
+     */
+    public long nextDeadlineMillis(long thresholdMillis) {
         if (spec.timeoutMode() == TimeoutMode.NONE) {
             return Long.MAX_VALUE;
         }
         long earliest = Long.MAX_VALUE;
         for (KeyGroupStore group : keyGroups) {
-            earliest = Math.min(earliest, group.nextDeadlineMillis());
+            earliest = Math.min(earliest, group.nextDeadlineMillis(thresholdMillis));
         }
         return earliest;
     }

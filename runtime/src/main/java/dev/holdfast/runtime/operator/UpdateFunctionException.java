@@ -1,19 +1,58 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.operator.OperatorSpec;
 import org.jspecify.annotations.Nullable;
 
-/** An update function threw, or did what it must not do. Ends the batch; the engine turns it into the query's exception. */
+/**
+ * A call of an update function failed, or what leads to it. Ends the batch, unless the operator's policy forgives it; the engine turns it into the
+ * query's exception.
+ */
 public final class UpdateFunctionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String operatorId;
-    private final String key;
+    private final @Nullable String key;
+    private final String error;
+    private final boolean isForgivable;
 
-    UpdateFunctionException(String what, String operatorId, Object key, @Nullable Throwable cause) {
+    private UpdateFunctionException(
+            String what,
+            String error,
+            OperatorSpec<?, ?, ?, ?> spec,
+            @Nullable Object key,
+            @Nullable Throwable cause,
+            boolean mend) {
         super(what, cause);
-        this.operatorId = operatorId;
-        this.key = String.valueOf(key);
+        this.operatorId = spec.id();
+        this.key = key == null ? null : String.valueOf(key);
+        this.error = error;
+        isForgivable = mend && !(cause instanceof Error && !(cause instanceof StackOverflowError));
+    }
+
+    /** The function threw. */
+    static UpdateFunctionException threw(Throwable thrown, OperatorSpec<?, ?, ?, ?> spec, Object key) {
+        return new UpdateFunctionException(
+                "its update function threw " + thrown, thrown.toString(), spec, key, thrown, true);
+    }
+
+    /** The function gave a null result, whatever it did then. */
+    static UpdateFunctionException gaveNull(@Nullable Throwable thrown, OperatorSpec<?, ?, ?, ?> spec, Object key) {
+        String what = "its update function gave a null result";
+        return new UpdateFunctionException(what, what, spec, key, thrown, true);
+    }
+
+    /** The function left a state that cannot be stored. */
+    static UpdateFunctionException leftState(
+            String problem, @Nullable Throwable cause, OperatorSpec<?, ?, ?, ?> spec, Object key) {
+        String what = "its update function left a state " + problem;
+        return new UpdateFunctionException(what, what, spec, key, cause, true);
+    }
+
+    /** Something is wrong for which the function is not to blame, so no policy forgives it. */
+    static UpdateFunctionException notOfFunction(
+            String what, @Nullable Throwable cause, OperatorSpec<?, ?, ?, ?> spec, @Nullable Object key) {
+        return new UpdateFunctionException(what, what, spec, key, cause, false);
     }
 
     /** Whether an error leaves the virtual machine in doubt, so that it is nobody's and goes on as it is. */
@@ -25,8 +64,18 @@ public final class UpdateFunctionException extends RuntimeException {
         return operatorId;
     }
 
-    /** The key of the call, as text. */
-    public String key() {
+    /** The key of the call, as text; null if the key was what failed. */
+    public @Nullable String key() {
         return key;
+    }
+
+    /** What went wrong, for somebody who knows operator, key and batch. */
+    String error() {
+        return error;
+    }
+
+    /** Whether a policy other than to fail may go on without the call. */
+    boolean isForgivable() {
+        return isForgivable;
     }
 }

@@ -6,6 +6,12 @@ import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 public interface KeyGroupStore {
 
     /**
+     * Announces the keys that {@link #get} will be asked for until the next {@link #apply}, so that a store can read them
+     * together. Not a promise: other keys may be asked for too, and some of these may not be. By default nothing happens.
+     */
+    default void prefetch(KeyList keys) {}
+
+    /**
      * Looks a key up.
      *
      * @param row is set to the key's row, or cleared if there is none; valid until the next call of {@link #apply}
@@ -13,8 +19,16 @@ public interface KeyGroupStore {
      */
     boolean get(byte[] key, int offset, int length, Row row);
 
-    /** Applies changes, entry by entry: each replaces or removes the row of a key. */
+    /** Applies changes, entry by entry: each replaces or removes the row of a key. Seen by every later call. */
     void apply(ChangeBlockReader changes);
+
+    /**
+     * Takes rows while state is restored: no removals, and keys in ascending order over all calls, none of which has a row
+     * yet. By default they are applied.
+     */
+    default void load(ChangeBlockReader rows) {
+        apply(rows);
+    }
 
     /**
      * The timeouts whose deadline is earlier than {@code thresholdMillis}, by deadline and then by key bytes. Costs
@@ -22,16 +36,20 @@ public interface KeyGroupStore {
      */
     DueTimers due(long thresholdMillis);
 
-    /** The earliest deadline, or {@link Long#MAX_VALUE} if there is none. */
-    long nextDeadlineMillis();
+    /**
+     * The earliest deadline, if it is earlier than {@code thresholdMillis}. Otherwise any time from the threshold to the
+     * earliest deadline, so that a store need not find out more than it is asked; {@link Long#MAX_VALUE} if there is no
+     * deadline.
+     */
+    long nextDeadlineMillis(long thresholdMillis);
 
-    /** The number of rows, those with a deadline and no value among them. */
+    /** The number of rows, those with a deadline and no value among them. Without reading them. */
     long rows();
 
-    /** The number of rows with a deadline. */
+    /** The number of rows with a deadline. Without reading them. */
     long timers();
 
-    /** The bytes that the rows take on the heap, with all that is needed to find them. */
+    /** The bytes of memory that the rows take, with all that is needed to find them; of shared memory a share. */
     long memoryUsedBytes();
 
     /** Visits all rows, sorted by key bytes. The store must not be changed meanwhile. */

@@ -1,8 +1,6 @@
 package dev.holdfast.runtime.watermark;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,50 +11,88 @@ import java.util.List;
  * batch has two values: timeouts are due before {@link #evictMillis}, and events are late up to {@link #lateMillis}, which is
  * the value of the batch before, so that an event is not late by the doing of its own batch.
  *
+ * <p>A stream that is idle does not count. Whether it is idle is part of what a batch sees: time in which no batch ran does
+ * not make it so before the next batch has looked for its events. So an input that waited while the query was down is not
+ * late. If all are idle, the last to become so counts: then it makes no difference whether batches ran in between.
+ *
  * <p>Zero means that there is none yet: no event is late, no timeout due. Used by one thread.
  */
 public final class Watermarks {
 
-    private final long[] delays;
-    private final long[] maxima;
+    private final List<StreamClock> streams = new ArrayList<>();
     private long evictMillis;
     private long lateMillis;
+    private long lastBatchMillis = Long.MIN_VALUE;
 
-    /** @param delays how far the watermark of each stream stays behind */
-    public Watermarks(List<Duration> delays) {
-        this.delays = delays.stream().mapToLong(EventTimes::millis).toArray();
-        maxima = new long[this.delays.length];
-        Arrays.fill(maxima, EventTimes.NONE);
+    public Watermarks(List<WatermarkStream> streams) {
+        streams.forEach(stream -> this.streams.add(new StreamClock(stream)));
     }
 
     /**
-     * Takes up where a committed batch ended.
+     * Takes up where a committed batch ended. A stream that is not among {@code progress} begins anew; the watermark
+     * stays where it is until that stream has caught up.
      *
      * @param usedMillis the watermark of that batch
-     * @param lastMaxima the latest event time of each stream after it; left out if the number of streams is now another
+     * @param batchTimeMillis its processing time
+     * @param progress of each stream after it
      */
-    public void restore(long usedMillis, List<Long> lastMaxima) {
+    public void restore(long usedMillis, long batchTimeMillis, List<StreamProgress> progress) {
         evictMillis = usedMillis;
         lateMillis = usedMillis;
-        if (lastMaxima.size() == maxima.length) {
-            Arrays.setAll(maxima, lastMaxima::get);
+        lastBatchMillis = batchTimeMillis;
+        boolean byPosition = progress.size() == streams.size();
+        for (int number = 0; number < streams.size(); number++) {
+            StreamClock stream = streams.get(number);
+            for (StreamProgress old : progress) {
+                if (old.id().equals(stream.id())) {
+                    stream.restore(old);
+                }
+            }
+            if (byPosition && progress.get(number).id().isEmpty()) {
+                stream.restore(progress.get(number));
+            }
         }
     }
 
     /** Whether the last batch moved the watermark, so that timeouts may have become due. */
     public boolean hasAdvanced() {
-        return next() > evictMillis;
+        return next(lastBatchMillis) > evictMillis;
+    }
+
+    /** The same after a batch of that time without events, which may find streams idle. */
+    public boolean advancesWithoutEvents(long millis) {
+        return next(millis) > evictMillis;
+    }
+
+    /** The next time after {@code millis} at which a stream will be idle, or {@link Long#MAX_VALUE}. */
+    public long nextIdleMillis(long millis) {
+        return streams.stream()
+                .mapToLong(StreamClock::idleFromMillis)
+                .filter(idle -> idle > millis)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** Begins a batch: what the last one saw holds from now on. */
     public void beginBatch() {
         lateMillis = evictMillis;
-        evictMillis = next();
+        evictMillis = next(lastBatchMillis);
     }
 
-    /** A stream saw an event of this time. */
+    /** A stream saw events up to this time in the batch, or {@link EventTimes#NONE}. */
     public void observe(int stream, long maxEventTimeMillis) {
-        maxima[stream] = Math.max(maxima[stream], maxEventTimeMillis);
+        streams.get(stream).observe(maxEventTimeMillis);
+    }
+
+    /** Ends a batch, when all was observed: decides which streams are idle. */
+    public void endBatch(long processingMillis) {
+        streams.forEach(stream -> stream.endBatch(processingMillis));
+        lastBatchMillis = processingMillis;
+    }
+
+    /** Acts as if every stream had seen an event that moves its watermark there. */
+    public void raise(long watermarkMillis) {
+        streams.forEach(stream -> stream.raise(watermarkMillis));
     }
 
     /** Timeouts earlier than this are due in this batch. */
@@ -69,29 +105,27 @@ public final class Watermarks {
         return lateMillis;
     }
 
-    /** The latest event time of each stream, {@link EventTimes#NONE} before its first. */
-    public List<Long> maxima() {
-        List<Long> copy = new ArrayList<>(maxima.length);
-        for (long max : maxima) {
-            copy.add(max);
-        }
-        return copy;
+    /** How far each stream has come. */
+    public List<StreamProgress> progress() {
+        return streams.stream().map(StreamClock::progress).toList();
     }
 
-    public boolean isEmpty() {
-        return delays.length == 0;
+    /** The streams that are idle as of the last batch. */
+    public List<String> idleStreams() {
+        return streams.stream()
+                .filter(stream -> stream.idleFromMillis() <= lastBatchMillis)
+                .map(StreamClock::id)
+                .toList();
     }
 
-    private long next() {
-        long earliest = Long.MAX_VALUE;
-        for (int stream = 0; stream < maxima.length; stream++) {
-            earliest = Math.min(earliest, ofStream(stream));
-        }
-        return maxima.length == 0 ? evictMillis : Math.max(evictMillis, earliest);
-    }
-
-    private long ofStream(int stream) {
-        long max = maxima[stream];
-        return max <= delays[stream] ? 0 : max - delays[stream];
+    private long next(long millis) {
+        long latest =
+                streams.stream().mapToLong(StreamClock::idleFromMillis).max().orElse(Long.MAX_VALUE);
+        long earliest = streams.stream()
+                .filter(stream -> stream.idleFromMillis() > millis || stream.idleFromMillis() == latest)
+                .mapToLong(StreamClock::watermarkMillis)
+                .min()
+                .orElse(evictMillis);
+        return Math.max(evictMillis, earliest);
     }
 }

@@ -30,9 +30,9 @@ class WatermarkFlowTest {
                 .flatMapGroupsWithState(operator("second"))
                 .writeTo(Console.sink());
         QueryGraph graph = QueryGraph.of(pipeline.plan());
-        assertThat(graph.streamDelays()).hasSize(1);
+        assertThat(graph.streams()).hasSize(1);
 
-        Watermarks watermarks = new Watermarks(graph.streamDelays());
+        Watermarks watermarks = new Watermarks(graph.streams());
         watermarks.observe(0, 1000);
         watermarks.beginBatch();
         watermarks.observe(0, 1500);
@@ -52,7 +52,7 @@ class WatermarkFlowTest {
                 .flatMapGroupsWithState(operator("second"))
                 .writeTo(Console.sink());
         QueryGraph graph = QueryGraph.of(pipeline.plan());
-        Watermarks watermarks = new Watermarks(graph.streamDelays());
+        Watermarks watermarks = new Watermarks(graph.streams());
         watermarks.observe(0, 1000);
         watermarks.observe(1, 2000);
         watermarks.beginBatch();
@@ -69,7 +69,7 @@ class WatermarkFlowTest {
                         "plain", KeySerializers.string(), StateSerializers.int64(), (key, events, state, out) -> {}))
                 .writeTo(Console.sink());
         QueryGraph graph = QueryGraph.of(pipeline.plan());
-        assertThat(new WatermarkFlow(graph).times(7, new Watermarks(graph.streamDelays())))
+        assertThat(new WatermarkFlow(graph).times(7, new Watermarks(graph.streams())))
                 .containsExactly(new BatchTimes(7, 0, 0));
     }
 

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.CheckpointInUseException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FencingTest {
@@ -61,6 +65,23 @@ class FencingTest {
         assertThat(Workload.verify(next)).isZero();
         Workload.commitNext(next);
         assertThat(Workload.verify(next)).isEqualTo(1);
+    }
+
+    @Test
+    void a_commit_does_not_look_at_all_batches() {
+        List<Path> listed = new ArrayList<>();
+        CheckpointFiles watched = new ForwardingFiles(files) {
+            @Override
+            public List<String> list(Path directory) throws IOException {
+                listed.add(directory);
+                return super.list(directory);
+            }
+        };
+        try (Checkpoint checkpoint = Workload.open(watched, Durability.SYNC)) {
+            listed.clear();
+            Workload.commitNext(checkpoint);
+            assertThat(listed).containsExactly(new CheckpointLayout(Workload.DIRECTORY).epochs());
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.watermark.StreamProgress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,12 +68,13 @@ final class Workload {
 
     static CommitRecord record(long batchId) {
         SortedMap<String, String> offsets = new TreeMap<>(Map.of("source", "{\"next\":" + batchId + "}"));
-        OperatorRecord operator = new OperatorRecord("x", "string", "k1", "Session", "s1", 1, "NONE", batchId);
+        OperatorRecord operator = new OperatorRecord(
+                "x", "string", "k1", List.of(new WrittenSchema(0, "Session", "s1", 1, false)), 0, "NONE", batchId);
         return new CommitRecord(
                 batchId,
                 1000 + batchId,
                 offsets,
-                new WatermarkRecord(batchId, List.of(batchId)),
+                new WatermarkRecord(batchId, List.of(new StreamProgress("source words", batchId, batchId))),
                 List.of(operator),
                 batchId - 1);
     }

@@ -26,10 +26,10 @@ class KryoStateSerializerTest {
 
     /** Of another library: no annotations, no accessors. */
     static final class Histogram {
-        private final long[] counts = {1, 2, 300};
-        private final List<String> names = new ArrayList<>(List.of("a", "b"));
-        private final Map<String, Histogram> parts = new HashMap<>();
-        private String[] labels = {"x"};
+        final long[] counts = {1, 2, 300};
+        final List<String> names = new ArrayList<>(List.of("a", "b"));
+        final Map<String, Histogram> parts = new HashMap<>();
+        String[] labels = {"x"};
     }
 
     /** Not registered. */
@@ -95,13 +95,14 @@ class KryoStateSerializerTest {
     void without_kryo_the_message_says_what_to_add() throws Exception {
         ClassLoader loader = new WithoutKryo();
         Class<?> entry = loader.loadClass(KryoSerializers.class.getName());
-        assertThatThrownBy(() -> entry.getMethod("of", Class.class, Class[].class)
-                        .invoke(null, String.class, new Class<?>[0]))
+        assertThatThrownBy(() ->
+                        entry.getMethod("of", Class.class, Class[].class).invoke(null, String.class, new Class<?>[0]))
                 .isInstanceOf(InvocationTargetException.class)
                 .cause()
                 .isInstanceOf(ServiceConfigurationError.class)
-                .hasMessage("A state has a value of java.lang.String with @AllowKryo, and Kryo is not on the class path."
-                        + " Add com.esotericsoftware:kryo, version 5.6.2 or later.");
+                .hasMessage(
+                        "A state has a value of java.lang.String with @AllowKryo, and Kryo is not on the class path."
+                                + " Add com.esotericsoftware:kryo, version 5.6.2 or later.");
     }
 
     private byte[] bytes(Histogram histogram) {

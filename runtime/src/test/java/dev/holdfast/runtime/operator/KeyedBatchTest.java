@@ -87,8 +87,8 @@ class KeyedBatchTest {
         };
         assertThatThrownBy(() -> new KeyedBatch<Site, String>(serializer).addKey(new Site(null)))
                 .hasMessage(
-                        "A key cannot be written: no component of a key may be null, but this one is Site[name=null]. "
-                                + "Leave such events out with filter(…), or give the component a value.");
+                        "a key cannot be written: no component of a key may be null, but this one is Site[name=null]. "
+                                + "Leave such events out with filter(…), or give the component a value");
     }
 
     @Test

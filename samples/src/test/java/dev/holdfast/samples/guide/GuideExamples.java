@@ -1,10 +1,12 @@
 package dev.holdfast.samples.guide;
 
+import dev.holdfast.EventTimeStream;
 import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
 import dev.holdfast.engine.StreamingQuery;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.Trigger;
+import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.runtime.checkpoint.Durability;
 import dev.holdfast.runtime.io.JsonLines;
@@ -34,6 +36,29 @@ final class GuideExamples {
                         .withInitialState(Map.of(new Account(Country.AT, "ada"), Contents.EMPTY))
                         .lateEventsTo(JsonLines.sink(late).named("late")))
                 .writeTo(JsonLines.sink(output, Basket.class));
+    }
+
+    static Pipeline policy(Stream<Order> orders, Path output, Path failed) {
+        return orders.withWatermark(Order::at, Duration.ofMinutes(10))
+                .groupByKey(order -> new Account(order.country(), order.customer()))
+                .flatMapGroupsWithState(BasketsOperators.collect(new Baskets(Duration.ofHours(1)))
+                        .onError(
+                                ErrorPolicy.deadLettersTo(JsonLines.sink(failed).named("failed-baskets"))))
+                .writeTo(JsonLines.sink(output, Basket.class));
+    }
+
+    static Pipeline idle(Path shop, Path phone, Path output) {
+        return twoShops(shop, phone)
+                .groupByKey(order -> new Account(order.country(), order.customer()))
+                .flatMapGroupsWithState(BasketsOperators.collect(new Baskets(Duration.ofHours(1))))
+                .writeTo(JsonLines.sink(output, Basket.class));
+    }
+
+    private static EventTimeStream<Order> twoShops(Path shop, Path phone) {
+        Stream<Order> online = Stream.from(JsonLines.source(shop, Order.class));
+        Stream<Order> byPhone = Stream.from(JsonLines.source(phone, Order.class));
+        return online.withWatermark(Order::at, Duration.ofMinutes(10))
+                .union(byPhone.withWatermark(Order::at, Duration.ofHours(1)).withIdleness(Duration.ofMinutes(30)));
     }
 
     static void run(Pipeline pipeline) throws InterruptedException {

@@ -38,6 +38,16 @@ class ReadmeTest {
     }
 
     @Test
+    void the_imports_are_those_of_the_example() throws IOException {
+        List<String> imports =
+                Files.readAllLines(Path.of("src/test/java/dev/holdfast/samples/readme/LateFlights.java")).stream()
+                        .filter(line -> line.startsWith("import "))
+                        .toList();
+
+        assertThat(Markdown.blocks(README, "java").get(2).lines()).containsExactlyElementsOf(imports);
+    }
+
+    @Test
     void the_operators_are_those_that_the_processor_wrote() throws IOException {
         Path generated = Path.of(
                 "target/generated-test-sources/test-annotations/dev/holdfast/samples/readme/LateFlightsOperators.java");

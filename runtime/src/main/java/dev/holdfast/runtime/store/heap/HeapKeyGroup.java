@@ -63,8 +63,8 @@ final class HeapKeyGroup implements KeyGroupStore {
     }
 
     @Override
-    public long nextDeadlineMillis() {
-        return timers.earliestMillis();
+    public long nextDeadlineMillis(long thresholdMillis) {
+        return timers.earliestMillis(thresholdMillis);
     }
 
     @Override

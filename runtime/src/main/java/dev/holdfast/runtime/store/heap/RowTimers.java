@@ -67,9 +67,12 @@ final class RowTimers {
                 .forEach(visitor);
     }
 
-    /** The earliest deadline, or {@link Long#MAX_VALUE}. Renews and drops the registrations that stand before it. */
-    long earliestMillis() {
-        while (!heap.isEmpty()) {
+    /**
+     * The earliest deadline if it is before the threshold, otherwise a time between the two. Renews and drops the
+     * registrations that stand before it; those behind the threshold may be early, and are left.
+     */
+    long earliestMillis(long thresholdMillis) {
+        while (!heap.isEmpty() && heap.topDeadline() < thresholdMillis) {
             long at = heap.topDeadline();
             int row = heap.topRow();
             boolean counts = registered[row] == at;
@@ -85,7 +88,7 @@ final class RowTimers {
                 }
             }
         }
-        return Long.MAX_VALUE;
+        return heap.isEmpty() ? Long.MAX_VALUE : heap.topDeadline();
     }
 
     /** Drops everything that does not count if there is much of it. */

@@ -3,84 +3,41 @@ package dev.holdfast.runtime.checkpoint;
 import dev.holdfast.serial.CorruptStateException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges the changes in files into one sorted run per operator and key group, in which the newest entry of a key stands for
- * all. In memory are one chunk of each file and one of the result.
+ * Merges sorted runs of one operator and key group into one, in which the newest entry of a key stands for all. In memory are
+ * one chunk of each run and one of the result.
  */
-final class PartMerger {
+final class RunMerger implements AutoCloseable {
 
+    private final Target target;
     private final boolean dropRemovals;
-    private final ChunkFileWriter target;
     private final ChangeBlockWriter pending = new ChangeBlockWriter();
     private final Map<SourceKey, ChunkSource> sources = new HashMap<>();
 
     /** @param dropRemovals whether nothing older is left from which a removed key could come back */
-    PartMerger(ChunkFileWriter target, boolean dropRemovals) {
-        this.target = target;
+    RunMerger(boolean dropRemovals, Target target) {
         this.dropRemovals = dropRemovals;
+        this.target = target;
     }
 
-    private record RunKey(String operatorId, int keyGroup) implements Comparable<RunKey> {
-
-        private static final Comparator<RunKey> ORDER =
-                Comparator.comparing(RunKey::operatorId).thenComparingInt(RunKey::keyGroup);
-
-        @Override
-        public int compareTo(RunKey other) {
-            return ORDER.compare(this, other);
-        }
+    /** Takes the merged run piece by piece. */
+    interface Target {
+        void piece(RunKey key, boolean continues, byte[] block, int length) throws IOException;
     }
-
-    private record Run(ChunkFile file, List<ChunkEntry> chunks) {}
 
     /** A file is read front to back by one source, and by more of them if it has several runs of one key. */
     private record SourceKey(ChunkFile file, int number) {}
 
-    void merge(List<ChunkFile> oldestFirst) throws IOException {
-        try {
-            for (var runs : runsByKey(oldestFirst).entrySet()) {
-                mergeRuns(runs.getKey(), runs.getValue());
-            }
-        } finally {
-            for (ChunkSource source : sources.values()) {
-                source.close();
-            }
-        }
-    }
-
-    private static SortedMap<RunKey, List<Run>> runsByKey(List<ChunkFile> files) {
-        SortedMap<RunKey, List<Run>> runs = new TreeMap<>();
-        for (ChunkFile file : files) {
-            for (ChunkEntry chunk : file.chunks()) {
-                if (chunk.type() == ChunkType.CHANGES) {
-                    List<Run> ofKey =
-                            runs.computeIfAbsent(new RunKey(chunk.id(), chunk.keyGroup()), key -> new ArrayList<>());
-                    if (!chunk.continues()) {
-                        ofKey.add(new Run(file, new ArrayList<>()));
-                    }
-                    if (ofKey.isEmpty()) {
-                        throw Damage.at(file.path(), chunk.position(), "a chunk continues a run that has no start");
-                    }
-                    ofKey.get(ofKey.size() - 1).chunks().add(chunk);
-                }
-            }
-        }
-        return runs;
-    }
-
-    private void mergeRuns(RunKey key, List<Run> runs) throws IOException {
+    void merge(RunKey key, List<SortedRuns.Run> oldestFirst) throws IOException {
         List<RunCursor> cursors = new ArrayList<>();
         Map<ChunkFile, Integer> used = new HashMap<>();
-        for (Run run : runs) {
+        for (SortedRuns.Run run : oldestFirst) {
             int number = used.merge(run.file(), 1, Integer::sum);
             ChunkSource source = sources.computeIfAbsent(
                     new SourceKey(run.file(), number), any -> run.file().source());
@@ -89,7 +46,14 @@ final class PartMerger {
         try {
             drain(key, cursors);
         } catch (CorruptStateException e) {
-            throw Damage.of(runs.get(0).file().path(), "or a later one: " + e.getMessage());
+            throw Damage.of(oldestFirst.get(0).file().path(), "or a later one: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (ChunkSource source : sources.values()) {
+            source.close();
         }
     }
 
@@ -133,8 +97,7 @@ final class PartMerger {
     }
 
     private void flush(RunKey key, boolean continues) throws IOException {
-        target.chunk(
-                ChunkType.CHANGES, continues, key.operatorId(), key.keyGroup(), pending.array(), 0, pending.size());
+        target.piece(key, continues, pending.array(), pending.size());
         pending.clear();
     }
 }

@@ -1,0 +1,124 @@
+package dev.holdfast.runtime.batch;
+
+import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.checkpoint.Checkpoint;
+import dev.holdfast.runtime.checkpoint.Restore;
+import dev.holdfast.runtime.operator.OperatorInstance;
+import dev.holdfast.runtime.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fills the store from the checkpoint, by all workers at once. Says from time to time how far it is. */
+final class StateRestore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StateRestore.class);
+    private static final long NANOS_BETWEEN_LINES = TimeUnit.SECONDS.toNanos(5);
+
+    private final Checkpoint checkpoint;
+    private final Map<String, OperatorInstance<?, ?, ?, ?>> operators = new HashMap<>();
+    private final Set<String> dropped;
+    private final Clock clock;
+    private final List<List<BatchResult.Changes>> removals = new ArrayList<>();
+    private long lastLineNanos;
+    private int keyGroupsDone;
+    private long bytesDone;
+
+    /** @param dropped operators whose rows are not restored, but removed */
+    StateRestore(
+            Checkpoint checkpoint,
+            List<? extends OperatorInstance<?, ?, ?, ?>> operators,
+            Set<String> dropped,
+            Clock clock) {
+        this.checkpoint = checkpoint;
+        this.dropped = dropped;
+        this.clock = clock;
+        operators.forEach(operator -> this.operators.put(operator.spec().id(), operator));
+        for (int keyGroup = 0; keyGroup < checkpoint.keyGroups(); keyGroup++) {
+            removals.add(new ArrayList<>());
+        }
+    }
+
+    /** Restores all state, and gives the changes that remove the state of dropped operators. */
+    List<BatchResult.Changes> run(WorkerPool pool) {
+        long start = clock.nanoTime();
+        lastLineNanos = start;
+        checkpoint.restoring(restore -> {
+            LOG.info("Restoring {} bytes of state of {}", restore.bytes(), restore.operators());
+            pool.run(false, (worker, keyGroup) -> restore(restore, keyGroup));
+        });
+        long rows =
+                operators.values().stream().mapToLong(OperatorInstance::rows).sum();
+        LOG.info("Restored {} rows in {} ms", rows, TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - start));
+        return removals.stream().flatMap(List::stream).toList();
+    }
+
+    private void restore(Restore restore, int keyGroup) {
+        KeyGroupRestore target = new KeyGroupRestore(keyGroup);
+        restore.keyGroup(keyGroup, target);
+        done(target.bytes, restore.bytes());
+    }
+
+    private synchronized void done(long bytes, long allBytes) {
+        keyGroupsDone++;
+        bytesDone += bytes;
+        long now = clock.nanoTime();
+        if (now - lastLineNanos > NANOS_BETWEEN_LINES) {
+            lastLineNanos = now;
+            LOG.info(
+                    "Restoring: {} of {} key groups, {} bytes of at most {}",
+                    keyGroupsDone,
+                    checkpoint.keyGroups(),
+                    bytesDone,
+                    allBytes);
+        }
+    }
+
+    /** Takes the rows of one key group to where they belong. */
+    private final class KeyGroupRestore implements Restore.Consumer {
+
+        private final List<BatchResult.Changes> removed;
+        private final ChangeBlockReader reader = new ChangeBlockReader();
+        private long bytes;
+
+        KeyGroupRestore(int keyGroup) {
+            removed = removals.get(keyGroup);
+        }
+
+        @Override
+        public void rows(String operatorId, int keyGroup, byte[] block, int offset, int length) {
+            bytes += length;
+            OperatorInstance<?, ?, ?, ?> operator = operators.get(operatorId);
+            if (operator != null) {
+                operator.load(keyGroup, reader.reset(block, offset, length));
+            } else if (dropped.contains(operatorId)) {
+                remove(operatorId, keyGroup, reader.reset(block, offset, length));
+            }
+        }
+
+        @Override
+        public void changes(String operatorId, int keyGroup, byte[] block, int offset, int length) {
+            bytes += length;
+            OperatorInstance<?, ?, ?, ?> operator = operators.get(operatorId);
+            if (operator != null) {
+                operator.apply(keyGroup, reader.reset(block, offset, length));
+            } else if (dropped.contains(operatorId)) {
+                remove(operatorId, keyGroup, reader.reset(block, offset, length));
+            }
+        }
+
+        private void remove(String operatorId, int keyGroup, ChangeBlockReader rows) {
+            ChangeBlockWriter block = new ChangeBlockWriter();
+            while (rows.next()) {
+                block.appendRemoval(rows.array(), rows.keyOffset(), rows.keyLength());
+            }
+            removed.add(new BatchResult.Changes(operatorId, keyGroup, block));
+        }
+    }
+}

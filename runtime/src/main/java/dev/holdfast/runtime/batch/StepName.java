@@ -1,0 +1,61 @@
+package dev.holdfast.runtime.batch;
+
+import dev.holdfast.plan.PlanNode;
+import dev.holdfast.plan.SourceNode;
+import dev.holdfast.plan.StatefulNode;
+import dev.holdfast.plan.UnionNode;
+import dev.holdfast.plan.WithoutEventTimeNode;
+import dev.holdfast.runtime.operator.UpdateFunctionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What users call a stateless step, which has no id: {@code the function of map(…), step 2 behind source 'clicks'}. Says so when
+ * the step's function fails.
+ */
+final class StepName {
+
+    private final String method;
+    private final PlanNode<?> node;
+
+    StepName(String method, PlanNode<?> node) {
+        this.method = method;
+        this.node = node;
+    }
+
+    /** What to throw because the function threw. An error that leaves the virtual machine in doubt is thrown as it is. */
+    StepException threw(Throwable thrown) {
+        if (thrown instanceof Error error && UpdateFunctionException.isFatal(error)) {
+            throw error;
+        }
+        return new StepException(this + " threw " + thrown, thrown);
+    }
+
+    /** The result of the function, which must not be null. */
+    <R> R notNull(@Nullable R result) {
+        if (result == null) {
+            throw new StepException(
+                    this + " returned null: leave events out with filter(…), or give an Optional", null);
+        }
+        return result;
+    }
+
+    @Override
+    public String toString() {
+        int steps = 1;
+        PlanNode<?> before = node.inputs().get(0);
+        while (!before.inputs().isEmpty() && !(before instanceof StatefulNode<?, ?, ?>)) {
+            steps += before instanceof WithoutEventTimeNode<?> || before instanceof UnionNode<?> ? 0 : 1;
+            before = before.inputs().get(0);
+        }
+        return "the function of " + method + "(…), step " + steps + " behind " + root(before) + ",";
+    }
+
+    private static String root(PlanNode<?> root) {
+        if (root instanceof StatefulNode<?, ?, ?> operator) {
+            return "operator '" + operator.operator().spec().id() + "'";
+        }
+        return root instanceof SourceNode<?> source
+                ? "source '" + source.source().id() + "'"
+                : root.toString();
+    }
+}

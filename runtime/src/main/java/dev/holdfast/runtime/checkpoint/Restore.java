@@ -1,0 +1,99 @@
+package dev.holdfast.runtime.checkpoint;
+
+import dev.holdfast.engine.CheckpointException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The state that a checkpoint holds, key group by key group. Snapshot and segments are merged while they are read, so each
+ * row is handed over once, and in the order of the keys.
+ *
+ * <p>Different key groups may be read by different threads at once.
+ */
+public final class Restore {
+
+    /** Bounds the number of files that are open for one key group. */
+    private static final int MAX_FILES = 64;
+
+    private final Path root;
+    private final SortedSet<String> operators = new TreeSet<>();
+    private final List<SortedRuns> rounds = new ArrayList<>();
+    private final long bytes;
+
+    private Restore(Path root, List<ChunkFile> oldestFirst) {
+        this.root = root;
+        for (int first = 0; first < oldestFirst.size(); first += MAX_FILES) {
+            SortedRuns runs =
+                    SortedRuns.of(oldestFirst.subList(first, Math.min(oldestFirst.size(), first + MAX_FILES)));
+            rounds.add(runs);
+            runs.byKey().keySet().forEach(key -> operators.add(key.operatorId()));
+        }
+        bytes = oldestFirst.stream()
+                .flatMap(file -> file.chunks().stream())
+                .filter(chunk -> chunk.type() == ChunkType.CHANGES)
+                .mapToLong(ChunkEntry::length)
+                .sum();
+    }
+
+    static Restore of(Path root, RecoveredLog log) {
+        List<ChunkFile> files = new ArrayList<>(log.parts());
+        log.segments().forEach(segment -> files.add(segment.file()));
+        return new Restore(root, files);
+    }
+
+    /** Takes what is restored. The arrays are valid during the call; keys ascend from call to call. */
+    public interface Consumer {
+
+        /** Takes rows of keys that had none. */
+        void rows(String operatorId, int keyGroup, byte[] block, int offset, int length);
+
+        /** Takes changes to what was handed over before, for this operator and key group. */
+        void changes(String operatorId, int keyGroup, byte[] block, int offset, int length);
+    }
+
+    /** All operators that there are rows or removed rows of. */
+    public SortedSet<String> operators() {
+        return new TreeSet<>(operators);
+    }
+
+    /** How much there is to read. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Hands over the rows of all operators in one key group. */
+    public void keyGroup(int keyGroup, Consumer consumer) {
+        for (String operatorId : operators) {
+            keyGroup(operatorId, keyGroup, consumer);
+        }
+    }
+
+    /** Hands over the rows of one operator in one key group. */
+    public void keyGroup(String operatorId, int keyGroup, Consumer consumer) {
+        RunKey key = new RunKey(operatorId, keyGroup);
+        try {
+            for (int round = 0; round < rounds.size(); round++) {
+                merge(key, rounds.get(round).of(key), round == 0, consumer);
+            }
+        } catch (IOException e) {
+            throw new CheckpointException("Checkpoint " + root + " could not be read: " + e, e);
+        }
+    }
+
+    private static void merge(RunKey key, List<SortedRuns.Run> runs, boolean isFirst, Consumer consumer)
+            throws IOException {
+        if (runs.isEmpty()) {
+            return;
+        }
+        RunMerger.Target target = isFirst
+                ? (of, continues, block, length) -> consumer.rows(of.operatorId(), of.keyGroup(), block, 0, length)
+                : (of, continues, block, length) -> consumer.changes(of.operatorId(), of.keyGroup(), block, 0, length);
+        try (RunMerger merger = new RunMerger(isFirst, target)) {
+            merger.merge(key, runs);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.holdfast.runtime.checkpoint;
+
+import java.util.Comparator;
+
+/** Whose changes a sorted run holds. */
+record RunKey(String operatorId, int keyGroup) implements Comparable<RunKey> {
+
+    private static final Comparator<RunKey> ORDER =
+            Comparator.comparing(RunKey::operatorId).thenComparingInt(RunKey::keyGroup);
+
+    @Override
+    public int compareTo(RunKey other) {
+        return ORDER.compare(this, other);
+    }
+}

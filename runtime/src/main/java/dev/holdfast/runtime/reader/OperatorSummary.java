@@ -1,0 +1,28 @@
+package dev.holdfast.runtime.reader;
+
+import dev.holdfast.operator.TimeoutMode;
+import dev.holdfast.runtime.checkpoint.OperatorRecord;
+
+/**
+ * What a checkpoint knows of an operator besides its state.
+ *
+ * @param id names its state
+ * @param keySchema what the bytes of keys mean, in the notation of schemas
+ * @param stateSchema what the bytes of states mean
+ * @param stateVersion what the user wrote as {@code @StateRecord(version = …)}
+ * @param timeoutMode which timeouts it has
+ * @param rows the number of keys with state or a timeout
+ */
+public record OperatorSummary(
+        String id, String keySchema, String stateSchema, int stateVersion, TimeoutMode timeoutMode, long rows) {
+
+    static OperatorSummary of(OperatorRecord operator) {
+        return new OperatorSummary(
+                operator.id(),
+                operator.keySchema(),
+                operator.currentSchema().text(),
+                operator.currentSchema().version(),
+                TimeoutMode.valueOf(operator.timeoutMode()),
+                operator.numRows());
+    }
+}

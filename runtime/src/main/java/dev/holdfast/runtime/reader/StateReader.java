@@ -1,0 +1,91 @@
+package dev.holdfast.runtime.reader;
+
+import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.checkpoint.CheckpointReader;
+import java.nio.file.Path;
+import java.util.NavigableSet;
+import java.util.UUID;
+
+/**
+ * Reads the state that a checkpoint holds.
+ *
+ * <pre>{@code
+ * StateReader reader = StateReader.open(Path.of("checkpoints/sessions"));
+ * StateView latest = reader.latest();
+ * latest.of(SessionsOperators.track()).find("ann").ifPresent(System.out::println);
+ * latest.of("Sessions.track").keyGroups().forEach(System.out::println);
+ * }</pre>
+ *
+ * <p>Takes no lock and changes nothing, so it may be used while a query runs on the checkpoint, and on a copy. It holds no
+ * file open between calls and need not be closed. Thread safe.
+ *
+ * <p>Each file is verified before it is believed; what is damaged ends in a {@link CheckpointException}.
+ */
+public final class StateReader {
+
+    /** A running query removes old files, and may do so while the newest batch is looked for. */
+    private static final int ATTEMPTS = 5;
+
+    private final CheckpointReader checkpoint;
+
+    private StateReader(CheckpointReader checkpoint) {
+        this.checkpoint = checkpoint;
+    }
+
+    /**
+     * Opens the checkpoint in a directory.
+     *
+     * @throws CheckpointException if there is none, or it cannot be read
+     */
+    public static StateReader open(Path checkpoint) {
+        return new StateReader(CheckpointReader.open(CheckpointFiles.local(), checkpoint));
+    }
+
+    /** The query whose checkpoint it is. */
+    public UUID queryId() {
+        return checkpoint.queryId();
+    }
+
+    /** The number of key groups into which state is divided. */
+    public int keyGroups() {
+        return checkpoint.keyGroups();
+    }
+
+    /** The batches as of which the state can be read, oldest first; empty before the first one. A running query moves them on. */
+    public NavigableSet<Long> batches() {
+        return checkpoint.batches();
+    }
+
+    /**
+     * The state after the last batch.
+     *
+     * @throws CheckpointException if there is no batch yet, or a file is damaged
+     */
+    public StateView latest() {
+        for (int attempt = 1; ; attempt++) {
+            NavigableSet<Long> batches = batches();
+            if (batches.isEmpty()) {
+                throw new CheckpointException(
+                        "Checkpoint " + checkpoint.directory() + " has no batch yet. Run its query first.");
+            }
+            try {
+                return asOf(batches.last());
+            } catch (CheckpointException e) {
+                if (attempt == ATTEMPTS || batches().equals(batches)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * The state after a batch.
+     *
+     * @param batchId one of {@link #batches}
+     * @throws CheckpointException if the batch is not retained, or a file is damaged
+     */
+    public StateView asOf(long batchId) {
+        return new StateView(checkpoint.directory(), checkpoint.keyGroups(), checkpoint.read(batchId));
+    }
+}

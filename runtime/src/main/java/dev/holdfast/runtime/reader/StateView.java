@@ -1,0 +1,88 @@
+package dev.holdfast.runtime.reader;
+
+import dev.holdfast.engine.CheckpointIncompatibleException;
+import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.StatefulOperator;
+import dev.holdfast.runtime.checkpoint.CheckpointReader;
+import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * The state of a query after one batch. Thread safe.
+ *
+ * <p>Rows are read from the files when they are asked for. A query that runs on the checkpoint removes files that it no longer
+ * needs; reading then ends in a {@link dev.holdfast.engine.CheckpointException}, and a newer batch has to be read. A larger
+ * {@code retainBatches} keeps files for longer.
+ */
+public final class StateView {
+
+    private final Path directory;
+    private final int keyGroups;
+    private final CheckpointReader.Content content;
+
+    StateView(Path directory, int keyGroups, CheckpointReader.Content content) {
+        this.directory = directory;
+        this.keyGroups = keyGroups;
+        this.content = content;
+    }
+
+    /** The batch that left this state. */
+    public long batchId() {
+        return content.commit().batchId();
+    }
+
+    /** The processing time of the batch. */
+    public Instant batchTime() {
+        return Instant.ofEpochMilli(content.commit().batchTimeMillis());
+    }
+
+    /** The watermark of the batch; 1970 if there was none. */
+    public Instant watermark() {
+        return Instant.ofEpochMilli(content.commit().watermarks().currentMillis());
+    }
+
+    /** Where each source was after the batch, as JSON, by the id of the source. */
+    public SortedMap<String, String> offsets() {
+        return content.commit().offsets();
+    }
+
+    /** The operators of the query. */
+    public List<OperatorSummary> operators() {
+        return content.commit().operators().stream().map(OperatorSummary::of).toList();
+    }
+
+    /**
+     * The state of an operator, for those who have not its classes.
+     *
+     * @throws IllegalArgumentException if the query has no such operator
+     */
+    public OperatorState of(String operatorId) {
+        return new OperatorState(record(operatorId), new RowScan(content, operatorId, keyGroups));
+    }
+
+    /**
+     * The state of an operator as objects.
+     *
+     * @param operator as it stands in the pipeline, for example {@code SessionsOperators.track()}
+     * @throws IllegalArgumentException if the query has no operator of that id
+     * @throws CheckpointIncompatibleException if its keys or states are of other types
+     */
+    public <K, S> TypedState<K, S> of(StatefulOperator<K, ?, S, ?> operator) {
+        OperatorSpec<K, ?, S, ?> spec = operator.spec();
+        return of(spec.id()).typed(spec.keySerializer(), spec.stateSerializer());
+    }
+
+    private OperatorRecord record(String operatorId) {
+        List<OperatorRecord> operators = content.commit().operators();
+        return operators.stream()
+                .filter(operator -> operator.id().equals(operatorId))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Checkpoint " + directory + " has no operator '" + operatorId
+                                + "' after batch " + batchId() + ". It has "
+                                + operators.stream().map(OperatorRecord::id).toList() + "."));
+    }
+}

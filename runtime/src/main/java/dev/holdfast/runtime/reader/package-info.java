@@ -1,0 +1,8 @@
+/**
+ * Looking into a checkpoint from outside: its batches, operators and states. Reads only, and works
+ * while a query runs on it.
+ */
+@NullMarked
+package dev.holdfast.runtime.reader;
+
+import org.jspecify.annotations.NullMarked;

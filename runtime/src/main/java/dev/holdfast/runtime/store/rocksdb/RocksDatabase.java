@@ -1,0 +1,203 @@
+package dev.holdfast.runtime.store.rocksdb;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.HyperClockCache;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Statistics;
+import org.rocksdb.StatsLevel;
+import org.rocksdb.TickerType;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteBufferManager;
+import org.rocksdb.WriteOptions;
+
+/**
+ * The database of one run. Two column families: rows, and the timers that point to them. Nothing is logged or synced, since
+ * the checkpoint is what survives.
+ *
+ * <p>One cache holds blocks, indexes and filters, and the write buffers are charged to it, so that its size bounds them all
+ * together. The options are those that measured best for batches of sorted reads and writes; docs/design has the figures.
+ */
+final class RocksDatabase implements AutoCloseable {
+
+    private static final int BLOCK_BYTES = 16 << 10;
+    private static final int BLOOM_BITS = 10;
+    private static final long LARGEST_WRITE_BUFFER = 64L << 20;
+    private static final long SMALLEST_WRITE_BUFFER = 1L << 20;
+    private static final int WRITE_BUFFERS = 3;
+    private static final byte[] TIMERS = "timers".getBytes(StandardCharsets.US_ASCII);
+
+    private final NativeHandles handles = new NativeHandles();
+    private final WorkingDirectory directory;
+    private final Cache cache;
+    private final Statistics statistics;
+    private final ReadOptions reads;
+    private final WriteOptions writes;
+    private final RocksDB database;
+    private final ColumnFamilyHandle rows;
+    private final ColumnFamilyHandle timers;
+
+    private RocksDatabase(RocksDbOptions options, WorkingDirectory directory) throws RocksDBException {
+        this.directory = directory;
+        boolean opened = false;
+        try {
+            cache = handles.track(new HyperClockCache(options.memoryBytes(), 0, -1, false));
+            statistics = handles.track(new Statistics());
+            statistics.setStatsLevel(StatsLevel.EXCEPT_DETAILED_TIMERS);
+            reads = handles.track(new ReadOptions());
+            writes = handles.track(new WriteOptions()).setDisableWAL(true);
+            List<ColumnFamilyDescriptor> families = List.of(
+                    new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, family(options, table(true))),
+                    new ColumnFamilyDescriptor(TIMERS, family(options, table(false))));
+            List<ColumnFamilyHandle> opening = new ArrayList<>();
+            database = handles.track(
+                    RocksDB.open(databaseOptions(options), directory.path().toString(), families, opening));
+            rows = handles.track(opening.get(0));
+            timers = handles.track(opening.get(1));
+            opened = true;
+        } finally {
+            if (!opened) {
+                handles.close();
+            }
+        }
+    }
+
+    static RocksDatabase open(RocksDbOptions options, WorkingDirectory directory) {
+        return RocksFailure.of(directory.path(), "be opened", () -> new RocksDatabase(options, directory));
+    }
+
+    /** The stored row of a key, or {@link StoredRow#ABSENT}. */
+    byte[] get(byte[] rowKey) {
+        handles.requireOpen();
+        byte[] stored = call("be read", () -> database.get(rows, reads, rowKey));
+        return stored == null ? StoredRow.ABSENT : stored;
+    }
+
+    /** The stored rows of sorted keys, in their order. */
+    List<byte[]> get(List<byte[]> rowKeys) {
+        handles.requireOpen();
+        List<byte[]> stored = call("be read", () -> database.multiGetAsList(reads, rowKeys));
+        stored.replaceAll(row -> row == null ? StoredRow.ABSENT : row);
+        return stored;
+    }
+
+    /** A walk over rows, from a key up to but not including another. */
+    RocksCursor rows(byte[] from, byte[] end) {
+        handles.requireOpen();
+        return new RocksCursor(database, rows, from, end, false, directory.path());
+    }
+
+    /** A walk over timers, from a key up to but not including another. */
+    RocksCursor timers(byte[] from, byte[] end) {
+        handles.requireOpen();
+        return new RocksCursor(database, timers, from, end, true, directory.path());
+    }
+
+    /** A set of writes, to be closed by the caller. */
+    RocksWrites newWrites() {
+        handles.requireOpen();
+        return new RocksWrites(rows, timers, directory.path());
+    }
+
+    void write(WriteBatch batch) {
+        handles.requireOpen();
+        call("be written", () -> {
+            database.write(writes, batch);
+            return batch;
+        });
+    }
+
+    /** The native memory in use: the cache, to which write buffers are charged, and the readers of tables. */
+    long memoryUsedBytes() {
+        handles.requireOpen();
+        return cache.getUsage() + longProperty(rows, "estimate-table-readers-mem");
+    }
+
+    /** Figures of the whole database since the last call. */
+    SortedMap<String, Long> statistics() {
+        handles.requireOpen();
+        SortedMap<String, Long> figures = new TreeMap<>();
+        figures.put("rocksdbReadBlockCacheHitCount", since(TickerType.BLOCK_CACHE_HIT));
+        figures.put("rocksdbReadBlockCacheMissCount", since(TickerType.BLOCK_CACHE_MISS));
+        figures.put("rocksdbTotalBytesRead", since(TickerType.BYTES_READ));
+        figures.put("rocksdbTotalBytesWritten", since(TickerType.BYTES_WRITTEN));
+        figures.put("rocksdbTotalBytesReadByCompaction", since(TickerType.COMPACT_READ_BYTES));
+        figures.put("rocksdbTotalBytesWrittenByCompaction", since(TickerType.COMPACT_WRITE_BYTES));
+        figures.put("rocksdbTotalBytesWrittenByFlush", since(TickerType.FLUSH_WRITE_BYTES));
+        figures.put("rocksdbWriterStallLatencyMs", since(TickerType.STALL_MICROS) / 1000);
+        figures.put("rocksdbPinnedBlocksMemoryUsage", cache.getPinnedUsage());
+        figures.put(
+                "rocksdbSstFileSize",
+                longProperty(rows, "total-sst-files-size") + longProperty(timers, "total-sst-files-size"));
+        return figures;
+    }
+
+    /** Closes the database and removes its files. */
+    @Override
+    public void close() {
+        handles.close();
+    }
+
+    private long since(TickerType ticker) {
+        return statistics.getAndResetTickerCount(ticker);
+    }
+
+    private long longProperty(ColumnFamilyHandle family, String property) {
+        return call("be asked", () -> database.getLongProperty(family, "rocksdb." + property));
+    }
+
+    private <T> T call(String what, RocksFailure.Call<T> call) {
+        return RocksFailure.of(directory.path(), what, call);
+    }
+
+    private DBOptions databaseOptions(RocksDbOptions options) {
+        WriteBufferManager buffers = handles.track(new WriteBufferManager(options.memoryBytes() / 4, cache));
+        return handles.track(new DBOptions())
+                .setCreateIfMissing(true)
+                .setCreateMissingColumnFamilies(true)
+                .setWriteBufferManager(buffers)
+                .setMaxBackgroundJobs(options.backgroundThreads())
+                .setStatistics(statistics)
+                .setStatsDumpPeriodSec(0)
+                .setStatsPersistPeriodSec(0)
+                .setAvoidFlushDuringShutdown(true)
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                .setKeepLogFileNum(1);
+    }
+
+    private ColumnFamilyOptions family(RocksDbOptions options, BlockBasedTableConfig table) {
+        long writeBuffer = Math.min(LARGEST_WRITE_BUFFER, options.memoryBytes() / 16);
+        return handles.track(new ColumnFamilyOptions())
+                .setTableFormatConfig(table)
+                .setWriteBufferSize(Math.max(SMALLEST_WRITE_BUFFER, writeBuffer))
+                .setMaxWriteBufferNumber(WRITE_BUFFERS)
+                .setLevelCompactionDynamicLevelBytes(true)
+                .setCompressionType(
+                        options.compressed() ? CompressionType.LZ4_COMPRESSION : CompressionType.NO_COMPRESSION);
+    }
+
+    /** Filters pay where single keys are asked for that may not exist: with rows, not with timers. */
+    private BlockBasedTableConfig table(boolean filtered) {
+        BlockBasedTableConfig table = new BlockBasedTableConfig()
+                .setBlockCache(cache)
+                .setBlockSize(BLOCK_BYTES)
+                .setCacheIndexAndFilterBlocks(true)
+                .setCacheIndexAndFilterBlocksWithHighPriority(true)
+                .setPinL0FilterAndIndexBlocksInCache(true);
+        return filtered ? table.setFilterPolicy(handles.track(new BloomFilter(BLOOM_BITS, false))) : table;
+    }
+}

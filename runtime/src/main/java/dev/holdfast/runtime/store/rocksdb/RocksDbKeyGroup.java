@@ -1,0 +1,301 @@
+package dev.holdfast.runtime.store.rocksdb;
+
+import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.store.DueTimers;
+import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.store.KeyList;
+import dev.holdfast.runtime.store.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key group in the database. Rows that a batch asks for are read together, sorted, and kept until its changes come; so
+ * the counts of rows and timers follow from what was read anyway.
+ */
+final class RocksDbKeyGroup implements KeyGroupStore {
+
+    /** Longer chunks gain nothing, and have failed in some versions of RocksDB. */
+    private static final int CHUNK = 128;
+
+    private final StoreKeys keys;
+    private final RocksDbStateStore store;
+    private final RowCache cache = new RowCache();
+    private final TimerIndex timers;
+    private final Row scratch = new Row();
+    private long rowCount;
+    private long timerCount;
+    private long reads;
+    private long written;
+
+    RocksDbKeyGroup(StoreKeys keys, RocksDbStateStore store) {
+        this.keys = keys;
+        this.store = store;
+        timers = new TimerIndex(keys, store, new TimerRows());
+    }
+
+    @Override
+    public void prefetch(KeyList wanted) {
+        List<byte[]> missing = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            if (cache.find(wanted.array(), wanted.offset(i), wanted.length(i)) == null) {
+                missing.add(keys.row(wanted.array(), wanted.offset(i), wanted.length(i)));
+            }
+        }
+        missing.sort(Arrays::compareUnsigned);
+        for (int from = 0; from < missing.size(); from += CHUNK) {
+            List<byte[]> chunk = missing.subList(from, Math.min(missing.size(), from + CHUNK));
+            List<byte[]> rows = readSorted(chunk);
+            for (int i = 0; i < chunk.size(); i++) {
+                cache.put(chunk.get(i), rows.get(i));
+            }
+        }
+    }
+
+    @Override
+    public boolean get(byte[] key, int offset, int length, Row row) {
+        byte[] stored = stored(key, offset, length);
+        if (stored == StoredRow.ABSENT) {
+            row.clear();
+            return false;
+        }
+        StoredRow.read(stored, row);
+        return true;
+    }
+
+    @Override
+    public void apply(ChangeBlockReader changes) {
+        while (changes.next()) {
+            byte[] before = stored(changes.array(), changes.keyOffset(), changes.keyLength());
+            change(changes, before);
+        }
+        cache.trim(store.rowCacheShare());
+    }
+
+    @Override
+    public void load(ChangeBlockReader rows) {
+        while (rows.next()) {
+            change(rows, StoredRow.ABSENT);
+        }
+        cache.trim(0);
+    }
+
+    @Override
+    public DueTimers due(long thresholdMillis) {
+        return new DueRows(timers.due(thresholdMillis));
+    }
+
+    @Override
+    public long nextDeadlineMillis(long thresholdMillis) {
+        return timers.nextDeadlineMillis(thresholdMillis);
+    }
+
+    @Override
+    public long rows() {
+        return rowCount;
+    }
+
+    @Override
+    public long timers() {
+        return timerCount;
+    }
+
+    @Override
+    public long memoryUsedBytes() {
+        return cache.bytes() + Math.round(store.memoryBytesPerRow() * rowCount);
+    }
+
+    @Override
+    public void forEach(RowVisitor visitor) {
+        store.writes().flush();
+        try (RocksCursor cursor = store.database().rows(keys.first(), keys.end())) {
+            while (cursor.next()) {
+                byte[] key = cursor.key();
+                byte[] stored = cursor.value();
+                int offset = StoredRow.rowOffset(stored);
+                int keyLength = key.length - StoreKeys.PREFIX_BYTES;
+                visitor.row(key, StoreKeys.PREFIX_BYTES, keyLength, stored, offset, stored.length - offset);
+            }
+        }
+    }
+
+    long registrations() {
+        return timers.count();
+    }
+
+    /** The number of rows read since the last call. */
+    long takeReads() {
+        long taken = reads;
+        reads = 0;
+        return taken;
+    }
+
+    /** The number of rows written since the last call. */
+    long takeWrites() {
+        long taken = written;
+        written = 0;
+        return taken;
+    }
+
+    private void change(ChangeBlockReader change, byte[] before) {
+        boolean existed = before != StoredRow.ABSENT;
+        long oldDeadline = deadline(before);
+        byte[] rowKey = keys.row(change.array(), change.keyOffset(), change.keyLength());
+        long registered = existed ? StoredRow.registration(before, oldDeadline) : Row.NO_DEADLINE;
+        if (!change.isRemoval()) {
+            scratch.reset(change.array(), change.rowOffset(), change.rowLength());
+            put(rowKey, change, registered, scratch.deadlineMillis());
+        } else if (existed) {
+            remove(rowKey, registered);
+        } else {
+            return;
+        }
+        written++;
+        long newDeadline = change.isRemoval() ? Row.NO_DEADLINE : scratch.deadlineMillis();
+        rowCount += (change.isRemoval() ? 0 : 1) - (existed ? 1 : 0);
+        timerCount += (newDeadline == Row.NO_DEADLINE ? 0 : 1) - (oldDeadline == Row.NO_DEADLINE ? 0 : 1);
+    }
+
+    private void put(byte[] rowKey, ChangeBlockReader change, long registered, long deadline) {
+        store.writes().add(batch -> {
+            long now = timers.register(rowKey, registered, deadline, batch);
+            byte[] stored = StoredRow.of(change.array(), change.rowOffset(), change.rowLength(), deadline, now);
+            batch.putRow(rowKey, stored);
+            cache.put(rowKey, stored);
+        });
+    }
+
+    private void remove(byte[] rowKey, long registered) {
+        store.writes().add(batch -> {
+            timers.remove(rowKey, registered, batch);
+            batch.removeRow(rowKey);
+            cache.put(rowKey, StoredRow.ABSENT);
+        });
+    }
+
+    private long deadline(byte[] stored) {
+        if (stored == StoredRow.ABSENT) {
+            return Row.NO_DEADLINE;
+        }
+        StoredRow.read(stored, scratch);
+        return scratch.deadlineMillis();
+    }
+
+    private byte[] stored(byte[] key, int offset, int length) {
+        byte[] known = cache.find(key, offset, length);
+        if (known != null) {
+            return known;
+        }
+        byte[] rowKey = keys.row(key, offset, length);
+        if (rowCount == 0) {
+            return StoredRow.ABSENT;
+        }
+        store.writes().flush();
+        reads++;
+        byte[] stored = store.database().get(rowKey);
+        cache.put(rowKey, stored);
+        return stored;
+    }
+
+    private List<byte[]> readSorted(List<byte[]> rowKeys) {
+        if (rowCount == 0 || rowKeys.isEmpty()) {
+            return new ArrayList<>(Collections.nCopies(rowKeys.size(), StoredRow.ABSENT));
+        }
+        store.writes().flush();
+        reads += rowKeys.size();
+        return store.database().get(rowKeys);
+    }
+
+    /** The rows that timers point to: read sorted, given in the order of the timers. */
+    private final class TimerRows implements TimerIndex.RowReader {
+
+        @Override
+        public List<byte[]> read(List<byte[]> rowKeys) {
+            List<byte[]> missing = new ArrayList<>();
+            for (byte[] rowKey : rowKeys) {
+                if (find(rowKey) == null) {
+                    missing.add(rowKey);
+                }
+            }
+            missing.sort(Arrays::compareUnsigned);
+            List<byte[]> rows = readSorted(missing);
+            List<byte[]> all = new ArrayList<>();
+            for (byte[] rowKey : rowKeys) {
+                byte[] known = find(rowKey);
+                all.add(known != null ? known : taken(rowKey, missing, rows));
+            }
+            return all;
+        }
+
+        @Override
+        public void rewritten(byte[] rowKey, byte[] stored) {
+            if (find(rowKey) != null) {
+                cache.put(rowKey, stored);
+            }
+        }
+
+        private byte[] taken(byte[] rowKey, List<byte[]> sortedKeys, List<byte[]> rows) {
+            int at = Collections.binarySearch(sortedKeys, rowKey, Arrays::compareUnsigned);
+            byte[] stored = rows.get(at);
+            if (cache.hasRoom(store.rowCacheShare())) {
+                cache.put(rowKey, stored);
+            }
+            return stored;
+        }
+
+        private byte @Nullable [] find(byte[] rowKey) {
+            return cache.find(rowKey, StoreKeys.PREFIX_BYTES, rowKey.length - StoreKeys.PREFIX_BYTES);
+        }
+    }
+
+    /** Reads due rows chunk by chunk: there may be more of them than fit the memory. */
+    private final class DueRows implements DueTimers {
+
+        private final TimerList due;
+        private int next;
+        private List<byte[]> chunkKeys = List.of();
+        private List<byte[]> chunkRows = List.of();
+
+        DueRows(TimerList due) {
+            this.due = due;
+        }
+
+        @Override
+        public boolean next() {
+            if (next == due.size()) {
+                return false;
+            }
+            if (next % CHUNK == 0) {
+                chunkKeys = new ArrayList<>();
+                for (int place = next; place < Math.min(due.size(), next + CHUNK); place++) {
+                    chunkKeys.add(due.rowKey(place));
+                }
+                chunkRows = timers.rows().read(chunkKeys);
+            }
+            next++;
+            return true;
+        }
+
+        @Override
+        public byte[] keyArray() {
+            return chunkKeys.get((next - 1) % CHUNK);
+        }
+
+        @Override
+        public int keyOffset() {
+            return StoreKeys.PREFIX_BYTES;
+        }
+
+        @Override
+        public int keyLength() {
+            return keyArray().length - StoreKeys.PREFIX_BYTES;
+        }
+
+        @Override
+        public void row(Row row) {
+            StoredRow.read(chunkRows.get((next - 1) % CHUNK), row);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.holdfast.runtime.store.rocksdb;
+
+import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.store.StateStore;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Keeps rows in a RocksDB database of its own, on a local disk, in native memory of a fixed size. For state that does not
+ * fit the heap. The database lives as long as the store: it is made empty, and removed by {@link #close}.
+ *
+ * <p>Use of the store, or of one of its key groups, after it was closed is an {@link IllegalStateException}.
+ */
+public final class RocksDbStateStore implements StateStore {
+
+    private static final int MAX_OPERATORS = 1 << 16;
+
+    private final WorkingDirectory directory;
+    private final RocksDatabase database;
+    private final WriteBuffer writes;
+    private final long rowCacheBytes;
+    private final Map<String, OperatorRows> operators = new HashMap<>();
+    private int keyGroups;
+    private volatile long rowCacheShare;
+    private volatile double memoryBytesPerRow;
+    private SortedMap<String, Long> statistics = new TreeMap<>();
+
+    private RocksDbStateStore(RocksDbOptions options, WorkingDirectory directory, RocksDatabase database) {
+        this.directory = directory;
+        this.database = database;
+        writes = new WriteBuffer(database);
+        rowCacheBytes = options.rowCacheBytes();
+    }
+
+    /**
+     * Makes a store with an empty database.
+     *
+     * @throws IllegalStateException if RocksDB is not on the class path, does not run here, or cannot make a database
+     * @throws java.io.UncheckedIOException if the working directory cannot be used
+     */
+    public static RocksDbStateStore open(RocksDbOptions options) {
+        RocksDbLibrary.require();
+        WorkingDirectory directory = WorkingDirectory.open(CheckpointFiles.local(), options.directory());
+        boolean opened = false;
+        try {
+            RocksDbStateStore store = new RocksDbStateStore(options, directory, RocksDatabase.open(options, directory));
+            opened = true;
+            return store;
+        } finally {
+            if (!opened) {
+                directory.close();
+            }
+        }
+    }
+
+    @Override
+    public KeyGroupStore keyGroup(String operatorId, int keyGroup) {
+        OperatorRows operator = operators.get(operatorId);
+        if (operator == null) {
+            if (operators.size() == MAX_OPERATORS) {
+                throw new IllegalStateException("A store has at most " + MAX_OPERATORS + " operators.");
+            }
+            operator = new OperatorRows(operators.size());
+            operators.put(operatorId, operator);
+        }
+        return operator.keyGroup(keyGroup, this);
+    }
+
+    @Override
+    public void endBatch() {
+        writes.flush();
+        long rows = 0;
+        for (OperatorRows operator : operators.values()) {
+            operator.endBatch();
+            rows += operator.rows();
+        }
+        memoryBytesPerRow = (double) database.memoryUsedBytes() / Math.max(1, rows);
+        statistics = database.statistics();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Counts of reads, writes and timers are the operator's own. The other figures are those of the database, which all
+     * operators share; those that count are since the batch before.
+     */
+    @Override
+    public SortedMap<String, Long> metrics(String operatorId) {
+        SortedMap<String, Long> metrics = new TreeMap<>(statistics);
+        OperatorRows operator = operators.get(operatorId);
+        if (operator != null) {
+            operator.addTo(metrics);
+        }
+        return metrics;
+    }
+
+    RocksDatabase database() {
+        return database;
+    }
+
+    WriteBuffer writes() {
+        return writes;
+    }
+
+    /** A key group's share of the memory for rows that stay from batch to batch. */
+    long rowCacheShare() {
+        return rowCacheShare;
+    }
+
+    /** The native memory, which all rows share. */
+    double memoryBytesPerRow() {
+        return memoryBytesPerRow;
+    }
+
+    /** Notes that there is one key group more. */
+    void added() {
+        keyGroups++;
+        rowCacheShare = rowCacheBytes / keyGroups;
+    }
+
+    @Override
+    public void close() {
+        try (directory;
+                database) {
+            writes.close();
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package dev.holdfast.runtime.store.rocksdb;
+
+import dev.holdfast.runtime.store.Row;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timers of one key group in the database.
+ *
+ * <p>The deadline that counts stands in the row. A row has at most one registration here, which may be earlier than its
+ * deadline and never later, and the row says when it is ({@link StoredRow}). So a deadline that is put off, or cleared, costs
+ * nothing here; a registration that comes up too early is renewed then, or dropped.
+ *
+ * <p>In memory are bounds within which the earliest registration must be. While the threshold is before them, nothing is
+ * read. Walks start at the bound: what was removed before it lies in the database for a while, and reading over it is slow.
+ */
+final class TimerIndex {
+
+    private static final int FIRST_CHUNK = 4;
+    private static final int LARGEST_CHUNK = 256;
+
+    private final StoreKeys keys;
+    private final RocksDbStateStore store;
+    private final RowReader rows;
+    private final Row row = new Row();
+
+    /** All registrations before this were looked at by the last walk, which left {@link #open} of them, none before {@link #earliest}. */
+    private long walked = Long.MIN_VALUE;
+
+    private long open;
+    private long earliest = Long.MAX_VALUE;
+
+    /** No registration from {@link #walked} on is before this. */
+    private long beyond = Long.MAX_VALUE;
+
+    private boolean isExact;
+    private long count;
+
+    TimerIndex(StoreKeys keys, RocksDbStateStore store, RowReader rows) {
+        this.keys = keys;
+        this.store = store;
+        this.rows = rows;
+    }
+
+    /** Reads and rewrites stored rows. */
+    interface RowReader {
+
+        /** The stored rows of keys in any order, in their order. */
+        List<byte[]> read(List<byte[]> rowKeys);
+
+        /** Notes that a row was rewritten. */
+        void rewritten(byte[] rowKey, byte[] stored);
+    }
+
+    RowReader rows() {
+        return rows;
+    }
+
+    /** The number of registrations. */
+    long count() {
+        return count;
+    }
+
+    /**
+     * Brings the registration of a row in line with its new deadline.
+     *
+     * @param before when the row is registered, or {@link Row#NO_DEADLINE}
+     * @return when it is registered now, or {@link Row#NO_DEADLINE}
+     */
+    long register(byte[] rowKey, long before, long deadlineMillis, RocksWrites writes) {
+        isExact = false;
+        boolean isRegistered = before != Row.NO_DEADLINE;
+        boolean hasDeadline = deadlineMillis != Row.NO_DEADLINE;
+        if (isRegistered && before >= walked && (!hasDeadline || before <= deadlineMillis)) {
+            return before;
+        }
+        remove(rowKey, before, writes);
+        if (hasDeadline) {
+            add(rowKey, deadlineMillis, writes);
+        }
+        return deadlineMillis;
+    }
+
+    /** Removes the registration of a row, if it has one. */
+    void remove(byte[] rowKey, long registeredMillis, RocksWrites writes) {
+        isExact = false;
+        if (registeredMillis != Row.NO_DEADLINE) {
+            writes.removeTimer(keys.timer(registeredMillis, rowKey));
+            count--;
+            open -= registeredMillis < walked ? 1 : 0;
+        }
+    }
+
+    /** The earliest deadline if it is before the threshold, otherwise a time between the two. */
+    long nextDeadlineMillis(long thresholdMillis) {
+        if (isExact || bound() >= thresholdMillis) {
+            return bound();
+        }
+        store.writes().flush();
+        try (RocksWrites writes = store.database().newWrites()) {
+            Walk walk = new Walk(writes, null);
+            walk.run(thresholdMillis);
+            walked = Math.min(walk.first, walk.earliestFound);
+            open = 0;
+            beyond = walked;
+            isExact = walk.earliestFound <= walk.first && walk.earliestFound < thresholdMillis;
+            store.database().write(writes.batch());
+        }
+        return bound();
+    }
+
+    /** All rows whose deadline is before the threshold, in the order in which they fire. */
+    TimerList due(long thresholdMillis) {
+        TimerList due = new TimerList();
+        if (bound() < thresholdMillis) {
+            store.writes().flush();
+            try (RocksWrites writes = store.database().newWrites()) {
+                long from = bound();
+                Walk walk = new Walk(writes, due);
+                walk.run(thresholdMillis);
+                walked = thresholdMillis;
+                open = walk.left;
+                earliest = from;
+                beyond = Math.min(walk.first, walk.renewed);
+                isExact = false;
+                store.database().write(writes.batch());
+            }
+        }
+        due.sort();
+        return due;
+    }
+
+    /** No registration is before this. */
+    private long bound() {
+        if (count == 0) {
+            return Long.MAX_VALUE;
+        }
+        return open > 0 ? Math.min(earliest, beyond) : beyond;
+    }
+
+    private void add(byte[] rowKey, long deadlineMillis, RocksWrites writes) {
+        writes.putTimer(keys.timer(deadlineMillis, rowKey));
+        count++;
+        if (deadlineMillis < walked) {
+            open++;
+            earliest = Math.min(earliest, deadlineMillis);
+        } else {
+            beyond = Math.min(beyond, deadlineMillis);
+        }
+    }
+
+    /** One way through the registrations before a threshold, on which those that are early are renewed. */
+    private final class Walk {
+
+        private final RocksWrites writes;
+        private final @Nullable TimerList due;
+        private final List<byte[]> chunk = new ArrayList<>();
+        private int chunkSize = FIRST_CHUNK;
+
+        /** The first registration that was not looked at. */
+        private long first = Long.MAX_VALUE;
+
+        /** The earliest deadline of the rows that were looked at. */
+        private long earliestFound = Long.MAX_VALUE;
+
+        /** The earliest registration that was made. */
+        private long renewed = Long.MAX_VALUE;
+
+        /** How many registrations before the threshold stay. */
+        private long left;
+
+        /** @param due takes all that is due; without it, the walk ends at the first deadline that is known for certain */
+        Walk(RocksWrites writes, @Nullable TimerList due) {
+            this.writes = writes;
+            this.due = due;
+        }
+
+        void run(long thresholdMillis) {
+            try (RocksCursor cursor = store.database().timers(keys.timersFrom(bound()), keys.end())) {
+                while (cursor.next()) {
+                    byte[] timer = cursor.key();
+                    long millis = StoreKeys.timerMillis(timer);
+                    if (millis >= limit(thresholdMillis)) {
+                        first = millis;
+                        break;
+                    }
+                    chunk.add(timer);
+                    if (chunk.size() == chunkSize) {
+                        look(thresholdMillis);
+                        chunkSize = Math.min(LARGEST_CHUNK, 4 * chunkSize);
+                    }
+                }
+                look(thresholdMillis);
+            }
+        }
+
+        /** Nothing behind a deadline that was found can be earlier. */
+        private long limit(long thresholdMillis) {
+            return due == null ? Math.min(thresholdMillis, earliestFound) : thresholdMillis;
+        }
+
+        private void look(long thresholdMillis) {
+            List<byte[]> rowKeys = new ArrayList<>();
+            chunk.forEach(timer -> rowKeys.add(keys.rowOfTimer(timer)));
+            List<byte[]> stored = rows.read(rowKeys);
+            for (int i = 0; i < rowKeys.size(); i++) {
+                look(StoreKeys.timerMillis(chunk.get(i)), rowKeys.get(i), stored.get(i), thresholdMillis);
+            }
+            chunk.clear();
+        }
+
+        private void look(long registeredMillis, byte[] rowKey, byte[] stored, long thresholdMillis) {
+            StoredRow.read(stored, row);
+            long deadline = row.deadlineMillis();
+            boolean isDue = deadline != Row.NO_DEADLINE && deadline < thresholdMillis;
+            if (isDue && due != null) {
+                // The batch that asks writes the row anew, so the registration may stay as it is until then.
+                due.add(deadline, rowKey);
+                left++;
+            } else if (deadline != registeredMillis) {
+                renew(registeredMillis, rowKey, stored, deadline);
+            }
+            earliestFound = deadline == Row.NO_DEADLINE ? earliestFound : Math.min(earliestFound, deadline);
+        }
+
+        private void renew(long registeredMillis, byte[] rowKey, byte[] stored, long deadline) {
+            writes.removeTimer(keys.timer(registeredMillis, rowKey));
+            if (deadline == Row.NO_DEADLINE) {
+                count--;
+            } else {
+                writes.putTimer(keys.timer(deadline, rowKey));
+                renewed = Math.min(renewed, deadline);
+            }
+            byte[] rewritten = StoredRow.registered(stored, deadline, deadline);
+            writes.putRow(rowKey, rewritten);
+            rows.rewritten(rowKey, rewritten);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.holdfast.runtime.store.rocksdb;
+
+import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.checkpoint.CheckpointFiles.HeldLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The directory of one database, for one run. Directories are numbered, and a run takes the first that no other has locked;
+ * so what a killed run left is removed by a later one, and there are never more of them than runs at one time.
+ */
+final class WorkingDirectory implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkingDirectory.class);
+    private static final int MAX_RUNS = 10_000;
+
+    private final CheckpointFiles files;
+    private final Path path;
+    private final HeldLock lock;
+
+    private WorkingDirectory(CheckpointFiles files, Path path, HeldLock lock) {
+        this.files = files;
+        this.path = path;
+        this.lock = lock;
+    }
+
+    static WorkingDirectory open(CheckpointFiles files, Path parent) {
+        try {
+            files.createDirectories(parent);
+            for (int number = 0; number < MAX_RUNS; number++) {
+                String holder = "process " + ProcessHandle.current().pid();
+                Optional<HeldLock> lock = files.tryLock(parent.resolve(number + ".lock"), holder);
+                if (lock.isPresent()) {
+                    return prepare(files, parent.resolve(Integer.toString(number)), lock.get());
+                }
+            }
+            throw new IOException("all " + MAX_RUNS + " directories are in use");
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The working directory " + parent + " of the RocksDB store cannot be used: " + e
+                            + ". Name one on a local disk with RocksDbOptions.withDirectory(…).",
+                    e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Removes the database, and lets others have the directory. */
+    @Override
+    public void close() {
+        try (lock) {
+            empty(files, path);
+        } catch (IOException e) {
+            LOG.info("{} could not be emptied; the next run does it. {}", path, e.toString());
+        }
+    }
+
+    private static WorkingDirectory prepare(CheckpointFiles files, Path path, HeldLock lock) throws IOException {
+        boolean prepared = false;
+        try {
+            files.createDirectories(path);
+            empty(files, path);
+            prepared = true;
+            return new WorkingDirectory(files, path, lock);
+        } finally {
+            if (!prepared) {
+                lock.close();
+            }
+        }
+    }
+
+    private static void empty(CheckpointFiles files, Path directory) throws IOException {
+        for (String name : files.list(directory)) {
+            Path file = directory.resolve(name);
+            if (files.isDirectory(file)) {
+                empty(files, file);
+            }
+            files.delete(file);
+        }
+    }
+}

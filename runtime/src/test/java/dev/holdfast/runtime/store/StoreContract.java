@@ -1,0 +1,126 @@
+package dev.holdfast.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/**
+ * What the tests of all topics share. A test of a store has a nested class for each topic:
+ *
+ * <pre>{@code
+ * @Nested
+ * class Values extends StoreValuesContract {
+ *     @Override
+ *     protected StateStore openStore() {
+ *         return new MyStore();
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class StoreContract {
+
+    static final long NONE = Row.NO_DEADLINE;
+
+    private final List<StateStore> opened = new ArrayList<>();
+
+    /** An empty store; closed by these tests. */
+    protected abstract StateStore openStore();
+
+    @AfterEach
+    void close_the_stores() {
+        opened.forEach(StateStore::close);
+    }
+
+    StateStore newStore() {
+        StateStore store = openStore();
+        opened.add(store);
+        return store;
+    }
+
+    KeyGroupStore newKeyGroup() {
+        return newStore().keyGroup("op", 0);
+    }
+
+    static boolean get(KeyGroupStore rows, String key, Row row) {
+        byte[] bytes = Changes.bytes(key);
+        return rows.get(bytes, 0, bytes.length, row);
+    }
+
+    /** All rows by key, each also looked up by its key, and counted. */
+    static List<String> text(KeyGroupStore rows) {
+        List<String> text = new ArrayList<>();
+        int[] timers = new int[1];
+        rows.forEach((key, keyOffset, keyLength, bytes, offset, length) -> {
+            Row row = new Row();
+            row.reset(bytes, offset, length);
+            timers[0] += row.deadlineMillis() == NONE ? 0 : 1;
+            text.add(new String(key, keyOffset, keyLength, StandardCharsets.UTF_8) + entry(row));
+        });
+        for (String line : text) {
+            String key = line.split("[=@]", 2)[0];
+            Row row = new Row();
+            assertThat(get(rows, key, row)).as(key).isTrue();
+            assertThat(key + entry(row)).isEqualTo(line);
+        }
+        assertThat(rows.rows()).isEqualTo(text.size());
+        assertThat(rows.timers()).isEqualTo(timers[0]);
+        return text;
+    }
+
+    static List<String> text(Map<String, Entry> model) {
+        List<String> text = new ArrayList<>();
+        model.forEach((key, entry) -> text.add(key + entry));
+        return text;
+    }
+
+    /** What is due, each with its row. */
+    static List<String> due(KeyGroupStore rows, long threshold) {
+        List<String> keys = new ArrayList<>();
+        Row row = new Row();
+        DueTimers due = rows.due(threshold);
+        while (due.next()) {
+            due.row(row);
+            String key = new String(due.keyArray(), due.keyOffset(), due.keyLength(), StandardCharsets.UTF_8);
+            keys.add(key + entry(row));
+        }
+        return keys;
+    }
+
+    static Entry entry(Row row) {
+        return new Entry(row.hasValue() ? row.value().readString() : null, row.deadlineMillis());
+    }
+
+    /** Draws changes of up to 90 keys, each once, sorted as in a segment, and makes them in a model too. */
+    static Changes randomChanges(Random random, Map<String, Entry> model, int latest) {
+        Changes changes = new Changes();
+        for (int number = 100; number < 190; number++) {
+            String key = "key" + number;
+            int what = random.nextInt(9);
+            if (what == 0) {
+                changes.remove(key);
+                model.remove(key);
+            } else if (what < 3) {
+                String value = random.nextInt(5) == 0 ? null : "v".repeat(random.nextInt(30));
+                long deadline = value == null || random.nextBoolean() ? random.nextInt(latest) : NONE;
+                changes.put(key, value, deadline);
+                model.put(key, new Entry(value, deadline));
+            }
+        }
+        return changes;
+    }
+
+    /** A row in a model. */
+    record Entry(@Nullable String value, long deadline) {
+
+        @Override
+        public String toString() {
+            return (value == null ? "" : "=" + value) + (deadline == NONE ? "" : "@" + deadline);
+        }
+    }
+}

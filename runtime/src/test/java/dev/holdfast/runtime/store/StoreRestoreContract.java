@@ -1,0 +1,63 @@
+package dev.holdfast.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Restoring: rows that are loaded sorted, piece by piece, in many key groups at once, and changes on top of them. */
+public abstract class StoreRestoreContract extends StoreContract {
+
+    @Test
+    void rows_loaded_in_pieces_are_there_with_their_timeouts() {
+        StateStore store = newStore();
+        KeyGroupStore rows = store.keyGroup("op", 0);
+        rows.load(new Changes().put("a", "1", 30).put("b", "2", NONE).reader());
+        rows.load(new Changes().put("c", null, 10).reader());
+        rows.apply(new Changes().put("b", "3", 20).remove("c").reader());
+        store.endBatch();
+        assertThat(text(rows)).containsExactly("a=1@30", "b=3@20");
+        assertThat(due(rows, 99)).containsExactly("b=3@20", "a=1@30");
+    }
+
+    @Test
+    void key_groups_are_loaded_by_several_threads_at_once() {
+        StateStore store = newStore();
+        List<Map<String, Entry>> models = new ArrayList<>();
+        List<CompletableFuture<Void>> loads = new ArrayList<>();
+        for (int group = 0; group < 16; group++) {
+            Map<String, Entry> model = new TreeMap<>();
+            models.add(model);
+            KeyGroupStore rows = store.keyGroup("op", group);
+            Random random = new Random(group);
+            loads.add(CompletableFuture.runAsync(() -> load(rows, random, model)));
+        }
+        loads.forEach(CompletableFuture::join);
+        store.endBatch();
+        for (int group = 0; group < 16; group++) {
+            assertThat(text(store.keyGroup("op", group)))
+                    .as("key group %s", group)
+                    .isEqualTo(text(models.get(group)));
+        }
+    }
+
+    private static void load(KeyGroupStore rows, Random random, Map<String, Entry> model) {
+        Changes piece = new Changes();
+        for (int key = 10_000; key < 14_000; key += 1 + random.nextInt(3)) {
+            Entry entry = new Entry("v".repeat(random.nextInt(50)), random.nextBoolean() ? NONE : random.nextInt(90));
+            model.put("key" + key, entry);
+            piece.put("key" + key, entry.value(), entry.deadline());
+            if (random.nextInt(500) == 0) {
+                rows.load(piece.reader());
+                piece = new Changes();
+            }
+        }
+        rows.load(piece.reader());
+        rows.apply(randomChanges(random, model, 50).reader());
+    }
+}

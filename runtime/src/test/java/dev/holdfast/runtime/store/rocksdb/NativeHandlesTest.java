@@ -1,0 +1,93 @@
+package dev.holdfast.runtime.store.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.store.Row;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the store takes from the machine, and gives back. */
+class NativeHandlesTest {
+
+    private static final byte[] KEY = {1, 2, 3};
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void closing_gives_back_every_handle_and_every_file() throws IOException {
+        long before = NativeHandles.open();
+        RocksDbStateStore store = open();
+        store.keyGroup("op", 0).apply(change());
+        assertThat(NativeHandles.open()).isGreaterThan(before);
+        assertThat(files(directory.resolve("0"))).isNotEmpty();
+        store.close();
+        assertThat(NativeHandles.open()).isEqualTo(before);
+        assertThat(files(directory.resolve("0"))).isEmpty();
+    }
+
+    @Test
+    void use_after_close_is_an_exception() {
+        RocksDbStateStore store = open();
+        KeyGroupStore rows = store.keyGroup("op", 0);
+        rows.apply(change());
+        store.close();
+        assertThatThrownBy(() -> rows.get(new byte[] {9}, 0, 1, new Row())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> rows.apply(change())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> rows.forEach((key, at, length, row, rowAt, rowLength) -> {}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("after it was closed");
+        assertThatThrownBy(() -> rows.due(99)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(store::endBatch).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void two_stores_have_directories_of_their_own_and_a_later_one_empties_what_a_killed_one_left() throws IOException {
+        RocksDbStateStore first = open();
+        RocksDbStateStore second = open();
+        assertThat(files(directory.resolve("0"))).isNotEmpty();
+        assertThat(files(directory.resolve("1"))).isNotEmpty();
+        first.close();
+        Files.writeString(directory.resolve("0").resolve("000042.sst"), "left behind");
+        RocksDbStateStore third = open();
+        assertThat(files(directory.resolve("0"))).isNotEmpty().doesNotContain("000042.sst");
+        second.close();
+        third.close();
+        assertThat(files(directory)).containsExactly("0", "0.lock", "1", "1.lock");
+    }
+
+    @Test
+    void a_directory_that_cannot_be_used_is_named_with_the_way_out() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        assertThatThrownBy(
+                        () -> RocksDbStateStore.open(RocksDbOptions.defaults().withDirectory(file)))
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("withDirectory");
+    }
+
+    private RocksDbStateStore open() {
+        return RocksDbStateStore.open(RocksDbOptions.defaults().withDirectory(directory));
+    }
+
+    private static ChangeBlockReader change() {
+        ChangeBlockWriter block = new ChangeBlockWriter();
+        byte[] row = {3, 1, 0, 0, 0, 0, 0, 0, 0, 0, 7};
+        block.append(KEY, 0, KEY.length, row, 0, row.length);
+        return new ChangeBlockReader().reset(block.array(), 0, block.size());
+    }
+
+    private static List<String> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

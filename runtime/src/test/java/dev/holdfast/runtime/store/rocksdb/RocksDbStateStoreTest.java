@@ -1,0 +1,68 @@
+package dev.holdfast.runtime.store.rocksdb;
+
+import dev.holdfast.runtime.store.StateStore;
+import dev.holdfast.runtime.store.StoreRestoreContract;
+import dev.holdfast.runtime.store.StoreTimersContract;
+import dev.holdfast.runtime.store.StoreValuesContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The RocksDB store keeps the contract of stores, with and without rows kept on the heap. */
+class RocksDbStateStoreTest {
+
+    @TempDir
+    Path directory;
+
+    private StateStore open(long rowCacheBytes) {
+        return RocksDbStateStore.open(RocksDbOptions.defaults()
+                .withDirectory(directory)
+                .withMemoryBytes(RocksDbOptions.MIN_MEMORY_BYTES)
+                .withRowCacheBytes(rowCacheBytes));
+    }
+
+    @Nested
+    class Values extends StoreValuesContract {
+
+        @Override
+        protected StateStore openStore() {
+            return open(0);
+        }
+    }
+
+    @Nested
+    class CachedValues extends StoreValuesContract {
+
+        @Override
+        protected StateStore openStore() {
+            return open(20_000);
+        }
+    }
+
+    @Nested
+    class Timers extends StoreTimersContract {
+
+        @Override
+        protected StateStore openStore() {
+            return open(0);
+        }
+    }
+
+    @Nested
+    class CachedTimers extends StoreTimersContract {
+
+        @Override
+        protected StateStore openStore() {
+            return open(20_000);
+        }
+    }
+
+    @Nested
+    class Restore extends StoreRestoreContract {
+
+        @Override
+        protected StateStore openStore() {
+            return open(0);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.holdfast.testkit;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** When the process of a pipeline under test is to crash, and whether it has. Used by one thread. */
+final class CrashPlan {
+
+    private @Nullable CommitStep once;
+    private @Nullable CommitStep inEveryBatch;
+    private long lastCrashedBatch = -1;
+    private long batch;
+    private boolean rehearsing;
+    private boolean crashed;
+
+    void once(CommitStep step) {
+        once = Objects.requireNonNull(step, "step");
+    }
+
+    void inEveryBatch(@Nullable CommitStep step) {
+        inEveryBatch = step;
+    }
+
+    /** A batch is about to run, or to run again. */
+    void begin(long batchId) {
+        batch = batchId;
+    }
+
+    /** The next batch is not to leave anything behind, whatever else is planned. */
+    void rehearse() {
+        rehearsing = true;
+    }
+
+    void endRehearsal() {
+        rehearsing = false;
+    }
+
+    /** A step of the commit is done: crashes if that was the plan. */
+    void done(CommitStep step) {
+        if (rehearsing) {
+            crashed = true;
+        } else if (once == step || (inEveryBatch == step && lastCrashedBatch < batch)) {
+            once = once == step ? null : once;
+            lastCrashedBatch = batch;
+            crashed = true;
+        }
+    }
+
+    /** Whether the process is gone. */
+    boolean hasCrashed() {
+        return crashed;
+    }
+
+    /** There is a new process. */
+    void restarted() {
+        crashed = false;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.holdfast.testkit;
+
+import dev.holdfast.operator.EngineGroupState;
+import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.UpdateFn;
+import dev.holdfast.runtime.StateStores;
+import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.operator.BatchTimes;
+import dev.holdfast.runtime.operator.OperatorBatch;
+import dev.holdfast.runtime.operator.OperatorInstance;
+import dev.holdfast.runtime.operator.StoredState;
+import dev.holdfast.runtime.store.StateStore;
+import dev.holdfast.runtime.time.ManualClock;
+import dev.holdfast.runtime.watermark.EventTimes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One key of an operator with a store of its own, so that a call for it calls no other key. Runs the engine's own code. */
+final class KeyCell<K, S, R> {
+
+    private final K key;
+    private final StateStore store = StateStores.heap().get();
+
+    KeyCell(K key) {
+        this.key = key;
+    }
+
+    /**
+     * What a batch of the one key gave.
+     *
+     * @param results in order
+     * @param changes what would be stored
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by hasSameChangesAs only
+    record Outcome<R>(List<R> results, byte[] changes) {
+
+        boolean hasSameChangesAs(Outcome<R> other) {
+            return Arrays.equals(changes, other.changes);
+        }
+    }
+
+    /** What is stored. */
+    Optional<StoredState<K, S>> stored(OperatorSpec<K, ?, S, R> spec) {
+        return StoredState.all(spec, store, 1).stream().findFirst();
+    }
+
+    /** Runs a batch of the operator, and changes nothing yet. */
+    <T> Outcome<R> run(OperatorSpec<K, T, S, R> spec, BatchTimes times, List<? extends T> events, boolean isFirst) {
+        OperatorBatch<K, T, S, R> batch = instance(spec).begin(times, isFirst);
+        events.forEach(event -> batch.add(event, EventTimes.NONE));
+        batch.prepare();
+        List<R> results = new ArrayList<>();
+        batch.run(0, results::add);
+        ChangeBlockWriter changes = batch.changes(0);
+        return new Outcome<>(results, changes == null ? new byte[0] : Arrays.copyOf(changes.array(), changes.size()));
+    }
+
+    /** Stores what a batch changed. */
+    void apply(OperatorSpec<K, ?, S, R> spec, Outcome<R> outcome) {
+        if (outcome.changes().length > 0) {
+            instance(spec).apply(0, new ChangeBlockReader().reset(outcome.changes(), 0, outcome.changes().length));
+        }
+    }
+
+    /** Makes the row what {@code body} leaves, by a call of it at the beginning of time. */
+    @SuppressWarnings("unchecked") // a function that reads no events takes any
+    void set(OperatorSpec<K, ?, S, R> spec, Consumer<EngineGroupState<S>> body) {
+        UpdateFn.FlatMapping<K, Object, EngineGroupState<S>, R> setting =
+                (any, events, state, out) -> body.accept(state);
+        OperatorSpec<K, Object, S, R> setter = ((OperatorSpec<K, Object, S, R>) spec).withUpdateFn(setting);
+        apply(spec, run(setter, new BatchTimes(0, 0, 0), List.of(new Object()), false));
+    }
+
+    private <T> OperatorInstance<K, T, S, R> instance(OperatorSpec<K, T, S, R> spec) {
+        return new OperatorInstance<>(spec, event -> key, store, 1, new ManualClock(Instant.EPOCH));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.holdfast.testkit;
+
+import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.runtime.operator.StoredState;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an operator keeps, at one moment.
+ *
+ * @param spec of the operator
+ * @param all by key group and key bytes
+ */
+record KeyStates<K, S>(OperatorSpec<K, ?, S, ?> spec, List<StoredState<K, S>> all) {
+
+    Optional<S> state(Object key) {
+        return of(key).flatMap(StoredState::state);
+    }
+
+    Optional<Instant> timer(Object key) {
+        return of(key).flatMap(StoredState::timeout);
+    }
+
+    /** A line per key. */
+    List<String> lines() {
+        return all.stream().map(KeyStates::line).sorted().toList();
+    }
+
+    /** What is not the same in {@code other}, as a sentence, if anything is. */
+    Optional<String> firstDifference(KeyStates<?, ?> other) {
+        List<String> left = all.stream().map(this::bytes).toList();
+        List<String> right = other.bytes();
+        if (left.equals(right)) {
+            return Optional.empty();
+        }
+        return Optional.of("Operator '" + spec.id() + "': the same batch twice left " + lines() + " and then "
+                + other.lines() + ".");
+    }
+
+    private List<String> bytes() {
+        return all.stream().map(this::bytes).toList();
+    }
+
+    private Optional<StoredState<K, S>> of(Object key) {
+        return all.stream().filter(stored -> stored.key().equals(key)).findFirst();
+    }
+
+    private String bytes(StoredState<K, S> stored) {
+        String value = stored.state()
+                .map(state -> Arrays.toString(StateBytes.of(spec.stateSerializer(), state)))
+                .orElse("");
+        return stored.key() + value + stored.timeout();
+    }
+
+    private static String line(StoredState<?, ?> stored) {
+        String timeout = stored.timeout().map(at -> ", timeout " + at).orElse("");
+        return stored.key() + " = " + stored.state().map(String::valueOf).orElse("no state") + timeout;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.holdfast.testkit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The mistakes that are looked for, and those that were found. Thread safe. */
+final class Mistakes {
+
+    private record Found(Mistake mistake, String message) {}
+
+    private final Set<Mistake> lookedFor = EnumSet.of(Mistake.STATE_CHANGED_IN_PLACE, Mistake.USED_AFTER_CALL);
+    private final List<Found> found = new ArrayList<>();
+
+    synchronized void lookFor(Mistake... mistakes) {
+        lookedFor.addAll(Arrays.asList(mistakes));
+    }
+
+    synchronized void ignore(Mistake... mistakes) {
+        Arrays.asList(mistakes).forEach(lookedFor::remove);
+    }
+
+    synchronized boolean isLookedFor(Mistake mistake) {
+        return lookedFor.contains(mistake);
+    }
+
+    synchronized void add(Mistake mistake, String message) {
+        if (lookedFor.contains(mistake)) {
+            found.add(new Found(mistake, message));
+        }
+    }
+
+    /** Throws the first mistake that was found since the last time. */
+    synchronized void throwFound(@Nullable Throwable cause) {
+        if (!found.isEmpty()) {
+            Found first = found.get(0);
+            String more = found.size() == 1 ? "" : " There are " + (found.size() - 1) + " more mistakes.";
+            found.clear();
+            throw new MistakeError(first.mistake(), first.message() + more, cause);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.holdfast.testkit;
+
+import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.Assertions;
+
+/** Compares results whose type may have no {@code equals} of its own. */
+final class SameResults {
+
+    private SameResults() {}
+
+    static boolean areSame(List<?> left, List<?> right) {
+        if (left.size() != right.size()) {
+            return false;
+        }
+        for (int i = 0; i < left.size(); i++) {
+            if (!areSame(left.get(i), right.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean areSame(Object left, Object right) {
+        return Objects.deepEquals(left, right) || (!hasOwnEquals(left) && haveSameFields(left, right));
+    }
+
+    private static boolean haveSameFields(Object left, Object right) {
+        try {
+            Assertions.assertThat(left).usingRecursiveComparison().isEqualTo(right);
+            return true;
+        } catch (AssertionError e) {
+            return false;
+        }
+    }
+
+    private static boolean hasOwnEquals(Object value) {
+        try {
+            return value.getClass().getMethod("equals", Object.class).getDeclaringClass() != Object.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every class has equals", e);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.holdfast.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.holdfast.Stream;
+import dev.holdfast.operator.FlatMapGroups;
+import dev.holdfast.operator.UpdateFn;
+import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.state.Emitter;
+import dev.holdfast.state.GroupState;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each mistake is found by both testers, and what looks like one is not. */
+class MistakeTest {
+
+    private final TestSource<String> words = TestSource.of("words");
+    private final TestSink<String> results = TestSink.of("results");
+
+    @Test
+    void a_state_changed_in_place_and_not_updated_is_found() {
+        FlatMapGroups<String, String, Basket, String> forgetful = operator((key, events, state, out) -> {
+            state.getOption().ifPresent(basket -> basket.articles.add(events.next()));
+            if (!state.exists()) {
+                state.update(new Basket());
+            }
+        });
+        OperatorTester<String, String, Basket, String> tester = OperatorTester.of(forgetful);
+        tester.call("ada", "pen");
+        assertThatExceptionOfType(MistakeError.class)
+                .isThrownBy(() -> tester.call("ada", "ink"))
+                .withMessage("Operator 'basket', key 'ada': The state was changed in place, from [] to [ink], but not"
+                        + " passed to update(…), so the change is lost. Call update(…) after the change.");
+        try (PipelineTester pipeline = pipeline(forgetful)) {
+            pipeline.feed(words, "ada");
+            assertThatExceptionOfType(MistakeError.class)
+                    .isThrownBy(() -> pipeline.feed(words, "ada"))
+                    .satisfies(error -> assertThat(error.mistake()).isEqualTo(Mistake.STATE_CHANGED_IN_PLACE));
+        }
+    }
+
+    @Test
+    void a_state_changed_in_place_and_then_updated_or_removed_is_right() {
+        FlatMapGroups<String, String, Basket, String> right = operator((key, events, state, out) -> {
+            Basket basket = state.getOption().orElseGet(Basket::new);
+            basket.articles.add(events.next());
+            if (basket.articles.size() > 2) {
+                state.remove();
+            } else {
+                state.update(basket);
+            }
+        });
+        OperatorTester<String, String, Basket, String> tester = OperatorTester.of(right);
+        tester.call("ada", "pen");
+        tester.call("ada", "ink");
+        assertThat(tester.call("ada", "paper")).isRemoved();
+    }
+
+    @Test
+    void each_mistake_can_be_ignored() {
+        FlatMapGroups<String, String, Basket, String> forgetful =
+                operator((key, events, state, out) -> state.getOption().ifPresent(basket -> basket.articles.add("x")));
+        OperatorTester.of(forgetful)
+                .ignoring(Mistake.STATE_CHANGED_IN_PLACE)
+                .given("ada", new Basket())
+                .call("ada", "x");
+    }
+
+    @Test
+    void what_is_used_after_its_call_is_found_even_if_the_function_looks_away() {
+        List<Emitter<String>> emitters = new ArrayList<>();
+        List<GroupState<Basket>> states = new ArrayList<>();
+        List<Iterator<String>> iterators = new ArrayList<>();
+        try (PipelineTester tester = pipeline(operator((key, events, state, out) -> {
+            emitters.add(out);
+            states.add(state);
+            iterators.add(events);
+        }))) {
+            tester.feed(words, "a");
+            assertThatIllegalStateException().isThrownBy(() -> emitters.get(0).emit("late"));
+            assertUsedAfterCall(tester, "The emitter of a call");
+            assertThatIllegalStateException().isThrownBy(() -> states.get(0).exists());
+            assertUsedAfterCall(tester, "The group state of a call");
+            iterators.get(0).next();
+            assertUsedAfterCall(tester, "The iterator of events of a call");
+            assertThat(tester.run()).emittedNothing();
+        }
+    }
+
+    private static void assertUsedAfterCall(PipelineTester tester, String message) {
+        assertThatExceptionOfType(MistakeError.class)
+                .isThrownBy(tester::run)
+                .withMessageContaining(message)
+                .satisfies(error -> assertThat(error.mistake()).isEqualTo(Mistake.USED_AFTER_CALL));
+    }
+
+    @Test
+    void a_function_that_is_not_deterministic_is_found_if_asked_for() {
+        int[] calls = {0};
+        FlatMapGroups<String, String, Basket, String> counting =
+                operator((key, events, state, out) -> out.emit(key + calls[0]++));
+        assertNotDeterministic(counting, "[ada2]", "[ada3]");
+    }
+
+    @Test
+    void a_state_that_is_not_deterministic_is_found_too() {
+        int[] calls = {0};
+        FlatMapGroups<String, String, Basket, String> counting = operator((key, events, state, out) -> {
+            Basket basket = new Basket();
+            basket.articles.add("call " + calls[0]++);
+            state.update(basket);
+        });
+        assertNotDeterministic(counting, "call 2", "call 3");
+    }
+
+    private void assertNotDeterministic(
+            FlatMapGroups<String, String, Basket, String> operator, String first, String second) {
+        assertThatExceptionOfType(MistakeError.class)
+                .isThrownBy(() -> OperatorTester.of(operator)
+                        .lookingFor(Mistake.NOT_DETERMINISTIC)
+                        .call("ada", "x"))
+                .satisfies(error -> assertThat(error.mistake()).isEqualTo(Mistake.NOT_DETERMINISTIC));
+        try (PipelineTester tester = pipeline(operator).lookingFor(Mistake.NOT_DETERMINISTIC)) {
+            assertThatExceptionOfType(MistakeError.class)
+                    .isThrownBy(() -> tester.feed(words, "ada"))
+                    .withMessageContaining("Operator 'basket'")
+                    .withMessageContaining("the same batch twice")
+                    .withMessageContaining(first)
+                    .withMessageContaining(second)
+                    .withMessageContaining("Use currentProcessingTime()");
+        }
+    }
+
+    @Test
+    void a_deterministic_function_passes_the_comparison() {
+        try (PipelineTester tester = pipeline(operator((key, events, state, out) -> {
+                    Basket basket = state.getOption().orElseGet(Basket::new);
+                    events.forEachRemaining(basket.articles::add);
+                    state.update(basket);
+                    out.emit(key + basket);
+                }))
+                .lookingFor(Mistake.NOT_DETERMINISTIC)) {
+            assertThat(tester.feed(words, "a", "b", "a")).emitted("a[a, a]", "b[b]");
+            assertThat(tester.feed(words, "a")).emitted("a[a, a, a]");
+            assertThat(tester.crashAt(CommitStep.SYNCED).feed(words, "a")).emitted("a[a, a, a, a]");
+        }
+    }
+
+    @Test
+    void a_state_that_keeps_growing_is_found_if_asked_for() {
+        FlatMapGroups<String, String, Basket, String> hoarding = operator((key, events, state, out) -> {
+            Basket basket = state.getOption().orElseGet(Basket::new);
+            basket.articles.add(events.next());
+            state.update(basket);
+        });
+        try (PipelineTester tester = pipeline(hoarding).lookingForGrowth(5)) {
+            for (int update = 1; update < 5; update++) {
+                tester.feed(words, "a", "b");
+            }
+            tester.feed(words, "b-is-next");
+            assertThatExceptionOfType(MistakeError.class)
+                    .isThrownBy(() -> tester.feed(words, "a"))
+                    .withMessage("The state of key 'a' of operator 'basket' has grown with each of its last 5 updates,"
+                            + " from 2 to 10 bytes. Keep less of each event, or remove the state in time.");
+        }
+    }
+
+    @Test
+    void a_state_that_shrinks_from_time_to_time_does_not_keep_growing() {
+        FlatMapGroups<String, String, Basket, String> bounded = operator((key, events, state, out) -> {
+            Basket basket = state.getOption().orElseGet(Basket::new);
+            basket.articles.add(events.next());
+            if (basket.articles.size() > 3) {
+                basket.articles.clear();
+            }
+            state.update(basket);
+        });
+        try (PipelineTester tester = pipeline(bounded).lookingForGrowth(5)) {
+            for (int update = 0; update < 20; update++) {
+                assertThat(tester.feed(words, "a")).hasRowsTotal(1);
+            }
+        }
+    }
+
+    private static FlatMapGroups<String, String, Basket, String> operator(
+            UpdateFn.FlatMapping<String, String, GroupState<Basket>, String> updateFn) {
+        return FlatMapGroups.withoutTimeout("basket", KeySerializers.string(), Basket.SERIALIZER, updateFn);
+    }
+
+    private PipelineTester pipeline(FlatMapGroups<String, String, Basket, String> operator) {
+        return PipelineTester.of(Stream.from(words)
+                .groupByKey(word -> word)
+                .flatMapGroupsWithState(operator)
+                .writeTo(results));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.holdfast.testkit.conformance;
+
+import java.util.List;
+
+/** Group N: what is refused. Most of it does not compile. */
+final class RefusalRows {
+
+    private static final String TYPES = "The output mode is the kind of a stream, so this does not compile.";
+    private static final String AGGREGATION = "aggregations";
+    private static final String JOIN = "joins";
+
+    private RefusalRows() {}
+
+    static List<Row> all() {
+        return List.of(
+                Row.nearest("N02", "results that are appended, as updates", TYPES, () -> {
+                    Snippets.assertRefused(
+                            "words.groupByKey(w -> w).mapGroupsWithState(flatMap)", "FlatMapGroups<java.lang.String");
+                    Snippets.assertTaken("words.groupByKey(w -> w).flatMapGroupsWithState(flatMap).asUpdates()");
+                }),
+                Row.nearest("N03", "updates, as results that are appended", TYPES, () -> {
+                    Snippets.assertRefused(
+                            "words.groupByKey(w -> w).flatMapGroupsWithState(map)", "MapGroups<java.lang.String");
+                    Snippets.assertTaken("words.groupByKey(w -> w).mapGroupsWithState(map).asEvents()");
+                }),
+                Row.nearest(
+                        "N04",
+                        "updates and then another operator",
+                        TYPES,
+                        () -> Snippets.assertRefused(
+                                "words.groupByKey(w -> w).flatMapGroupsWithState(flatMap).asUpdates().groupByKey(w -> w)",
+                                "cannot find symbol")),
+                Row.waits("N05", "flatMap and then an aggregation", AGGREGATION),
+                Row.deviates(
+                        "N07",
+                        "two flatMap operators",
+                        "Also after event-time timeouts: results get a watermark that fits their operator (design section"
+                                + " 9 and docs/design/002). Without withWatermark the second cannot be of event time.",
+                        () -> {
+                            Snippets.assertTaken("words.groupByKey(w -> w).flatMapGroupsWithState(flatMap)"
+                                    + ".groupByKey(w -> w).flatMapGroupsWithState(flatMap.named(\"second\"))");
+                            Snippets.assertTaken("timed.groupByKey(w -> w).flatMapGroupsWithState(timedFlatMap)"
+                                    + ".withWatermark(w -> now, delay).groupByKey(w -> w)"
+                                    + ".flatMapGroupsWithState(timedFlatMap.named(\"second\"))");
+                        }),
+                Row.same(
+                        "N08",
+                        "two map operators",
+                        () -> Snippets.assertRefused(
+                                "words.groupByKey(w -> w).mapGroupsWithState(map).groupByKey(w -> w)",
+                                "cannot find symbol")),
+                Row.same("N09", "event-time timeouts without a watermark", () -> {
+                    Snippets.assertRefused(
+                            "words.groupByKey(w -> w).flatMapGroupsWithState(timedFlatMap)", "EventTimeFlatMapGroups");
+                    Snippets.assertTaken("words.withWatermark(w -> now, delay).groupByKey(w -> w)"
+                            + ".flatMapGroupsWithState(timedFlatMap)");
+                }),
+                Row.same("N10", "an event-time operator where the watermark was lost", () -> {
+                    Snippets.assertRefused(
+                            "timed.groupByKey(w -> w).flatMapGroupsWithState(timedFlatMap)"
+                                    + ".groupByKey(w -> w).flatMapGroupsWithState(timedFlatMap)",
+                            "EventTimeFlatMapGroups");
+                    Snippets.assertTaken("timed.groupByKey(w -> w).flatMapGroupsWithState(flatMap)"
+                            + ".groupByKey(w -> w).flatMapGroupsWithState(flatMap)");
+                }),
+                Row.waits("N12", "joins and output modes", JOIN),
+                Row.waits("N13", "outer joins and watermarks", JOIN),
+                Row.waits("N14", "joins with static inputs", JOIN),
+                Row.waits("N15", "sorting, limits and other aggregates", AGGREGATION),
+                Row.waits("N16", "appended aggregates without a watermark", AGGREGATION),
+                Row.waits("N17", "complete results", AGGREGATION));
+    }
+}
