@@ -12,7 +12,7 @@ public final class Carts {
     private Carts() {}
 
     @Unbounded("it is a test")
-    @UpdateFunction(id = "carts")
+    @UpdateFunction
     static String show(String customer, Iterator<String> words, GroupState<Cart> state) {
         if (words.next().endsWith("keep")) {
             state.update(state.get());
@@ -21,6 +21,6 @@ public final class Carts {
     }
 
     public static MapGroups<String, String, ?, String> operator() {
-        return CartsOperators.show();
+        return CartsOperators.show().named("carts");
     }
 }

@@ -14,7 +14,7 @@ public final class Carts {
     private Carts() {}
 
     @Unbounded("it is a test")
-    @UpdateFunction(id = "carts")
+    @UpdateFunction
     static String put(String customer, Iterator<String> things, GroupState<Cart> state) {
         List<Item> items = new ArrayList<>();
         things.forEachRemaining(name -> items.add(new Item(name.substring(4), 2.5)));
@@ -23,6 +23,6 @@ public final class Carts {
     }
 
     public static MapGroups<String, String, ?, String> operator() {
-        return CartsOperators.put();
+        return CartsOperators.put().named("carts");
     }
 }
