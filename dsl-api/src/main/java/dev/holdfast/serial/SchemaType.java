@@ -301,7 +301,8 @@ public sealed interface SchemaType {
 
         /** The name without package and enclosing types: what tells the alternatives of a sealed type apart. */
         public String simpleName() {
-            return name.substring(name.lastIndexOf('.') + 1);
+            int end = name.endsWith("$") ? name.length() - 2 : name.length() - 1;
+            return name.substring(Math.max(name.lastIndexOf('.', end), name.lastIndexOf('$', end)) + 1);
         }
 
         @Override
@@ -329,6 +330,9 @@ public sealed interface SchemaType {
         public OneOf {
             Objects.requireNonNull(name, "name");
             alternatives = List.copyOf(alternatives);
+            if (alternatives.stream().map(RecordOf::simpleName).distinct().count() < alternatives.size()) {
+                throw new IllegalArgumentException("two records of " + name + " have the same simple name");
+            }
         }
 
         @Override

@@ -76,6 +76,16 @@ class SchemaTest {
     }
 
     @Test
+    void the_simple_name_of_a_record_is_without_package_and_enclosing_types() {
+        for (String name : new String[] {"Circle", "shop.Circle", "shop.Shape$Circle", "Shape$Round$Circle"}) {
+            assertThat(((SchemaType.RecordOf) SchemaType.record(name)).simpleName())
+                    .isEqualTo("Circle");
+        }
+        assertThat(((SchemaType.RecordOf) SchemaType.record("shop.Circle$")).simpleName())
+                .isEqualTo("Circle$");
+    }
+
+    @Test
     void keys_sets_and_opaque_bytes_have_names_of_their_own() {
         assertThat(SchemaType.set(SchemaType.key(SchemaType.INT))).hasToString("set<key<int>>");
         assertThat(SchemaType.opaque("shop.MoneySerializer").layout()).isEqualTo("opaque(shop.MoneySerializer)");

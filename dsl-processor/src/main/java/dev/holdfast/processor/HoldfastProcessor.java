@@ -41,6 +41,7 @@ public final class HoldfastProcessor extends AbstractProcessor {
     private final TaskList tasks = new TaskList();
     private final Consumer<TypeElement> beforeRead;
     private Models all = Models.NONE;
+    private Baselines baselines = Baselines.none();
 
     /** For compilers. */
     public HoldfastProcessor() {
@@ -75,13 +76,15 @@ public final class HoldfastProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        KnownOptions.check(environment.getOptions().keySet(), diagnostics);
+        KnownOptions.check(environment.getOptions(), diagnostics);
+        baselines = Baselines.of(environment, diagnostics);
     }
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (round.processingOver()) {
             reportUnresolved();
+            baselines.end();
         } else {
             processRound(round);
         }
@@ -105,7 +108,9 @@ public final class HoldfastProcessor extends AbstractProcessor {
                 reader.readInside(all, name -> processingEnv.getElementUtils().getTypeElement(name)));
         Set<ClassName> refused = new HashSet<>(reader.refused());
         refused.addAll(Rules.check(ready, all, diagnostics));
-        write(Writable.of(ready, refused));
+        Models writable = Writable.of(ready, refused);
+        write(writable);
+        baselines.check(writable, all);
     }
 
     private void write(Models models) {

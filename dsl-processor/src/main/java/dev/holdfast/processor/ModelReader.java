@@ -2,6 +2,8 @@ package dev.holdfast.processor;
 
 import com.palantir.javapoet.ClassName;
 import dev.holdfast.processor.diagnostic.Diagnostics;
+import dev.holdfast.processor.model.KeyRecordModel;
+import dev.holdfast.processor.model.MigrationModel;
 import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.read.EventRecordReader;
@@ -10,14 +12,15 @@ import dev.holdfast.processor.read.OperatorsReader;
 import dev.holdfast.processor.read.Reading;
 import dev.holdfast.processor.read.StateRecordReader;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
@@ -50,23 +53,34 @@ final class ModelReader {
         };
     }
 
-    /** The state types inside others that no task reads, because they were compiled earlier. */
+    /** The types inside others, and their older versions, that no task reads, because they were compiled earlier. */
     Models readInside(Models models, Function<String, @Nullable TypeElement> typeOf) {
         Map<ClassName, StateRecordModel> found = new LinkedHashMap<>();
+        List<KeyRecordModel> foundKeys = new ArrayList<>();
         Set<ClassName> seen = new HashSet<>(refused);
         models.states().forEach(model -> seen.add(model.name()));
-        Deque<StateRecordModel> open = new ArrayDeque<>(models.states());
+        models.keys().forEach(model -> seen.add(model.name()));
+        Deque<ClassName> open = new ArrayDeque<>();
+        models.states().forEach(model -> needed(model).forEach(open::add));
         while (!open.isEmpty()) {
-            open.remove().records().filter(seen::add).forEach(name -> {
-                TypeElement type = typeOf.apply(name.canonicalName());
-                Optional<StateRecordModel> model = type == null ? Optional.empty() : states.readCompiled(type);
-                model.ifPresent(known -> {
+            ClassName name = open.remove();
+            TypeElement type = seen.add(name) ? typeOf.apply(name.canonicalName()) : null;
+            if (type != null) {
+                states.readCompiled(type).ifPresent(known -> {
                     found.put(name, known);
-                    open.add(known);
+                    needed(known).forEach(open::add);
                 });
-            });
+                keys.readCompiled(type).ifPresent(known -> {
+                    foundKeys.add(known);
+                    known.records().forEach(open::add);
+                });
+            }
         }
-        return Models.ofStates(List.copyOf(found.values()));
+        return new Models(List.copyOf(found.values()), foundKeys, List.of(), List.of());
+    }
+
+    private static Stream<ClassName> needed(StateRecordModel model) {
+        return Stream.concat(model.records(), model.migrations().stream().map(MigrationModel::oldType));
     }
 
     /** Records that have no serializer, because they were refused. */

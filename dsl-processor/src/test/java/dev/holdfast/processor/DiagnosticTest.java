@@ -81,7 +81,12 @@ class DiagnosticTest {
     private static String[] options(Path folder) {
         try {
             Path file = folder.resolve("options.txt");
-            return Files.exists(file) ? Files.readAllLines(file).toArray(String[]::new) : new String[0];
+            String here = folder.toAbsolutePath().toString();
+            return Files.exists(file)
+                    ? Files.readAllLines(file).stream()
+                            .map(option -> option.replace("${folder}", here))
+                            .toArray(String[]::new)
+                    : new String[0];
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

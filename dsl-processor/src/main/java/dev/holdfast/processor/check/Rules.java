@@ -13,6 +13,7 @@ public final class Rules {
     private static final List<Rule> ALL = List.of(
             new FiniteStates(),
             new FiniteKeys(),
+            new EvolutionHints(),
             new UniqueOperatorIds(),
             new BoundedState(),
             new DeterministicCalls());

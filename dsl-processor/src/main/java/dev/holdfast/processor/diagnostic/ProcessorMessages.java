@@ -12,7 +12,7 @@ public final class ProcessorMessages {
     public static Message unknownOption(String option) {
         return Message.of(Tag.UNKNOWN_OPTION, "Processor option '" + option + "' does not exist.")
                 .found("-A" + option)
-                .expected("no option that starts with 'holdfast.'; this version has none")
+                .expected("holdfast.schemas or holdfast.acceptSchemas")
                 .fix("remove it from the compiler's arguments.");
     }
 

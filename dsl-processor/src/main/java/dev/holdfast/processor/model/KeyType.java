@@ -2,6 +2,7 @@ package dev.holdfast.processor.model;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -29,11 +30,17 @@ public sealed interface KeyType {
         }
     }
 
-    /** An enum, by name. */
-    record EnumOf(ClassName name) implements KeyType {
+    /**
+     * An enum, by name.
+     *
+     * @param name of the enum
+     * @param constants in declaration order
+     */
+    record EnumOf(ClassName name, List<String> constants) implements KeyType {
 
         public EnumOf {
             Objects.requireNonNull(name, "name");
+            constants = List.copyOf(constants);
         }
 
         @Override

@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,11 +40,19 @@ public sealed interface StateType {
         }
     }
 
-    /** An enum, kept by name. */
-    record EnumOf(ClassName name) implements StateType {
+    /**
+     * An enum, kept by name.
+     *
+     * @param name of the enum
+     * @param constants in declaration order
+     * @param formerNames the present names of constants by their former ones
+     */
+    record EnumOf(ClassName name, List<String> constants, Map<String, String> formerNames) implements StateType {
 
         public EnumOf {
             Objects.requireNonNull(name, "name");
+            constants = List.copyOf(constants);
+            formerNames = Map.copyOf(formerNames);
         }
 
         @Override
@@ -96,15 +105,18 @@ public sealed interface StateType {
      * @param javaType with its arguments
      * @param name without them
      * @param version as annotated, 1 otherwise
+     * @param formerNames simple names that it had as one of the types that a sealed type permits
      * @param structure of the values
      */
-    record InlineOf(String id, TypeName javaType, ClassName name, int version, Structure structure)
+    record InlineOf(
+            String id, TypeName javaType, ClassName name, int version, List<String> formerNames, Structure structure)
             implements StateType {
 
         public InlineOf {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(javaType, "javaType");
             Objects.requireNonNull(name, "name");
+            formerNames = List.copyOf(formerNames);
             Objects.requireNonNull(structure, "structure");
         }
 

@@ -73,7 +73,8 @@ final class ClassReader {
         TypeName declared = field.element().asType().getKind().isPrimitive()
                 ? TypeName.get(field.element().asType()).withoutAnnotations()
                 : type.javaType();
-        return new ComponentModel<>(field.name(), declared, type, access, site.origin());
+        return new ComponentModel<>(
+                field.name(), declared, type, access, HintReader.of(field.element()), site.origin());
     }
 
     private static List<String> parameterNames(ExecutableElement constructor) {

@@ -55,7 +55,8 @@ final class InlineReader {
         int version = StateRecordReader.versionOf(element);
         return structures
                 .readUse(element, TypeText.simple(type), site.in(inside), faults)
-                .map(structure -> new StateType.InlineOf(id, javaType, name, version, structure));
+                .map(structure -> new StateType.InlineOf(
+                        id, javaType, name, version, HintReader.formerNames(element), structure));
     }
 
     private static String example(TypeElement element) {

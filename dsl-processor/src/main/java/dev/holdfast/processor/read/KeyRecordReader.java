@@ -12,6 +12,7 @@ import dev.holdfast.processor.model.ComponentModel;
 import dev.holdfast.processor.model.KeyRecordModel;
 import dev.holdfast.processor.model.KeyType;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -25,6 +26,11 @@ public final class KeyRecordReader {
 
     public KeyRecordReader(ProcessingEnvironment environment) {
         types = new KeyTypeReader(environment.getTypeUtils(), new Visibility(environment.getElementUtils()));
+    }
+
+    /** A key record that has a serializer since it was compiled. */
+    public Optional<KeyRecordModel> readCompiled(TypeElement type) {
+        return Annotations.isOn(type, KeyRecord.class) ? read(type).model() : Optional.empty();
     }
 
     /** The record, or what is wrong with it. */

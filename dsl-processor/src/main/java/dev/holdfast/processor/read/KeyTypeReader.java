@@ -69,7 +69,8 @@ final class KeyTypeReader {
             return Optional.empty();
         }
         ClassName name = ClassName.get(element);
-        return Optional.of(isEnum ? new KeyType.EnumOf(name) : new KeyType.RecordOf(name));
+        return Optional.of(
+                isEnum ? new KeyType.EnumOf(name, HintReader.constants(element)) : new KeyType.RecordOf(name));
     }
 
     private Optional<KeyType> unsupported(TypeMirror type, Site site, Faults faults) {

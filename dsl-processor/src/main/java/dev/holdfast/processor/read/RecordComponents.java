@@ -1,6 +1,7 @@
 package dev.holdfast.processor.read;
 
 import com.palantir.javapoet.TypeName;
+import dev.holdfast.processor.model.Access;
 import dev.holdfast.processor.model.ComponentModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,13 @@ record RecordComponents<T>(
             boolean isNullable = Annotations.isNullable(component) || Annotations.isNullable(field);
             typeReader
                     .read(field, isNullable, site, faults)
-                    .map(type -> new ComponentModel<>(name, declaredType(field, type), type, site.origin()))
+                    .map(type -> new ComponentModel<>(
+                            name,
+                            declaredType(field, type),
+                            type,
+                            Access.ofRecord(name),
+                            HintReader.of(field),
+                            site.origin()))
                     .ifPresent(components::add);
         }
         return components;

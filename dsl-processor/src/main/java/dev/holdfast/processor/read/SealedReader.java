@@ -118,7 +118,8 @@ final class SealedReader {
             ClassName name = ClassName.get(leaf);
             return structures
                     .readDeclaration(leaf, faults)
-                    .map(structure -> new StateType.InlineOf(name.canonicalName(), name, name, 1, structure));
+                    .map(structure -> new StateType.InlineOf(
+                            name.canonicalName(), name, name, 1, HintReader.formerNames(leaf), structure));
         }
         faults.add(
                 originOf(leaf, root, site),

@@ -5,8 +5,10 @@ import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.StateMessages;
+import dev.holdfast.processor.model.MigrationModel;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.model.Structure;
+import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationValue;
@@ -36,12 +38,15 @@ public final class StateRecordReader {
         }
         checkDeclaration(type, name, faults);
         Optional<Structure> structure = structures.readDeclaration(type, faults);
+        List<MigrationModel> migrations = MigrationReader.read(type, faults);
         return type.getTypeParameters().isEmpty()
                 ? faults.reading(() -> new StateRecordModel(
                         ClassName.get(type),
                         Visibility.isPublic(type),
                         versionOf(type),
                         structure.orElseThrow(),
+                        HintReader.formerNames(type),
+                        migrations,
                         Origin.of(type)))
                 : new Reading<>(Optional.empty(), faults.found());
     }

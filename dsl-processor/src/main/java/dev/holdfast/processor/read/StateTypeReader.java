@@ -196,7 +196,8 @@ final class StateTypeReader {
             faults.add(site.origin(), StateMessages.hiddenType(name, site.what()));
             return Match.REFUSED;
         } else if (isEnum) {
-            return Match.of(new StateType.EnumOf(ClassName.get(element)));
+            return Match.of(new StateType.EnumOf(
+                    ClassName.get(element), HintReader.constants(element), HintReader.renamedConstants(element)));
         } else if (isKey) {
             return Match.of(new StateType.KeyOf(ClassName.get(element)));
         } else if (isState && element.getTypeParameters().isEmpty()) {

@@ -33,14 +33,16 @@ final class SchemaCode {
 
     // Schema.record(FORMAT, "shop.Session", 1, Schema.field("pageViews", SchemaType.INT))
     CodeBlock of(StateRecordModel model) {
-        return structure(model.name().canonicalName(), model.name(), model.version(), model.structure());
+        CodeBlock schema = structure(model.name().canonicalName(), model.name(), model.version(), model.structure());
+        return CodeBlock.of("$L$L", schema, SerializerClass.formerly(model.formerNames()));
     }
 
     private CodeBlock structure(String id, ClassName name, int version, Structure structure) {
         open.push(id);
         List<CodeBlock> parts = structure instanceof Structure.Product product
                 ? product.components().stream()
-                        .map(component -> SerializerClass.field(component.name(), type(component.type())))
+                        .map(component ->
+                                SerializerClass.field(component.name(), type(component.type()), component.hints()))
                         .collect(Collectors.toList())
                 : ((Structure.Sum) structure)
                         .alternatives().stream()
@@ -65,7 +67,8 @@ final class SchemaCode {
     /** The schema of an alternative. It is a record even where it is open already. */
     private CodeBlock schema(StateType type) {
         if (type instanceof StateType.InlineOf inline) {
-            return structure(inline.id(), inline.name(), inline.version(), inline.structure());
+            CodeBlock schema = structure(inline.id(), inline.name(), inline.version(), inline.structure());
+            return CodeBlock.of("$L$L", schema, SerializerClass.formerly(inline.formerNames()));
         }
         ClassName name = ((StateType.RecordOf) type).name();
         StateRecordModel model = recursive.get(name);

@@ -10,6 +10,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.holdfast.annotation.Generated;
 import dev.holdfast.processor.model.GeneratedNames;
+import dev.holdfast.processor.model.Hints;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
@@ -113,6 +114,22 @@ record SerializerClass(ClassName record, boolean isPublic, Class<?> supertype) {
     // Schema.field("pageViews", SchemaType.INT)
     static CodeBlock field(String name, CodeBlock schemaType) {
         return CodeBlock.of("$T.field($S, $L)", Schema.class, name, schemaType);
+    }
+
+    // Schema.field("pageViews", SchemaType.INT).withDefault("1").formerly("clicks")
+    static CodeBlock field(String name, CodeBlock schemaType, Hints hints) {
+        CodeBlock.Builder field = field(name, schemaType).toBuilder();
+        hints.defaultText().ifPresent(text -> field.add(".withDefault($S)", text));
+        return field.add(formerly(hints.formerNames())).build();
+    }
+
+    // .formerly("clicks", "views")
+    static CodeBlock formerly(List<String> names) {
+        return names.isEmpty()
+                ? CodeBlock.of("")
+                : names.stream()
+                        .map(name -> CodeBlock.of("$S", name))
+                        .collect(CodeBlock.joining(", ", ".formerly(", ")"));
     }
 
     JavaFile file(TypeSpec type) {

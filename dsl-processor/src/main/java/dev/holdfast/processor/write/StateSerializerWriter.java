@@ -44,6 +44,7 @@ public final class StateSerializerWriter {
         type.addFields(constants.fields());
         type.addField(SerializerClass.schema(schemaValue));
         type.addMethod(serializer.write("value", body)).addMethod(serializer.read(body));
+        type.addMethods(MigrationCode.methods(model));
         type.addMethods(code.methods());
         return serializer.file(type.build());
     }

@@ -100,6 +100,11 @@ public final class SamplesSerializer implements StateSerializer<Samples> {
                 grid, points, holes, maybe);
     }
 
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new Samples_PointSerializer());
+    }
+
     private static void writeNames(String[] array, StateOutput out) {
         out.writeCount(array.length);
         for (String element : array) {

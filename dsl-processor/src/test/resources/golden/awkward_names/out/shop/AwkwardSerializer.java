@@ -107,6 +107,11 @@ public final class AwkwardSerializer implements StateSerializer<Awkward> {
                 list, listElement, $1, größe, inner, map);
     }
 
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new Awkward_InnerSerializer(), new Awkward_MapSerializer());
+    }
+
     private static void writeTags(List<String> list, StateOutput out) {
         out.writeCount(list.size());
         for (String element : list) {

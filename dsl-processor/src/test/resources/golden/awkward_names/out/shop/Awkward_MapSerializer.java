@@ -7,6 +7,7 @@ import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -45,6 +46,11 @@ final class Awkward_MapSerializer implements StateSerializer<Awkward.Map> {
     public Awkward.Map read(StateInput in) {
         Map<String, Awkward.Map2> map = readMap(in);
         return new Awkward.Map(map);
+    }
+
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new Awkward_Map2Serializer());
     }
 
     private static void writeMap(Map<String, Awkward.Map2> map, StateOutput out) {

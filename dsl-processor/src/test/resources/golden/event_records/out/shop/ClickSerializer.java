@@ -91,6 +91,11 @@ public final class ClickSerializer implements StateSerializer<Click> {
         return new Click(userId, storeId, count, price, at, device, page, referrer, tags, origin);
     }
 
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new Click_OriginSerializer());
+    }
+
     private static void writeTags(List<String> list, StateOutput out) {
         out.writeCount(list.size());
         for (String element : list) {

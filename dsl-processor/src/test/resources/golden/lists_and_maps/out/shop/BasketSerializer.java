@@ -62,6 +62,11 @@ public final class BasketSerializer implements StateSerializer<Basket> {
         return new Basket(tags, amounts, pages, matrix);
     }
 
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new Basket_ItemSerializer());
+    }
+
     private static void writeTags(List<String> list, StateOutput out) {
         out.writeCount(list.size());
         for (String element : list) {

@@ -87,6 +87,11 @@ public final class ShelfSerializer implements StateSerializer<Shelf> {
         return new Shelf(tags, gaps, days, versions, last, groups, notes);
     }
 
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new Shelf_VersionSerializer());
+    }
+
     private static void writeTags(Set<String> set, StateOutput out) {
         out.writeCount(set.size());
         for (String element : set) {

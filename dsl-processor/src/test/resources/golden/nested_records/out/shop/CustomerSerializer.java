@@ -67,6 +67,11 @@ public final class CustomerSerializer implements StateSerializer<Customer> {
         return new Customer(name, home, work, visits);
     }
 
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new AddressSerializer(), new Customer_VisitSerializer());
+    }
+
     private static void writeVisits(List<Customer.Visit> list, StateOutput out) {
         out.writeCount(list.size());
         for (Customer.Visit element : list) {

@@ -6,6 +6,7 @@ import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
+import java.util.List;
 
 /**
  * Serializer of {@link Customer.Visit}, version 1.
@@ -47,5 +48,10 @@ final class Customer_VisitSerializer implements StateSerializer<Customer.Visit> 
         int page = in.readVarInt();
         Customer.Visit.Duration length = DURATION_SERIALIZER.read(in);
         return new Customer.Visit(page, length);
+    }
+
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new Customer_Visit_DurationSerializer());
     }
 }

@@ -104,6 +104,11 @@ public final class ProfileSerializer implements StateSerializer<Profile> {
         return new Profile(name, age, rank, points, score, tags, twice, badges);
     }
 
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new Profile_BadgeSerializer());
+    }
+
     private static void writeTags(List<String> list, StateOutput out) {
         out.writeCount(list.size());
         for (String element : list) {

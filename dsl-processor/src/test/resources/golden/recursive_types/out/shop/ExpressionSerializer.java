@@ -6,6 +6,7 @@ import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
+import java.util.List;
 
 /**
  * Serializer of {@link Expression}, version 1.
@@ -67,6 +68,11 @@ public final class ExpressionSerializer implements StateSerializer<Expression> {
             case 1 -> new Expression_SumSerializer().read(in);
             default -> readExpressionNegated(in);
         };
+    }
+
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new Expression_NumberSerializer(), new Expression_SumSerializer(), new ExpressionSerializer());
     }
 
     private static void writeExpressionNegated(Expression.Negated value, StateOutput out) {

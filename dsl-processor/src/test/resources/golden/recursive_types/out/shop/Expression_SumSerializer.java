@@ -6,6 +6,7 @@ import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
+import java.util.List;
 
 /**
  * Serializer of {@link Expression.Sum}, version 1.
@@ -79,5 +80,10 @@ public final class Expression_SumSerializer implements StateSerializer<Expressio
         Expression right = new ExpressionSerializer().read(in);
         in.leave();
         return new Expression.Sum(left, right);
+    }
+
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new ExpressionSerializer());
     }
 }

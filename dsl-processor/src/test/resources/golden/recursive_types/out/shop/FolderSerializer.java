@@ -78,6 +78,11 @@ public final class FolderSerializer implements StateSerializer<Folder> {
         return new Folder(name, folders, files, link, formula);
     }
 
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new FolderSerializer(), new Folder_FileSerializer(), new Folder_FormulaSerializer());
+    }
+
     private static void writeFolders(List<Folder> list, StateOutput out) {
         out.writeCount(list.size());
         for (Folder element : list) {

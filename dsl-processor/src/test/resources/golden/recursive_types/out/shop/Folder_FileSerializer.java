@@ -6,6 +6,7 @@ import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -63,5 +64,10 @@ public final class Folder_FileSerializer implements StateSerializer<Folder.File>
         Optional<Folder> parent = in.readBoolean() ? Optional.of(new FolderSerializer().read(in)) : Optional.empty();
         in.leave();
         return new Folder.File(size, parent);
+    }
+
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new FolderSerializer());
     }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
+import java.util.List;
 
 /**
  * Serializer of {@link Folder.Formula}, version 1.
@@ -42,5 +43,10 @@ public final class Folder_FormulaSerializer implements StateSerializer<Folder.Fo
     public Folder.Formula read(StateInput in) {
         Expression expression = EXPRESSION_SERIALIZER.read(in);
         return new Folder.Formula(expression);
+    }
+
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new ExpressionSerializer());
     }
 }

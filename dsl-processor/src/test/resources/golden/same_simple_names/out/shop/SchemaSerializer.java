@@ -63,6 +63,11 @@ public final class SchemaSerializer implements StateSerializer<Schema> {
         return new Schema(out, entry, otherEntry, entries);
     }
 
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new Schema_StateOutputSerializer(), new EntrySerializer(), new other.EntrySerializer());
+    }
+
     private static void writeEntries(List<Entry> list, StateOutput out) {
         out.writeCount(list.size());
         for (Entry element : list) {

@@ -67,6 +67,11 @@ public final class OrderSerializer implements StateSerializer<Order> {
         return new Order(payment, refund, steps);
     }
 
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new PaymentSerializer(), new Order_PackedSerializer(), new Order_SentSerializer());
+    }
+
     private static void writeSteps(List<Order.Step> list, StateOutput out) {
         out.writeCount(list.size());
         for (Order.Step element : list) {

@@ -7,6 +7,7 @@ import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
+import java.util.List;
 
 /**
  * Serializer of {@link Payment}, version 1.
@@ -74,6 +75,11 @@ public final class PaymentSerializer implements StateSerializer<Payment> {
             case 2 -> TRANSFER_SERIALIZER.read(in);
             default -> readPaymentVoucher(in);
         };
+    }
+
+    @Override
+    public List<StateSerializer<?>> nested() {
+        return List.of(new Payment_CardSerializer(), new Payment_TransferSerializer());
     }
 
     private static void writePaymentCash(Payment.Cash value, StateOutput out) {

@@ -1,0 +1,90 @@
+package dev.holdfast.processor.baseline;
+
+import dev.holdfast.serial.SchemaType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder of the accepted schemas: a file per state type, {@code shop.Session.schema}, with a line per field, so that a
+ * change of a type is a change of few lines.
+ */
+public final class BaselineFolder {
+
+    private static final String EXTENSION = ".schema";
+
+    private final Path folder;
+
+    public BaselineFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The file of a type, as messages call it. */
+    String nameOf(String type) {
+        return folder.getFileName() + "/" + type + EXTENSION;
+    }
+
+    /**
+     * The accepted schema of a type.
+     *
+     * @throws IllegalArgumentException if the file holds something else
+     */
+    Optional<SchemaType> read(String type) {
+        Path file = folder.resolve(type + EXTENSION);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(SchemaType.parse(joined(Files.readString(file))))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Accepts a schema. A file that says the same already is left alone. */
+    void write(String type, SchemaType schema) {
+        Path file = folder.resolve(type + EXTENSION);
+        String text = lines(schema);
+        try {
+            Files.createDirectories(folder);
+            if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+                Files.writeString(file, text);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The types that have a file, sorted. */
+    List<String> types() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(EXTENSION))
+                    .map(name -> name.substring(0, name.length() - EXTENSION.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String lines(SchemaType schema) {
+        if (!(schema instanceof SchemaType.RecordOf record) || record.fields().isEmpty()) {
+            return schema + "\n";
+        }
+        String text = record.toString();
+        List<String> fields =
+                record.fields().stream().map(field -> "    " + field).toList();
+        return text.substring(0, text.indexOf('(')) + "(\n" + String.join(",\n", fields) + ")\n";
+    }
+
+    private static String joined(String lines) {
+        return lines.strip().replaceAll("\\(\\s*\\R\\s*", "(").replaceAll(",\\s*\\R\\s*", ", ");
+    }
+}

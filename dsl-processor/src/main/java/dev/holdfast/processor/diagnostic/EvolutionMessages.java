@@ -1,0 +1,75 @@
+package dev.holdfast.processor.diagnostic;
+
+/** Messages about what becomes of older states. */
+public final class EvolutionMessages {
+
+    private static final String ACCEPT = "-Aholdfast.acceptSchemas=true";
+
+    private EvolutionMessages() {}
+
+    public static Message defaultValue(String component, String text, String type, String problem) {
+        return Message.of(Tag.DEFAULT_VALUE, "The default of '" + component + "' is not a value of its type.")
+                .found("@DefaultValue(\"" + text + "\"): " + problem)
+                .expected("a text for " + type)
+                .fix("write a text that is a value of '" + component
+                        + "', or make it @Nullable and leave the default out.");
+    }
+
+    public static Message renamedFrom(String name, String former) {
+        return Message.of(
+                        Tag.RENAMED_FROM,
+                        "'" + name + "' is said to have been renamed from a name that is no other one.")
+                .found("@RenamedFrom(\"" + former + "\")")
+                .expected("a name that '" + name + "' had in earlier versions")
+                .fix("write the former name, or remove @RenamedFrom.");
+    }
+
+    public static Message migrateFrom(String method, String found, String type, int from, int version) {
+        return Message.of(Tag.MIGRATE_FROM, "Method " + method + " cannot migrate from version " + from + ".")
+                .found(found)
+                .expected("static " + type + " " + "anyName(OldType old), not private, in version " + version + " of "
+                        + type + ", with another @StateRecord(version = " + from + ") as OldType")
+                .fix("keep the version " + from + " of " + type
+                        + " as a state record of its own, and take it as the parameter.");
+    }
+
+    public static Message changed(
+            boolean looksRenamed, String place, String before, String now, String file, String fix) {
+        return Message.of(
+                        looksRenamed ? Tag.STATE_LOOKS_RENAMED : Tag.STATE_SCHEMA_CHANGED,
+                        looksRenamed
+                                ? "The state of " + place + " would be lost: it looks renamed."
+                                : "Older states cannot be read: " + place + " changed.")
+                .label("before", before + "   (" + file + ")")
+                .label("now", now)
+                .fix(fix + ".");
+    }
+
+    public static Message baselineMissing(String type, String file) {
+        return Message.of(Tag.SCHEMA_MISSING, "State type " + type + " has no accepted schema yet.")
+                .expected("file " + file)
+                .line("Later changes are compared with it, so that none of them loses state.")
+                .fix("compile once with " + ACCEPT + " and commit the file.");
+    }
+
+    public static Message baselineMalformed(String type, String file, String problem) {
+        return Message.of(Tag.SCHEMA_MALFORMED, "The accepted schema of " + type + " cannot be read.")
+                .found(file + ": " + problem)
+                .expected("what " + ACCEPT + " wrote")
+                .fix("restore the file from version control.");
+    }
+
+    public static Message baselineStale(String file, String type) {
+        return Message.of(Tag.SCHEMA_STALE, "There is an accepted schema of " + type + ", but no such type.")
+                .found("file " + file)
+                .fix("rename the file if the type was renamed or moved, and delete it if its states are gone.");
+    }
+
+    public static Message optionValue(String option, String found, String expected) {
+        return Message.of(Tag.OPTION_VALUE, "Processor option '" + option + "' has a value that it cannot have.")
+                .found("-A" + option + "=" + found)
+                .expected(expected)
+                .fix("write -A" + option + "=" + (option.endsWith("acceptSchemas") ? "true" : "state-schemas")
+                        + ", or leave it out.");
+    }
+}

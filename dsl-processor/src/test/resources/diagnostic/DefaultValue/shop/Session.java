@@ -1,0 +1,12 @@
+package shop;
+
+import dev.holdfast.annotation.DefaultValue;
+import dev.holdfast.annotation.StateRecord;
+
+@StateRecord
+record Session(@DefaultValue("none") int pageViews, @DefaultValue("GBP") Currency currency) {}
+
+enum Currency {
+    EUR,
+    USD
+}

@@ -1,0 +1,7 @@
+package shop;
+
+import dev.holdfast.annotation.RenamedFrom;
+import dev.holdfast.annotation.StateRecord;
+
+@StateRecord
+record Session(@RenamedFrom("pageViews") int pageViews) {}

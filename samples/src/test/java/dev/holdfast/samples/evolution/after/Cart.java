@@ -1,0 +1,15 @@
+package dev.holdfast.samples.evolution.after;
+
+import dev.holdfast.annotation.DefaultValue;
+import dev.holdfast.annotation.RenamedFrom;
+import dev.holdfast.annotation.StateRecord;
+import java.util.List;
+import java.util.Optional;
+
+@StateRecord
+record Cart(
+        @DefaultValue("EUR") String currency,
+        List<Item> items,
+        Optional<Status> status,
+        Payment payment,
+        @RenamedFrom("count") long pieces) {}

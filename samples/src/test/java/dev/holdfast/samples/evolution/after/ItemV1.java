@@ -1,0 +1,6 @@
+package dev.holdfast.samples.evolution.after;
+
+import dev.holdfast.annotation.StateRecord;
+
+@StateRecord
+record ItemV1(String name, double euros) {}

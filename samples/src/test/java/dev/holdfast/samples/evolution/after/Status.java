@@ -1,0 +1,10 @@
+package dev.holdfast.samples.evolution.after;
+
+import dev.holdfast.annotation.RenamedFrom;
+
+enum Status {
+    SENT,
+    @RenamedFrom("OPEN")
+    ACTIVE,
+    PAID
+}

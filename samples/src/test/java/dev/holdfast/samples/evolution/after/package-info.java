@@ -1,0 +1,7 @@
+/**
+ * The state of carts as the second program reads it. Nothing else lives here.
+ */
+@NullMarked
+package dev.holdfast.samples.evolution.after;
+
+import org.jspecify.annotations.NullMarked;

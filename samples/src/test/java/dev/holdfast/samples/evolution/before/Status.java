@@ -1,0 +1,6 @@
+package dev.holdfast.samples.evolution.before;
+
+enum Status {
+    OPEN,
+    PAID
+}
