@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
  * public record Click(String userId, String page, Instant at) {}
  *
  * stream.groupByKey(ClickFields.userId)
- * results.writeTo(Memory.sink("clicks", new ClickSerializer()))
+ * results.writeTo(memory.survivingCrashes(new ClickSerializer()))
  * }</pre>
  *
  * <p>Rejected, with tag {@code EventNotRecord}:

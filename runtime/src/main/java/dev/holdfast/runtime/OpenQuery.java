@@ -55,10 +55,6 @@ final class OpenQuery implements AutoCloseable {
         return checkpoint;
     }
 
-    StateStore store() {
-        return store;
-    }
-
     MicroBatchLoop loop() {
         return Objects.requireNonNull(loop);
     }

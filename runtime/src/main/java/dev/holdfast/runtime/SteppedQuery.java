@@ -101,8 +101,9 @@ public final class SteppedQuery implements AutoCloseable {
     }
 
     /** What is stored for an operator, in the order of key groups and key bytes. */
+    @SuppressWarnings("unchecked") // an operator id stands for one operator, whose types these are
     public <K, S> List<StoredState<K, S>> states(OperatorSpec<K, ?, S, ?> operator) {
-        return StoredState.all(operator, query.store(), query.checkpoint().keyGroups());
+        return (List<StoredState<K, S>>) query.loop().storedStates(operator.id());
     }
 
     /** Stops the query as {@link dev.holdfast.engine.StreamingQuery#stop} does. */

@@ -10,6 +10,7 @@ import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.OperatorBatch;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.operator.StoredState;
+import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.ManualClock;
 import dev.holdfast.runtime.watermark.EventTimes;
@@ -46,16 +47,16 @@ final class KeyCell<K, S, R> {
 
     /** What is stored. */
     Optional<StoredState<K, S>> stored(OperatorSpec<K, ?, S, R> spec) {
-        return StoredState.all(spec, store, 1).stream().findFirst();
+        return instance(spec).storedStates().stream().findFirst();
     }
 
     /** Runs a batch of the operator, and changes nothing yet. */
     <T> Outcome<R> run(OperatorSpec<K, T, S, R> spec, BatchTimes times, List<? extends T> events, boolean isFirst) {
-        OperatorBatch<K, T, S, R> batch = instance(spec).begin(times, isFirst);
+        OperatorBatch<K, T, S, R> batch = instance(spec).begin(0, times, isFirst);
         events.forEach(event -> batch.add(event, EventTimes.NONE));
         batch.prepare();
         List<R> results = new ArrayList<>();
-        batch.run(0, results::add);
+        batch.run(0, results::add, failedCall -> {});
         ChangeBlockWriter changes = batch.changes(0);
         return new Outcome<>(results, changes == null ? new byte[0] : Arrays.copyOf(changes.array(), changes.size()));
     }
@@ -77,6 +78,12 @@ final class KeyCell<K, S, R> {
     }
 
     private <T> OperatorInstance<K, T, S, R> instance(OperatorSpec<K, T, S, R> spec) {
-        return new OperatorInstance<>(spec, event -> key, store, 1, new ManualClock(Instant.EPOCH));
+        return new OperatorInstance<>(
+                spec,
+                StateSchemas.first(spec.id(), spec.stateSerializer()),
+                event -> key,
+                store,
+                1,
+                new ManualClock(Instant.EPOCH));
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.testkit;
 
 import dev.holdfast.operator.EngineGroupState;
+import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.FlatMapOperator;
 import dev.holdfast.operator.MapOperator;
 import dev.holdfast.operator.OperatorSpec;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * set. An operator's initial state is not applied, and no event is late: both belong to a pipeline, which
  * {@link PipelineTester} runs.
  *
- * <p>What the update function throws is thrown by {@link #call} as it is; nothing of the call is stored. Not thread safe.
+ * <p>What the update function throws is thrown by {@link #call} as it is, whatever the operator's error policy; nothing of the
+ * call is stored. Not thread safe.
  *
  * @param <K> the type of the key
  * @param <T> the type of the events
@@ -49,8 +51,8 @@ public final class OperatorTester<K, T, S, R> {
     private @Nullable Instant watermark;
 
     private OperatorTester(StatefulOperator<K, T, S, R> operator) {
-        this.operator = operator;
-        spec = operator.spec();
+        this.operator = failing(operator);
+        spec = this.operator.spec();
     }
 
     /** A tester of an operator of any kind, without state. */
@@ -196,14 +198,28 @@ public final class OperatorTester<K, T, S, R> {
         } else if (operator instanceof FlatMapOperator<K, T, S, R> flatMap) {
             return flatMap.withInitialState(states).spec();
         }
-        throw new IllegalArgumentException("no such kind of operator: " + operator.getClass());
+        throw noSuchKind(operator);
+    }
+
+    /** A test is to see what the function throws, whatever a query would make of it. */
+    private static <K, T, S, R> StatefulOperator<K, T, S, R> failing(StatefulOperator<K, T, S, R> operator) {
+        if (operator instanceof MapOperator<K, T, S, R> map) {
+            return map.onError(ErrorPolicy.fail());
+        } else if (operator instanceof FlatMapOperator<K, T, S, R> flatMap) {
+            return flatMap.onError(ErrorPolicy.fail());
+        }
+        throw noSuchKind(operator);
+    }
+
+    private static IllegalArgumentException noSuchKind(StatefulOperator<?, ?, ?, ?> operator) {
+        return new IllegalArgumentException("no such kind of operator: " + operator.getClass());
     }
 
     private OperatorCall<S, R> run(K key, OperatorSpec<K, T, S, R> called, List<? extends T> events, boolean isFirst) {
         KeyCell<K, S, R> cell = cell(key);
         Optional<StoredState<K, S>> before = stored(key);
+        CallOutcome<S> end = new CallOutcome<>();
         try {
-            CallOutcome<S> end = new CallOutcome<>();
             OperatorSpec<K, T, S, R> watched = called.withUpdateFn(watch.watch(called, end));
             KeyCell.Outcome<R> outcome = cell.run(watched, times(), events, isFirst);
             if (mistakes.isLookedFor(Mistake.NOT_DETERMINISTIC)) {
@@ -220,7 +236,7 @@ public final class OperatorTester<K, T, S, R> {
                     end.isRemoved());
         } catch (UpdateFunctionException e) {
             mistakes.throwFound(e);
-            throw unwrapped(key, e);
+            throw unwrapped(e, end);
         }
     }
 
@@ -246,16 +262,15 @@ public final class OperatorTester<K, T, S, R> {
                 Optional.ofNullable(watermark));
     }
 
-    private static RuntimeException unwrapped(Object key, UpdateFunctionException e) {
-        if (e.getCause() instanceof Error error) {
+    /** What the function threw, as it is; else what is wrong with what it did. */
+    private static RuntimeException unwrapped(UpdateFunctionException e, CallOutcome<?> end) {
+        if (end.hasThrown(e.getCause()) && e.getCause() instanceof Error error) {
             throw error;
         }
-        return e.getCause() instanceof RuntimeException cause
+        return end.hasThrown(e.getCause()) && e.getCause() instanceof RuntimeException cause
                 ? cause
                 : new IllegalStateException(
-                        "The update function of operator '" + e.operatorId() + "', called with key '" + key + "', "
-                                + e.getMessage() + ".",
-                        e);
+                        "Operator '" + e.operatorId() + "', key '" + e.key() + "': " + e.getMessage() + ".", e);
     }
 
     private BatchTimes times() {

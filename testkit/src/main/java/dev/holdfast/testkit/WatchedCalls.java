@@ -70,6 +70,9 @@ final class WatchedCalls implements CallWatch {
                 given.add(new Given(spec.id(), key, results));
                 outcome.set(watched);
                 watched.updated().ifPresent(value -> grow(spec.id(), key, spec.stateSerializer(), value));
+            } catch (RuntimeException | Error e) {
+                outcome.threw(e);
+                throw e;
             } finally {
                 end.reached();
             }

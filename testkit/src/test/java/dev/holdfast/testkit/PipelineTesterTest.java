@@ -9,6 +9,7 @@ import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.Trigger;
+import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.FlatMapGroups;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.serial.KeySerializers;
@@ -133,6 +134,9 @@ class PipelineTesterTest {
             assertThat(tester.progress())
                     .extracting(progress -> progress.batchId())
                     .containsExactly(0L, 1L, 2L);
+            assertThat(tester.progress().get(2).runId())
+                    .as("the run, which a crash ends")
+                    .isNotEqualTo(tester.progress().get(0).runId());
         }
     }
 
@@ -175,6 +179,47 @@ class PipelineTesterTest {
                     .hasCauseInstanceOf(UnsupportedOperationException.class);
             fails[0] = false;
             assertThat(tester.run()).emitted("a").hasInputRows(1);
+        }
+    }
+
+    @Test
+    void a_call_that_an_error_policy_forgives_leaves_the_rest_of_the_step() {
+        FlatMapGroups<String, String, Long, String> failing = FlatMapGroups.withoutTimeout(
+                "failing", KeySerializers.string(), StateSerializers.int64(), (key, events, state, out) -> {
+                    state.update(1L);
+                    out.emit(key);
+                    if (key.equals("bad")) {
+                        throw new UnsupportedOperationException("never");
+                    }
+                });
+        try (PipelineTester tester = PipelineTester.of(Stream.from(words)
+                .groupByKey(word -> word)
+                .flatMapGroupsWithState(failing.onError(ErrorPolicy.skipKey()))
+                .writeTo(counts))) {
+            assertThat(tester.feed(words, "good", "bad"))
+                    .emitted("good")
+                    .hasState("good", 1L)
+                    .hasNoState("bad");
+        }
+    }
+
+    @Test
+    void a_stream_that_is_declared_idle_lets_the_watermark_move_when_the_clock_does() {
+        TestSource<Timed> quiet = TestSource.of("quiet");
+        Pipeline pipeline = Stream.from(timed)
+                .withWatermark(Timed::at, Duration.ZERO)
+                .union(Stream.from(quiet)
+                        .withWatermark(Timed::at, Duration.ZERO)
+                        .withIdleness(Duration.ofMinutes(1)))
+                .groupByKey(Timed::key)
+                .flatMapGroupsWithState(Operators.eventTimeMax())
+                .writeTo(counts);
+        try (PipelineTester tester = PipelineTester.of(pipeline)) {
+            assertThat(tester.feed(timed, new Timed("a", 15))).hasWatermark(Instant.EPOCH);
+            assertThat(tester.advance(Duration.ofMinutes(1)))
+                    .hasWatermark(Instant.ofEpochSecond(15))
+                    .hasInputRows(0);
+            assertThat(tester.feed(timed, new Timed("b", 30))).emitted("(b,30)", "(a,-1)");
         }
     }
 

@@ -1,18 +1,24 @@
 package dev.holdfast.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.holdfast.processor.model.ComponentModel;
 import dev.holdfast.processor.model.KeyRecordModel;
 import dev.holdfast.processor.model.KeyType;
+import dev.holdfast.serial.KeyPrefix;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.SchemaType;
+import dev.holdfast.serial.StateOutput;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
 
 /** Writes the serializer of a key record. */
 public final class KeySerializerWriter {
@@ -40,7 +46,35 @@ public final class KeySerializerWriter {
         type.addFields(constants.fields());
         type.addField(SerializerClass.schema(serializer.recordSchema(fields)));
         type.addMethod(serializer.write("key", body)).addMethod(serializer.read(body));
+        for (int count = 1; count < parts.size(); count++) {
+            type.addMethod(prefix(model, parts.subList(0, count)));
+        }
         return serializer.file(type.build());
+    }
+
+    // /** The keys that begin with these components. */
+    // public static KeyPrefix<StorePage> prefix(long storeId) {
+    //     StateOutput out = new StateOutput();
+    //     out.writeKeyLong(storeId);
+    //     return KeyPrefix.of(out);
+    // }
+    private static MethodSpec prefix(KeyRecordModel model, List<ProductCode.Part> parts) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("prefix")
+                .addJavadoc("The keys that begin with $L.\n", parts.size() == 1 ? "this component" : "these components")
+                .addModifiers(Modifier.STATIC)
+                .returns(ParameterizedTypeName.get(ClassName.get(KeyPrefix.class), model.name()));
+        if (model.isPublic()) {
+            method.addModifiers(Modifier.PUBLIC);
+        }
+        method.addStatement("$T out = new $T()", StateOutput.class, StateOutput.class);
+        NameAllocator names = new NameAllocator();
+        names.newName("out");
+        for (ProductCode.Part part : parts) {
+            String name = names.newName(part.name());
+            method.addParameter(part.type(), name);
+            method.addCode(part.code().write(CodeBlock.of("$N", name)));
+        }
+        return method.addStatement("return $T.of(out)", KeyPrefix.class).build();
     }
 
     // SchemaType.LONG

@@ -1,6 +1,7 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
+import dev.holdfast.serial.KeyPrefix;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
@@ -45,5 +46,12 @@ public final class Click_PageSerializer implements KeySerializer<Click.Page> {
         String site = in.readKeyString();
         String path = in.readKeyString();
         return new Click.Page(site, path);
+    }
+
+    /** The keys that begin with this component. */
+    public static KeyPrefix<Click.Page> prefix(String site) {
+        StateOutput out = new StateOutput();
+        out.writeKeyString(site);
+        return KeyPrefix.of(out);
     }
 }

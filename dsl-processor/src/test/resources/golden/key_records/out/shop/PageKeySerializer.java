@@ -1,6 +1,7 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
+import dev.holdfast.serial.KeyPrefix;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.Schema;
@@ -83,5 +84,109 @@ public final class PageKeySerializer implements KeySerializer<PageKey> {
         PageKey.Kind kind = KeySerializers.readEnum(PageKey.Kind.class, in_);
         PageKey.StoreKey in = STORE_KEY_SERIALIZER.read(in_);
         return new PageKey(page, tiny, small, number, store, visitor, day, at, kind, in);
+    }
+
+    /** The keys that begin with this component. */
+    public static KeyPrefix<PageKey> prefix(String page) {
+        StateOutput out = new StateOutput();
+        out.writeKeyString(page);
+        return KeyPrefix.of(out);
+    }
+
+    /** The keys that begin with these components. */
+    public static KeyPrefix<PageKey> prefix(String page, byte tiny) {
+        StateOutput out = new StateOutput();
+        out.writeKeyString(page);
+        out.writeKeyByte(tiny);
+        return KeyPrefix.of(out);
+    }
+
+    /** The keys that begin with these components. */
+    public static KeyPrefix<PageKey> prefix(String page, byte tiny, Short small) {
+        StateOutput out = new StateOutput();
+        out.writeKeyString(page);
+        out.writeKeyByte(tiny);
+        out.writeKeyShort(small);
+        return KeyPrefix.of(out);
+    }
+
+    /** The keys that begin with these components. */
+    public static KeyPrefix<PageKey> prefix(String page, byte tiny, Short small, int number) {
+        StateOutput out = new StateOutput();
+        out.writeKeyString(page);
+        out.writeKeyByte(tiny);
+        out.writeKeyShort(small);
+        out.writeKeyInt(number);
+        return KeyPrefix.of(out);
+    }
+
+    /** The keys that begin with these components. */
+    public static KeyPrefix<PageKey> prefix(String page, byte tiny, Short small, int number,
+            Long store) {
+        StateOutput out = new StateOutput();
+        out.writeKeyString(page);
+        out.writeKeyByte(tiny);
+        out.writeKeyShort(small);
+        out.writeKeyInt(number);
+        out.writeKeyLong(store);
+        return KeyPrefix.of(out);
+    }
+
+    /** The keys that begin with these components. */
+    public static KeyPrefix<PageKey> prefix(String page, byte tiny, Short small, int number,
+            Long store, UUID visitor) {
+        StateOutput out = new StateOutput();
+        out.writeKeyString(page);
+        out.writeKeyByte(tiny);
+        out.writeKeyShort(small);
+        out.writeKeyInt(number);
+        out.writeKeyLong(store);
+        KeySerializers.writeUuid(out, visitor);
+        return KeyPrefix.of(out);
+    }
+
+    /** The keys that begin with these components. */
+    public static KeyPrefix<PageKey> prefix(String page, byte tiny, Short small, int number,
+            Long store, UUID visitor, LocalDate day) {
+        StateOutput out = new StateOutput();
+        out.writeKeyString(page);
+        out.writeKeyByte(tiny);
+        out.writeKeyShort(small);
+        out.writeKeyInt(number);
+        out.writeKeyLong(store);
+        KeySerializers.writeUuid(out, visitor);
+        KeySerializers.writeLocalDate(out, day);
+        return KeyPrefix.of(out);
+    }
+
+    /** The keys that begin with these components. */
+    public static KeyPrefix<PageKey> prefix(String page, byte tiny, Short small, int number,
+            Long store, UUID visitor, LocalDate day, Instant at) {
+        StateOutput out = new StateOutput();
+        out.writeKeyString(page);
+        out.writeKeyByte(tiny);
+        out.writeKeyShort(small);
+        out.writeKeyInt(number);
+        out.writeKeyLong(store);
+        KeySerializers.writeUuid(out, visitor);
+        KeySerializers.writeLocalDate(out, day);
+        KeySerializers.writeInstant(out, at);
+        return KeyPrefix.of(out);
+    }
+
+    /** The keys that begin with these components. */
+    public static KeyPrefix<PageKey> prefix(String page, byte tiny, Short small, int number,
+            Long store, UUID visitor, LocalDate day, Instant at, PageKey.Kind kind) {
+        StateOutput out = new StateOutput();
+        out.writeKeyString(page);
+        out.writeKeyByte(tiny);
+        out.writeKeyShort(small);
+        out.writeKeyInt(number);
+        out.writeKeyLong(store);
+        KeySerializers.writeUuid(out, visitor);
+        KeySerializers.writeLocalDate(out, day);
+        KeySerializers.writeInstant(out, at);
+        KeySerializers.writeEnum(out, kind);
+        return KeyPrefix.of(out);
     }
 }

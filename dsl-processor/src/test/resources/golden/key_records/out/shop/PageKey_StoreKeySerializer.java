@@ -1,6 +1,7 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
+import dev.holdfast.serial.KeyPrefix;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
@@ -45,5 +46,12 @@ public final class PageKey_StoreKeySerializer implements KeySerializer<PageKey.S
         long region = in.readKeyLong();
         long store = in.readKeyLong();
         return new PageKey.StoreKey(region, store);
+    }
+
+    /** The keys that begin with this component. */
+    public static KeyPrefix<PageKey.StoreKey> prefix(long region) {
+        StateOutput out = new StateOutput();
+        out.writeKeyLong(region);
+        return KeyPrefix.of(out);
     }
 }

@@ -1,6 +1,7 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
+import dev.holdfast.serial.KeyPrefix;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
@@ -45,5 +46,12 @@ public final class Ranking_PlayerSerializer implements KeySerializer<Ranking.Pla
         String name = in.readKeyString();
         int number = in.readKeyInt();
         return new Ranking.Player(name, number);
+    }
+
+    /** The keys that begin with this component. */
+    public static KeyPrefix<Ranking.Player> prefix(String name) {
+        StateOutput out = new StateOutput();
+        out.writeKeyString(name);
+        return KeyPrefix.of(out);
     }
 }

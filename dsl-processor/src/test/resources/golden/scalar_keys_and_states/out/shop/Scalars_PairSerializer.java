@@ -1,6 +1,7 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
+import dev.holdfast.serial.KeyPrefix;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
@@ -45,5 +46,12 @@ public final class Scalars_PairSerializer implements KeySerializer<Scalars.Pair>
         int left = in.readKeyInt();
         int right = in.readKeyInt();
         return new Scalars.Pair(left, right);
+    }
+
+    /** The keys that begin with this component. */
+    public static KeyPrefix<Scalars.Pair> prefix(int left) {
+        StateOutput out = new StateOutput();
+        out.writeKeyInt(left);
+        return KeyPrefix.of(out);
     }
 }

@@ -7,10 +7,12 @@ import dev.holdfast.engine.StreamingQueryStatus;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
+import dev.holdfast.runtime.operator.StoredState;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +123,19 @@ public final class MicroBatchLoop implements AutoCloseable {
         return failed == null
                 ? Optional.empty()
                 : Optional.of(report.of(failed, new CommitStage.Timing(0, 0), clock.nanoTime()));
+    }
+
+    /**
+     * Everything that is stored for an operator, by key group and key bytes.
+     *
+     * @throws IllegalArgumentException if the query has no such operator
+     */
+    public List<? extends StoredState<?, ?>> storedStates(String operatorId) {
+        return parts.operators().stream()
+                .filter(operator -> operator.spec().id().equals(operatorId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The query has no operator '" + operatorId + "'."))
+                .storedStates();
     }
 
     /** Moves the watermark as events would, for the next batch. */

@@ -7,6 +7,7 @@ import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
+import dev.holdfast.serial.StateInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -83,6 +84,19 @@ public final class OperatorInstance<K, T, S, R> {
     /** The schemas of the rows. */
     public StateSchemas<S> schemas() {
         return schemas;
+    }
+
+    /** Everything that is stored, by key group and key bytes. Not while the store is changed. */
+    public List<StoredState<K, S>> storedStates() {
+        List<StoredState<K, S>> all = new ArrayList<>();
+        StateInput in = new StateInput();
+        for (KeyGroupStore group : keyGroups) {
+            group.forEach((key, keyOffset, keyLength, row, rowOffset, rowLength) -> {
+                in.reset(key, keyOffset, keyLength);
+                all.add(StoredState.of(schemas, spec.keySerializer().read(in), row, rowOffset, rowLength));
+            });
+        }
+        return all;
     }
 
     /** Takes changes of a committed batch, or of one that is about to be committed. */

@@ -1,12 +1,8 @@
 package dev.holdfast.runtime.operator;
 
-import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.Row;
-import dev.holdfast.runtime.store.StateStore;
-import dev.holdfast.serial.StateInput;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,24 +15,10 @@ import java.util.Optional;
  */
 public record StoredState<K, S>(K key, Optional<S> state, Optional<Instant> timeout, int rowBytes) {
 
-    /** Everything that a store has for an operator, by key group and key bytes. Not while the store is changed. */
-    public static <K, S> List<StoredState<K, S>> all(OperatorSpec<K, ?, S, ?> spec, StateStore store, int keyGroups) {
-        List<StoredState<K, S>> all = new ArrayList<>();
-        for (int group = 0; group < keyGroups; group++) {
-            store.keyGroup(spec.id(), group).forEach((key, keyOffset, keyLength, row, rowOffset, rowLength) -> {
-                StateInput in = new StateInput();
-                in.reset(key, keyOffset, keyLength);
-                all.add(of(spec, spec.keySerializer().read(in), row, rowOffset, rowLength));
-            });
-        }
-        return all;
-    }
-
-    private static <K, S> StoredState<K, S> of(
-            OperatorSpec<K, ?, S, ?> spec, K key, byte[] bytes, int from, int length) {
+    static <K, S> StoredState<K, S> of(StateSchemas<S> schemas, K key, byte[] bytes, int from, int length) {
         Row row = new Row();
         row.reset(bytes, from, length);
-        Optional<S> state = row.hasValue() ? Optional.of(spec.stateSerializer().read(row.value())) : Optional.empty();
+        Optional<S> state = row.hasValue() ? Optional.of(schemas.read(row)) : Optional.empty();
         Optional<Instant> timeout = row.deadlineMillis() == Row.NO_DEADLINE
                 ? Optional.empty()
                 : Optional.of(Instant.ofEpochMilli(row.deadlineMillis()));

@@ -42,6 +42,11 @@ public final class OperatorState {
         return new TypedState<>(rows, keySerializer, schemas);
     }
 
+    /** The state as JSON, without the classes of the query. */
+    public JsonState json() {
+        return new JsonState(rows, operator);
+    }
+
     /** How state is spread over key groups, one figure for each, from 0. Reads everything. */
     public List<KeyGroupSize> keyGroups() {
         List<KeyGroupSize> sizes = new ArrayList<>();
@@ -82,7 +87,7 @@ public final class OperatorState {
             throw new CheckpointIncompatibleException("The " + what + " of operator '" + operator.id()
                     + "' are not of the type that was asked for. In the checkpoint: " + stored + ". Asked for: "
                     + schema
-                    + ". Read them with the serializers of the program that wrote them.");
+                    + ". Read them with the serializers of the program that wrote them, or as JSON.");
         }
     }
 }

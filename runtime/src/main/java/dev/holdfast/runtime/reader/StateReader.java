@@ -14,6 +14,7 @@ import java.util.UUID;
  * StateReader reader = StateReader.open(Path.of("checkpoints/sessions"));
  * StateView latest = reader.latest();
  * latest.of(SessionsOperators.track()).find("ann").ifPresent(System.out::println);
+ * latest.of("Sessions.track").json().all().forEach(System.out::println);
  * latest.of("Sessions.track").keyGroups().forEach(System.out::println);
  * }</pre>
  *

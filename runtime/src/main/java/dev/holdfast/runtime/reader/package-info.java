@@ -1,5 +1,5 @@
 /**
- * Looking into a checkpoint from outside: its batches, operators and states. Reads only, and works
+ * Looking into a checkpoint from outside: its batches, operators and states, as objects or as JSON. Reads only, and works
  * while a query runs on it.
  */
 @NullMarked

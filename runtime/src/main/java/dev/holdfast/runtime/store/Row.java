@@ -3,6 +3,9 @@ package dev.holdfast.runtime.store;
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * The form of a row: {@code flags | deadline? | schema id? | fields}. A row may hold a deadline without a value, since a
@@ -15,6 +18,7 @@ public final class Row {
     /** The deadline of a row that has none. */
     public static final long NO_DEADLINE = Long.MIN_VALUE;
 
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int HAS_VALUE = 1;
     private static final int HAS_DEADLINE = 2;
     private static final int ANY_FLAG = HAS_VALUE | HAS_DEADLINE;
@@ -70,6 +74,15 @@ public final class Row {
     /** Copies the fields as they are stored, however much of them was read; only if {@link #hasValue}. */
     public void copyValue(StateOutput out) {
         out.writeBytes(bytes, valueOffset, valueLength);
+    }
+
+    /** The deadline of a row, or {@link #NO_DEADLINE}, without reading the rest of it. */
+    public static long deadlineMillis(byte[] row, int offset, int length) {
+        int flags = length == 0 ? 0 : row[offset];
+        if (flags < 1 || flags > ANY_FLAG || ((flags & HAS_DEADLINE) != 0 && length <= Long.BYTES)) {
+            throw new CorruptStateException("a row of " + length + " bytes does not have flags " + flags);
+        }
+        return (flags & HAS_DEADLINE) == 0 ? NO_DEADLINE : (long) LONG.get(row, offset + 1);
     }
 
     /** Writes all that stands before the fields. */

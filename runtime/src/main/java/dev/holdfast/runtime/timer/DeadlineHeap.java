@@ -38,9 +38,7 @@ public final class DeadlineHeap {
 
     public void push(long deadline, int row) {
         if (size == deadlines.length) {
-            int capacity = Math.max(INITIAL_CAPACITY, size + (size >> 1));
-            deadlines = Arrays.copyOf(deadlines, capacity);
-            rows = Arrays.copyOf(rows, capacity);
+            grow();
         }
         int hole = size++;
         while (hole > 0) {
@@ -55,24 +53,26 @@ public final class DeadlineHeap {
         rows[hole] = row;
     }
 
+    /** Adds a deadline out of order: {@link #order} must follow before anything else is asked. */
+    public void add(long deadline, int row) {
+        if (size == deadlines.length) {
+            grow();
+        }
+        deadlines[size] = deadline;
+        rows[size++] = row;
+    }
+
+    /** Puts in order what was added. */
+    public void order() {
+        for (int at = size / 2 - 1; at >= 0; at--) {
+            sink(at, deadlines[at], rows[at]);
+        }
+    }
+
     /** Removes the earliest deadline. */
     public void pop() {
         size--;
-        long deadline = deadlines[size];
-        int row = rows[size];
-        int hole = 0;
-        for (int child = 1; child < size; child = 2 * hole + 1) {
-            if (child + 1 < size && deadlines[child + 1] < deadlines[child]) {
-                child++;
-            }
-            if (deadline <= deadlines[child]) {
-                break;
-            }
-            fill(hole, child);
-            hole = child;
-        }
-        deadlines[hole] = deadline;
-        rows[hole] = row;
+        sink(0, deadlines[size], rows[size]);
     }
 
     public void clear() {
@@ -99,6 +99,29 @@ public final class DeadlineHeap {
 
     public long memoryUsedBytes() {
         return (long) deadlines.length * (Long.BYTES + Integer.BYTES);
+    }
+
+    /** Moves a deadline down from a place until all below it are later. */
+    private void sink(int from, long deadline, int row) {
+        int hole = from;
+        for (int child = 2 * hole + 1; child < size; child = 2 * hole + 1) {
+            if (child + 1 < size && deadlines[child + 1] < deadlines[child]) {
+                child++;
+            }
+            if (deadline <= deadlines[child]) {
+                break;
+            }
+            fill(hole, child);
+            hole = child;
+        }
+        deadlines[hole] = deadline;
+        rows[hole] = row;
+    }
+
+    private void grow() {
+        int capacity = Math.max(INITIAL_CAPACITY, size + (size >> 1));
+        deadlines = Arrays.copyOf(deadlines, capacity);
+        rows = Arrays.copyOf(rows, capacity);
     }
 
     private void fill(int hole, int from) {

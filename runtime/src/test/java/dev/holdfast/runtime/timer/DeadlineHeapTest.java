@@ -12,6 +12,28 @@ import org.junit.jupiter.api.Test;
 class DeadlineHeapTest {
 
     @Test
+    void what_was_added_at_once_comes_in_order() {
+        for (int size = 0; size < 200; size++) {
+            Random random = new Random(size);
+            DeadlineHeap heap = new DeadlineHeap();
+            List<Long> deadlines = new ArrayList<>();
+            for (int row = 0; row < size; row++) {
+                long deadline = random.nextInt(100);
+                heap.add(deadline, row);
+                deadlines.add(deadline);
+            }
+            heap.order();
+            List<Long> popped = new ArrayList<>();
+            while (!heap.isEmpty()) {
+                popped.add(heap.topDeadline());
+                heap.pop();
+            }
+            deadlines.sort(null);
+            assertThat(popped).as("size %s", size).isEqualTo(deadlines);
+        }
+    }
+
+    @Test
     void gives_deadlines_in_order_and_visits_those_before_a_threshold() {
         for (long seed = 1; seed <= 50; seed++) {
             Random random = new Random(seed);

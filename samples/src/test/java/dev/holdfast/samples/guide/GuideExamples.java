@@ -8,8 +8,14 @@ import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.runtime.EmbeddedEngine;
+import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.checkpoint.Durability;
 import dev.holdfast.runtime.io.JsonLines;
+import dev.holdfast.runtime.reader.KeyPrefix;
+import dev.holdfast.runtime.reader.StateReader;
+import dev.holdfast.runtime.reader.StateView;
+import dev.holdfast.runtime.reader.TypedState;
+import dev.holdfast.runtime.store.rocksdb.RocksDbOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -71,6 +77,29 @@ final class GuideExamples {
             System.err.println(e.getMessage());
             System.exit(1);
         }
+    }
+
+    static void onDisk(Pipeline pipeline) throws InterruptedException {
+        RocksDbOptions options =
+                RocksDbOptions.defaults().withMemoryBytes(1L << 30).withDirectory(Path.of("/var/lib/baskets/rocksdb"));
+        try (StreamingQuery query = EmbeddedEngine.builder()
+                .checkpoint(Path.of("checkpoints/baskets"))
+                .stateStore(StateStores.rocksDb(options))
+                .start(pipeline)) {
+            query.awaitTermination();
+        }
+    }
+
+    static void read() {
+        StateReader reader = StateReader.open(Path.of("checkpoints/baskets"));
+        StateView latest = reader.latest();
+        TypedState<Account, Contents> baskets = latest.of(BasketsOperators.collect(new Baskets(Duration.ofHours(1))));
+        baskets.find(new Account(Country.AT, "ada")).ifPresent(System.out::println);
+        baskets.startingWith(KeyPrefix.components(out -> out.writeKeyString("AT")))
+                .forEach(System.out::println);
+        baskets.timeouts().limit(10).forEach(System.out::println);
+        latest.of("Baskets.collect").json().all().forEach(System.out::println);
+        latest.of("Baskets.collect").keyGroups().forEach(System.out::println);
     }
 
     static void tuned(Pipeline pipeline) throws InterruptedException {

@@ -10,18 +10,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every Java block of the guide is a piece of a file that is compiled here. */
+/** Every Java block of the guide, and of the page on testing, is a piece of a file that is compiled here. */
 class GuideTest {
 
-    @Test
-    void examples_of_the_guide_compile() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/guide.md", "docs/testing.md"})
+    void examples_of_the_guide_compile(String document) throws IOException {
         String sources = sources();
-        List<String> blocks = Markdown.blocks("docs/guide.md", "java");
+        List<String> blocks = Markdown.blocks(document, "java");
 
         assertThat(blocks)
-                .hasSizeGreaterThan(5)
+                .hasSizeGreaterThan(3)
                 .allSatisfy(block -> assertThat(sources).as(block).contains(Markdown.withoutLayout(block)));
     }
 

@@ -2,15 +2,12 @@ package dev.holdfast.samples.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.engine.StreamingQuery;
-import dev.holdfast.runtime.EmbeddedEngine;
-import dev.holdfast.runtime.io.MemorySink;
-import dev.holdfast.runtime.io.MemorySource;
-import dev.holdfast.runtime.time.ManualClock;
 import dev.holdfast.samples.Transcript;
+import dev.holdfast.testkit.PipelineTester;
+import dev.holdfast.testkit.TestSink;
+import dev.holdfast.testkit.TestSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,9 +16,9 @@ class PresenceSampleTest {
     @TempDir
     private Path directory;
 
-    private final MemorySource<LogLine> log = MemorySource.of("log");
-    private final MemorySink<PresenceChange> changes = MemorySink.of("changes");
-    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-20T12:00:00Z"));
+    private final TestSource<LogLine> log = TestSource.of("log");
+    private final TestSink<PresenceChange> changes = TestSink.of("changes");
+    private final PipelineTester tester = PipelineTester.of(PresenceSample.pipeline(log, changes));
 
     @Test
     void the_program_prints_the_same_every_time() throws Exception {
@@ -42,45 +39,23 @@ class PresenceSampleTest {
     }
 
     @Test
-    void a_service_is_stale_once_however_long_it_is_silent() throws Exception {
-        try (StreamingQuery query = start()) {
-            log.add(new LogLine("web", "GET /"));
-            query.processAllAvailable();
-            for (int minute = 0; minute < 60; minute++) {
-                clock.advance(Duration.ofMinutes(1));
-                query.processAllAvailable();
-            }
+    void a_service_is_stale_once_however_long_it_is_silent() {
+        tester.feed(log, new LogLine("web", "GET /"));
+        for (int minute = 0; minute < 60; minute++) {
+            tester.advance(Duration.ofMinutes(1));
         }
         assertThat(changes.rows()).containsExactly(new PresenceChange("web", true));
     }
 
     @Test
-    void a_service_that_fell_silent_while_the_query_was_down_is_stale_right_after_the_restart() throws Exception {
-        try (StreamingQuery query = start()) {
-            log.add(new LogLine("web", "GET /"));
-            query.processAllAvailable();
-        }
-        clock.advance(Duration.ofHours(1));
-        try (StreamingQuery query = start()) {
-            query.processAllAvailable();
-        }
-        assertThat(changes.rows()).containsExactly(new PresenceChange("web", true));
+    void a_service_that_fell_silent_while_the_query_was_down_is_stale_right_after_the_restart() {
+        assertThat(tester.feed(log, new LogLine("web", "GET /"))).emittedNothing();
+        assertThat(tester.restart().advance(Duration.ofHours(1))).emitted(new PresenceChange("web", true));
     }
 
     @Test
-    void initial_state_is_not_applied_again_after_a_restart() throws Exception {
-        try (StreamingQuery query = start()) {
-            log.add(new LogLine("mail", "sent"));
-            query.processAllAvailable();
-        }
-        try (StreamingQuery query = start()) {
-            log.add(new LogLine("mail", "sent"));
-            query.processAllAvailable();
-        }
-        assertThat(changes.rows()).containsExactly(new PresenceChange("mail", false));
-    }
-
-    private StreamingQuery start() {
-        return EmbeddedEngine.builder().checkpoint(directory).clock(clock).start(PresenceSample.pipeline(log, changes));
+    void initial_state_is_not_applied_again_after_a_restart() {
+        assertThat(tester.feed(log, new LogLine("mail", "sent"))).emitted(new PresenceChange("mail", false));
+        assertThat(tester.restart().feed(log, new LogLine("mail", "sent"))).emittedNothing();
     }
 }

@@ -86,7 +86,7 @@ final class CheckpointRows {
 
     private static Pipeline counting(Stream<String> words, TestSink<String> sink) {
         return words.groupByKey(word -> word)
-                .flatMapGroupsWithState(UpdateFunctionRows.counting())
+                .flatMapGroupsWithState(CaseOperators.counting())
                 .writeTo(sink);
     }
 

@@ -27,6 +27,7 @@ class ConformanceTest {
     static List<Row> table() {
         List<Row> rows = new ArrayList<>();
         rows.addAll(GroupStateRows.all());
+        rows.addAll(OneCallRows.all());
         rows.addAll(UpdateFunctionRows.all());
         rows.addAll(InitialStateRows.all());
         rows.addAll(WatermarkRows.all());

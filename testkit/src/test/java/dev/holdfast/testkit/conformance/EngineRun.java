@@ -11,59 +11,85 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a script through the engine, with its threads and with files. */
-final class EngineRun {
+final class EngineRun<T> implements AutoCloseable {
 
     /** No batch starts by itself, so that a step's clock and events are seen together. */
     private static final Trigger WHEN_ASKED = Trigger.processingTime(Duration.ofDays(100_000));
 
     private static final int WORKERS = 2;
 
-    private EngineRun() {}
+    private final TestSource<T> source = TestSource.of("input");
+    private final TestSink<String> sink = TestSink.of("output");
+    private final ManualClock clock = new ManualClock(Instant.EPOCH);
+    private final Script<T> script;
+    private final EmbeddedEngine engine;
+    private @Nullable StreamingQuery query;
+    private int seenRows;
+    private long lastBatch = -1;
 
-    static <T> void run(Script<T> script, Path checkpoint) throws InterruptedException {
-        TestSource<T> source = TestSource.of("input");
-        TestSink<String> sink = TestSink.of("output");
-        ManualClock clock = new ManualClock(Instant.EPOCH);
-        EmbeddedEngine engine = EmbeddedEngine.builder()
+    private EngineRun(Script<T> script, Path checkpoint) {
+        this.script = script;
+        engine = EmbeddedEngine.builder()
                 .checkpoint(checkpoint)
                 .clock(clock)
                 .workers(WORKERS)
                 .trigger(WHEN_ASKED)
                 .build();
-        StreamingQuery query = null;
-        int seen = 0;
-        long lastBatch = -1;
-        try {
-            for (ScriptStep<T> expected : script.steps()) {
-                if (expected.restarts && query != null) {
-                    query.stop();
-                    query = null;
-                }
-                if (expected.time != null) {
-                    clock.set(expected.time);
-                }
-                source.addAll(expected.events);
-                query = query == null ? engine.start(script.pipeline(source, sink)) : query;
-                query.processAllAvailable();
-                List<String> rows = sink.rows();
-                long before = lastBatch;
-                List<StreamingQueryProgress> batches = query.recentProgress().stream()
-                        .filter(progress -> progress.batchId() > before)
-                        .toList();
-                lastBatch = batches.isEmpty()
-                        ? before
-                        : batches.get(batches.size() - 1).batchId();
-                List<String> fresh =
-                        rows.subList(seen, rows.size()).stream().sorted().toList();
-                seen = rows.size();
-                ScriptRun.compare(expected, new ScriptRun.Done(fresh, batches, "step with " + expected.events));
+    }
+
+    static <T> void run(Script<T> script, Path checkpoint) throws InterruptedException {
+        try (EngineRun<T> run = new EngineRun<>(script, checkpoint)) {
+            for (ScriptStep<T> step : script.steps()) {
+                run.step(step);
             }
-        } finally {
-            if (query != null) {
-                query.stop();
-            }
+        }
+    }
+
+    private void step(ScriptStep<T> step) throws InterruptedException {
+        if (step.restarts) {
+            close();
+        }
+        if (step.time != null) {
+            clock.set(step.time);
+        }
+        source.addAll(step.events);
+        StreamingQuery running = running();
+        running.processAllAvailable();
+        List<StreamingQueryProgress> batches = batchesAfter(running, lastBatch);
+        if (!batches.isEmpty()) {
+            lastBatch = batches.get(batches.size() - 1).batchId();
+        }
+        ScriptRun.compare(step, new ScriptRun.Done(freshRows(), batches, "step with " + step.events));
+    }
+
+    private StreamingQuery running() {
+        StreamingQuery running = query == null ? engine.start(script.pipeline(source, sink)) : query;
+        query = running;
+        return running;
+    }
+
+    private List<String> freshRows() {
+        List<String> rows = sink.rows();
+        List<String> fresh =
+                rows.subList(seenRows, rows.size()).stream().sorted().toList();
+        seenRows = rows.size();
+        return fresh;
+    }
+
+    private static List<StreamingQueryProgress> batchesAfter(StreamingQuery query, long batchId) {
+        return query.recentProgress().stream()
+                .filter(progress -> progress.batchId() > batchId)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        if (query != null) {
+            query.stop();
+            query = null;
         }
     }
 }

@@ -97,7 +97,7 @@ final class InitialStateRows {
                 Row.same(
                         "C09",
                         "keys without events are emitted in the first batch",
-                        UpdateFunctionRows.words(UpdateFunctionRows.counting()
+                        UpdateFunctionRows.words(CaseOperators.counting()
                                         .withInitialState(Map.of("apple", 1L, "orange", 2L, "mango", 5L)))
                                 .step("apple")
                                 .emits("(apple,2)", "(orange,2)", "(mango,5)")
@@ -108,8 +108,8 @@ final class InitialStateRows {
                 Row.same(
                         "C10",
                         "keys with events are called once, with both",
-                        UpdateFunctionRows.words(UpdateFunctionRows.counting()
-                                        .withInitialState(Map.of("apple", 1L, "orange", 2L)))
+                        UpdateFunctionRows.words(
+                                        CaseOperators.counting().withInitialState(Map.of("apple", 1L, "orange", 2L)))
                                 .step("apple", "apple", "orange")
                                 .emits("(apple,3)", "(orange,3)")
                                 .step("orange")
@@ -118,8 +118,8 @@ final class InitialStateRows {
                         "C11",
                         "initial state of a static query",
                         "There are no static queries; a first batch behaves so.",
-                        UpdateFunctionRows.words(UpdateFunctionRows.counting()
-                                        .withInitialState(Map.of("apple", 1L, "orange", 2L)))
+                        UpdateFunctionRows.words(
+                                        CaseOperators.counting().withInitialState(Map.of("apple", 1L, "orange", 2L)))
                                 .step("orange", "mango")
                                 .emits("(apple,1)", "(orange,3)", "(mango,1)")));
     }
@@ -151,7 +151,7 @@ final class InitialStateRows {
         stocks.add(new Stock("a", 2), new Stock("a", 1));
         TestSource<String> source = TestSource.of("input");
         FlatMapGroups<String, String, Long, String> operator =
-                UpdateFunctionRows.counting().withInitialStateFrom(stocks, Stock::fruit, Stock::count);
+                CaseOperators.counting().withInitialStateFrom(stocks, Stock::fruit, Stock::count);
         try (PipelineTester tester =
                 PipelineTester.of(UpdateFunctionRows.words(operator).pipeline(source, TestSink.<String>of("output")))) {
             assertThatThrownBy(() -> tester.feed(source, "a"))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.engine.CheckpointCorruptException;
+import dev.holdfast.runtime.reader.StateEntry;
+import dev.holdfast.runtime.reader.StateReader;
 import dev.holdfast.testkit.CommitStep;
 import dev.holdfast.testkit.PipelineTester;
 import dev.holdfast.testkit.TestSink;
@@ -127,7 +129,11 @@ final class StoreRows {
                                         .hasRowsTotal(2);
                             }
                         })),
-                Row.waits("K19", "changes by version", "the state reader"));
+                Row.nearest(
+                        "K19",
+                        "changes by version",
+                        VERSIONS + "The state reader reads the state as of each batch that is retained.",
+                        () -> TemporaryFiles.use(StoreRows::assertStateByBatch)));
     }
 
     private static Call put(String key, long value) {
@@ -179,6 +185,23 @@ final class StoreRows {
             assertThat(segments(directory)).hasSize(2);
             assertThat(files(directory.resolve("batches"))).hasSize(2);
         }
+    }
+
+    private static void assertStateByBatch(Path directory) {
+        TestSource<Call> source = TestSource.of("input");
+        try (PipelineTester tester = tester(source).checkpoint(directory)) {
+            List.of(put("a", 1), put("b", 2), remove("a"), remove("b")).forEach(call -> tester.feed(source, call));
+        }
+        List<List<String>> keys = IntStream.range(0, 4)
+                .mapToObj(batch -> StateReader.open(directory)
+                        .asOf(batch)
+                        .of(Calls.none())
+                        .all()
+                        .map(StateEntry::key)
+                        .sorted()
+                        .toList())
+                .toList();
+        assertThat(keys).containsExactly(List.of("a"), List.of("a", "b"), List.of("b"), List.of());
     }
 
     private static void assertCleanUp(Path directory) throws IOException {

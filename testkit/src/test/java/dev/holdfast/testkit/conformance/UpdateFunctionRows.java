@@ -8,11 +8,8 @@ import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.operator.EventTimeFlatMapGroups;
 import dev.holdfast.operator.EventTimeMapGroups;
 import dev.holdfast.operator.FlatMapGroups;
-import dev.holdfast.operator.MapGroups;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.StateSerializers;
-import dev.holdfast.state.Emitter;
-import dev.holdfast.state.GroupState;
 import dev.holdfast.testkit.Operators;
 import dev.holdfast.testkit.Operators.Timed;
 import dev.holdfast.testkit.PipelineTester;
@@ -22,11 +19,9 @@ import dev.holdfast.testkit.conformance.Calls.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 
-/** Group B: map and flatMap operators. */
+/** Group B: map and flatMap operators in pipelines. */
 final class UpdateFunctionRows {
 
     private static final String STATIC = "There are no static queries; a first batch behaves so.";
@@ -34,122 +29,10 @@ final class UpdateFunctionRows {
     private UpdateFunctionRows() {}
 
     static List<Row> all() {
-        List<Row> rows = new ArrayList<>(oneCall());
-        rows.addAll(oneTimeoutCall());
-        rows.addAll(streams());
+        List<Row> rows = new ArrayList<>(streams());
         rows.addAll(timedStreams());
         rows.addAll(observed());
         return rows;
-    }
-
-    private static List<Row> oneCall() {
-        return List.of(
-                Row.same(
-                        "B02",
-                        "update",
-                        Calls.withoutTimeout()
-                                .step(Call.of("zero", state -> state.update(0L)))
-                                .stores("zero=0")
-                                .step(
-                                        Call.of("zero", state -> state.update(5L)),
-                                        Call.of("none", state -> state.update(5L)))
-                                .stores("none=5", "zero=5")
-                                .figures("t2 u2 r0")),
-                Row.same(
-                        "B03",
-                        "remove",
-                        Calls.withoutTimeout()
-                                .step(Call.of("zero", state -> state.update(0L)))
-                                .step(
-                                        Call.of("zero", state -> state.remove()),
-                                        Call.of("none", state -> state.remove()))
-                                .stores()
-                                .figures("t0 u0 r2")),
-                Row.same(
-                        "B05",
-                        "a call with events clears the timeout",
-                        Calls.inProcessingTime()
-                                .step(Call.of("k", state -> {
-                                    state.update(0L);
-                                    state.setTimeoutDuration(Duration.ofSeconds(5));
-                                }))
-                                .at(1)
-                                .stores("k=0@6")
-                                .step(Call.of("k", state -> state.update(5L)))
-                                .stores("k=5")),
-                Row.same(
-                        "B07",
-                        "a duration and no state",
-                        Calls.inProcessingTime()
-                                .step(Call.of("k", state -> state.setTimeoutDuration(Duration.ofSeconds(5))))
-                                .at(1)
-                                .stores("k=-@6")
-                                .figures("t1 u1")),
-                Row.same(
-                        "B10",
-                        "a timestamp and no state",
-                        Calls.inEventTime()
-                                .step(Call.of("k", state -> state.setTimeoutTimestamp(Instant.ofEpochSecond(10))))
-                                .stores("k=-@10")),
-                Row.same(
-                        "B11",
-                        "remove and a timestamp",
-                        Calls.inEventTime()
-                                .step(Call.of("k", state -> state.update(1L)))
-                                .step(Call.of("k", state -> {
-                                    state.remove();
-                                    state.setTimeoutTimestamp(Instant.ofEpochSecond(10));
-                                }))
-                                .stores("k=-@10")
-                                .figures("t1 u1 r0")));
-    }
-
-    private static List<Row> oneTimeoutCall() {
-        Call other = Call.of("other", state -> {});
-        return List.of(
-                Row.same(
-                        "B12",
-                        "a timeout that is not due, and one that is due exactly now",
-                        timeoutAfter(1001, "k")
-                                .step(other)
-                                .at(1)
-                                .emits()
-                                .stores("k=5@1001ms")
-                                .step(other)
-                                .atMillis(1001)
-                                .emits()
-                                .stores("k=5@1001ms")),
-                Row.same(
-                        "B13",
-                        "a timeout call that does nothing",
-                        timeoutAfter(999, "k").step(other).at(1).emits("k").stores("k=5")),
-                Row.same(
-                        "B14",
-                        "a timeout call that updates or removes",
-                        timeoutAfter(999, "update", "remove")
-                                .step(other)
-                                .at(1)
-                                .emits("update", "remove")
-                                .stores("update=5")
-                                .figures("t1 u1 r1")),
-                Row.same(
-                        "B15",
-                        "a timeout call that sets a timeout",
-                        timeoutAfter(999, "rearm", "update-rearm")
-                                .step(other)
-                                .at(1)
-                                .emits("rearm", "update-rearm")
-                                .stores("rearm=5@3", "update-rearm=5@3")));
-    }
-
-    private static Script<Call> timeoutAfter(long millis, String... keys) {
-        Call[] calls = Arrays.stream(keys)
-                .map(key -> Call.of(key, state -> {
-                    state.update(5L);
-                    state.setTimeoutDuration(Duration.ofMillis(millis));
-                }))
-                .toArray(Call[]::new);
-        return Calls.inProcessingTime().step(calls);
     }
 
     private static List<Row> streams() {
@@ -173,7 +56,7 @@ final class UpdateFunctionRows {
                 Row.same(
                         "B21",
                         "state changes while lazy results are read",
-                        words(lazyCount())
+                        words(CaseOperators.lazyCount())
                                 .step("a", "a", "b")
                                 .emits("(a,1)", "(a,2)", "(b,1)")
                                 .restarted("a", "b")
@@ -186,9 +69,9 @@ final class UpdateFunctionRows {
                         "Aggregations wait for windows; a second operator counts.",
                         Script.<String>of((source, sink) -> Stream.from(source)
                                         .groupByKey(word -> word)
-                                        .flatMapGroupsWithState(runningCountAndEnd())
+                                        .flatMapGroupsWithState(CaseOperators.runningCountAndEnd())
                                         .groupByKey(result -> result.substring(1, 2))
-                                        .flatMapGroupsWithState(counting())
+                                        .flatMapGroupsWithState(CaseOperators.counting())
                                         .writeTo(sink))
                                 .step("a")
                                 .emits("(a,1)")
@@ -202,7 +85,7 @@ final class UpdateFunctionRows {
                         "B23",
                         "flatMap on a static input",
                         STATIC,
-                        words(firstBatch()).step("a", "a", "b").emits("(a,2,false)", "(b,1,false)")),
+                        words(CaseOperators.firstBatch()).step("a", "a", "b").emits("(a,2,false)", "(b,1,false)")),
                 Row.same(
                         "B24",
                         "map, running count",
@@ -284,12 +167,12 @@ final class UpdateFunctionRows {
                         "figures of B27; the number of partitions is that of key groups, workers are free",
                         UpdateFunctionRows::assertFigures),
                 Row.same("B31", "a function that throws, gives null, or gives an iterator that throws", () -> {
-                    assertFails(throwing(), NullPointerException.class);
-                    assertFails(lazilyThrowing(), IllegalStateException.class);
+                    assertFails(CaseOperators.throwing(), NullPointerException.class);
+                    assertFails(CaseOperators.lazilyThrowing(), IllegalStateException.class);
                     TestSource<String> source = TestSource.of("input");
                     try (PipelineTester tester = PipelineTester.of(Stream.from(source)
                             .groupByKey(word -> word)
-                            .mapGroupsWithState(givingNull())
+                            .mapGroupsWithState(CaseOperators.givingNull())
                             .writeTo(TestSink.of("output")))) {
                         assertThatThrownBy(() -> tester.feed(source, "a"))
                                 .isInstanceOf(StreamingQueryException.class)
@@ -318,7 +201,7 @@ final class UpdateFunctionRows {
                 Row.same(
                         "B37",
                         "a call that sets no timeout clears it; a timeout fires once",
-                        timed(firstCallSetsTimeout(), Duration.ZERO)
+                        timed(CaseOperators.firstCallSetsTimeout(), Duration.ZERO)
                                 .step(new Timed("k0", 3), new Timed("k1", 4))
                                 .emits("k0", "k1")
                                 .figures("t2")
@@ -361,7 +244,7 @@ final class UpdateFunctionRows {
                         "the events of a key keep their order",
                         Script.<Integer>of((source, sink) -> Stream.from(source)
                                         .groupByKey(number -> number % 2 == 0 ? "even" : "odd")
-                                        .flatMapGroupsWithState(listing())
+                                        .flatMapGroupsWithState(CaseOperators.listing())
                                         .writeTo(sink))
                                 .step(9, 1, 7, 3, 5, 2, 8, 4, 6)
                                 .emits("even[2, 8, 4, 6]", "odd[9, 1, 7, 3, 5]")));
@@ -458,104 +341,6 @@ final class UpdateFunctionRows {
                     .isInstanceOf(StreamingQueryException.class)
                     .hasCauseInstanceOf(cause);
         }
-    }
-
-    private static FlatMapGroups<String, String, Long, String> noTimeout(String id, Function function) {
-        return FlatMapGroups.withoutTimeout(id, KeySerializers.string(), StateSerializers.int64(), function::call);
-    }
-
-    /** An update function as the operators of this group have them. */
-    private interface Function {
-        void call(String key, Iterator<String> events, GroupState<Long> state, Emitter<String> out);
-    }
-
-    private static FlatMapGroups<String, String, Long, String> lazyCount() {
-        return noTimeout("lazyCount", (key, events, state, out) -> {
-            while (events.hasNext()) {
-                events.next();
-                long count = state.getOption().orElse(0L) + 1;
-                if (count >= 3) {
-                    state.remove();
-                } else {
-                    state.update(count);
-                    out.emit("(" + key + "," + count + ")");
-                }
-            }
-        });
-    }
-
-    private static FlatMapGroups<String, String, Long, String> runningCountAndEnd() {
-        return noTimeout("runningCountAndEnd", (key, events, state, out) -> {
-            long count = state.getOption().orElse(0L) + Operators.count(events);
-            if (count >= 3) {
-                state.remove();
-                out.emit("(" + key + ",-1)");
-            } else {
-                state.update(count);
-                out.emit("(" + key + "," + count + ")");
-            }
-        });
-    }
-
-    static FlatMapGroups<String, String, Long, String> counting() {
-        return noTimeout("counting", (key, events, state, out) -> {
-            long count = state.getOption().orElse(0L) + Operators.count(events);
-            state.update(count);
-            out.emit("(" + key + "," + count + ")");
-        });
-    }
-
-    private static FlatMapGroups<String, String, Long, String> firstBatch() {
-        return noTimeout(
-                "firstBatch",
-                (key, events, state, out) ->
-                        out.emit("(" + key + "," + Operators.count(events) + "," + state.exists() + ")"));
-    }
-
-    @SuppressWarnings("NullAway") // what users' code may do that is not null-marked
-    private static MapGroups<String, String, Long, String> givingNull() {
-        return MapGroups.withoutTimeout(
-                "givingNull", KeySerializers.string(), StateSerializers.int64(), (key, events, state) -> null);
-    }
-
-    private static FlatMapGroups<String, String, Long, String> throwing() {
-        return noTimeout("throwing", (key, events, state, out) -> {
-            throw new NullPointerException("thrown by the function");
-        });
-    }
-
-    private static FlatMapGroups<String, String, Long, String> lazilyThrowing() {
-        return noTimeout("lazilyThrowing", (key, events, state, out) -> {
-            out.emit("first");
-            throw new IllegalStateException("thrown while results are read");
-        });
-    }
-
-    private static EventTimeFlatMapGroups<String, Timed, Long, String> firstCallSetsTimeout() {
-        return EventTimeFlatMapGroups.withEventTimeTimeout(
-                "firstCallSetsTimeout",
-                KeySerializers.string(),
-                StateSerializers.int64(),
-                (key, events, state, out) -> {
-                    if (state.hasTimedOut()) {
-                        out.emit(key + " timed out");
-                        return;
-                    }
-                    if (!state.exists()) {
-                        state.setTimeoutTimestamp(state.currentWatermark().plusSeconds(5));
-                        state.update(1L);
-                    }
-                    out.emit(key);
-                });
-    }
-
-    private static FlatMapGroups<String, Integer, Long, String> listing() {
-        return FlatMapGroups.withoutTimeout(
-                "listing", KeySerializers.string(), StateSerializers.int64(), (key, events, state, out) -> {
-                    List<Integer> values = new ArrayList<>();
-                    events.forEachRemaining(values::add);
-                    out.emit(key + values);
-                });
     }
 
     private static Script<Timed> wordSessions() {

@@ -20,7 +20,6 @@ final class HeapKeyGroup implements KeyGroupStore {
 
     private final RowIndex index = new RowIndex();
     private final RowTimers timers = new RowTimers(this::deadline);
-    private final Row scratch = new Row();
     private int[] addresses = new int[0];
     private RowPages pages = new RowPages();
     private long liveBytes;
@@ -51,7 +50,9 @@ final class HeapKeyGroup implements KeyGroupStore {
         if (deadBytes > Math.max(MIN_DEAD_BYTES, liveBytes)) {
             compact();
         }
-        timers.tidy(index.rows());
+        if (timers.isUntidy()) {
+            timers.tidy(index.rows());
+        }
     }
 
     @Override
@@ -175,8 +176,8 @@ final class HeapKeyGroup implements KeyGroupStore {
     }
 
     private long deadline(int row) {
-        read(row, scratch);
-        return scratch.deadlineMillis();
+        int address = addresses[row];
+        return Row.deadlineMillis(pages.page(address), pages.rowOffset(address), pages.rowLength(address));
     }
 
     private void read(int row, Row into) {

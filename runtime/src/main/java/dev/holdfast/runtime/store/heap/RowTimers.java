@@ -91,19 +91,23 @@ final class RowTimers {
         return heap.isEmpty() ? Long.MAX_VALUE : heap.topDeadline();
     }
 
-    /** Drops everything that does not count if there is much of it. */
+    /** Whether most of what the heap holds does not count. */
+    boolean isUntidy() {
+        return heap.size() > 2L * (count + FEW);
+    }
+
+    /** Drops everything that does not count. */
     void tidy(IntStream livingRows) {
-        if (heap.size() <= 2L * (count + FEW)) {
-            return;
-        }
         heap.clear();
         Arrays.fill(registered, Row.NO_DEADLINE);
         livingRows.forEach(row -> {
             long deadline = deadlineOf.applyAsLong(row);
             if (deadline != Row.NO_DEADLINE) {
-                register(row, deadline);
+                registered[row] = deadline;
+                heap.add(deadline, row);
             }
         });
+        heap.order();
     }
 
     long memoryUsedBytes() {

@@ -65,7 +65,7 @@ final class RocksDatabase implements AutoCloseable {
                     new ColumnFamilyDescriptor(TIMERS, family(options, table(false))));
             List<ColumnFamilyHandle> opening = new ArrayList<>();
             database = handles.track(
-                    RocksDB.open(databaseOptions(options), directory.path().toString(), families, opening));
+                    RocksDB.open(databaseOptions(options), directory.database().toString(), families, opening));
             rows = handles.track(opening.get(0));
             timers = handles.track(opening.get(1));
             opened = true;
@@ -77,7 +77,7 @@ final class RocksDatabase implements AutoCloseable {
     }
 
     static RocksDatabase open(RocksDbOptions options, WorkingDirectory directory) {
-        return RocksFailure.of(directory.path(), "be opened", () -> new RocksDatabase(options, directory));
+        return RocksFailure.of(directory.database(), "be opened", () -> new RocksDatabase(options, directory));
     }
 
     /** The stored row of a key, or {@link StoredRow#ABSENT}. */
@@ -98,19 +98,19 @@ final class RocksDatabase implements AutoCloseable {
     /** A walk over rows, from a key up to but not including another. */
     RocksCursor rows(byte[] from, byte[] end) {
         handles.requireOpen();
-        return new RocksCursor(database, rows, from, end, false, directory.path());
+        return new RocksCursor(database, rows, from, end, false, directory.database());
     }
 
     /** A walk over timers, from a key up to but not including another. */
     RocksCursor timers(byte[] from, byte[] end) {
         handles.requireOpen();
-        return new RocksCursor(database, timers, from, end, true, directory.path());
+        return new RocksCursor(database, timers, from, end, true, directory.database());
     }
 
     /** A set of writes, to be closed by the caller. */
     RocksWrites newWrites() {
         handles.requireOpen();
-        return new RocksWrites(rows, timers, directory.path());
+        return new RocksWrites(rows, timers, directory.database());
     }
 
     void write(WriteBatch batch) {
@@ -161,7 +161,7 @@ final class RocksDatabase implements AutoCloseable {
     }
 
     private <T> T call(String what, RocksFailure.Call<T> call) {
-        return RocksFailure.of(directory.path(), what, call);
+        return RocksFailure.of(directory.database(), what, call);
     }
 
     private DBOptions databaseOptions(RocksDbOptions options) {

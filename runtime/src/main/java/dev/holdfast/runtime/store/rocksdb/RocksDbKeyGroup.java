@@ -24,7 +24,6 @@ final class RocksDbKeyGroup implements KeyGroupStore {
     private final RocksDbStateStore store;
     private final RowCache cache = new RowCache();
     private final TimerIndex timers;
-    private final Row scratch = new Row();
     private long rowCount;
     private long timerCount;
     private long reads;
@@ -141,21 +140,22 @@ final class RocksDbKeyGroup implements KeyGroupStore {
 
     private void change(ChangeBlockReader change, byte[] before) {
         boolean existed = before != StoredRow.ABSENT;
-        long oldDeadline = deadline(before);
-        byte[] rowKey = keys.row(change.array(), change.keyOffset(), change.keyLength());
-        long registered = existed ? StoredRow.registration(before, oldDeadline) : Row.NO_DEADLINE;
-        if (!change.isRemoval()) {
-            scratch.reset(change.array(), change.rowOffset(), change.rowLength());
-            put(rowKey, change, registered, scratch.deadlineMillis());
-        } else if (existed) {
-            remove(rowKey, registered);
-        } else {
+        if (change.isRemoval() && !existed) {
             return;
         }
+        long oldDeadline = StoredRow.deadlineMillis(before);
+        long registered = existed ? StoredRow.registration(before, oldDeadline) : Row.NO_DEADLINE;
+        byte[] rowKey = keys.row(change.array(), change.keyOffset(), change.keyLength());
+        long deadline = Row.NO_DEADLINE;
+        if (change.isRemoval()) {
+            remove(rowKey, registered);
+        } else {
+            deadline = Row.deadlineMillis(change.array(), change.rowOffset(), change.rowLength());
+            put(rowKey, change, registered, deadline);
+        }
         written++;
-        long newDeadline = change.isRemoval() ? Row.NO_DEADLINE : scratch.deadlineMillis();
         rowCount += (change.isRemoval() ? 0 : 1) - (existed ? 1 : 0);
-        timerCount += (newDeadline == Row.NO_DEADLINE ? 0 : 1) - (oldDeadline == Row.NO_DEADLINE ? 0 : 1);
+        timerCount += (deadline == Row.NO_DEADLINE ? 0 : 1) - (oldDeadline == Row.NO_DEADLINE ? 0 : 1);
     }
 
     private void put(byte[] rowKey, ChangeBlockReader change, long registered, long deadline) {
@@ -173,14 +173,6 @@ final class RocksDbKeyGroup implements KeyGroupStore {
             batch.removeRow(rowKey);
             cache.put(rowKey, StoredRow.ABSENT);
         });
-    }
-
-    private long deadline(byte[] stored) {
-        if (stored == StoredRow.ABSENT) {
-            return Row.NO_DEADLINE;
-        }
-        StoredRow.read(stored, scratch);
-        return scratch.deadlineMillis();
     }
 
     private byte[] stored(byte[] key, int offset, int length) {

@@ -42,10 +42,10 @@ public final class RocksDbStateStore implements StateStore {
      * @throws java.io.UncheckedIOException if the working directory cannot be used
      */
     public static RocksDbStateStore open(RocksDbOptions options) {
-        RocksDbLibrary.require();
         WorkingDirectory directory = WorkingDirectory.open(CheckpointFiles.local(), options.directory());
         boolean opened = false;
         try {
+            RocksDbLibrary.require(directory.library());
             RocksDbStateStore store = new RocksDbStateStore(options, directory, RocksDatabase.open(options, directory));
             opened = true;
             return store;

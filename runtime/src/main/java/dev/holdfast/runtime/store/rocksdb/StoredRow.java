@@ -50,6 +50,15 @@ final class StoredRow {
         row.reset(stored, offset, stored.length - offset);
     }
 
+    /** The deadline of the row, or {@link Row#NO_DEADLINE}, also if there is no row. */
+    static long deadlineMillis(byte[] stored) {
+        if (stored == ABSENT) {
+            return Row.NO_DEADLINE;
+        }
+        int offset = rowOffset(stored);
+        return Row.deadlineMillis(stored, offset, stored.length - offset);
+    }
+
     /** When the row is registered, or {@link Row#NO_DEADLINE}. */
     static long registration(byte[] stored, long deadlineMillis) {
         return switch (stored[0]) {

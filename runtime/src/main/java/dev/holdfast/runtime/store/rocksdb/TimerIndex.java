@@ -23,7 +23,6 @@ final class TimerIndex {
     private final StoreKeys keys;
     private final RocksDbStateStore store;
     private final RowReader rows;
-    private final Row row = new Row();
 
     /** All registrations before this were looked at by the last walk, which left {@link #open} of them, none before {@link #earliest}. */
     private long walked = Long.MIN_VALUE;
@@ -211,8 +210,7 @@ final class TimerIndex {
         }
 
         private void look(long registeredMillis, byte[] rowKey, byte[] stored, long thresholdMillis) {
-            StoredRow.read(stored, row);
-            long deadline = row.deadlineMillis();
+            long deadline = StoredRow.deadlineMillis(stored);
             boolean isDue = deadline != Row.NO_DEADLINE && deadline < thresholdMillis;
             if (isDue && due != null) {
                 // The batch that asks writes the row anew, so the registration may stay as it is until then.

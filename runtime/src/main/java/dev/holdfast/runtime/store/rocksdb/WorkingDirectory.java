@@ -47,8 +47,14 @@ final class WorkingDirectory implements AutoCloseable {
         }
     }
 
-    Path path() {
-        return path;
+    /** Where the database is. */
+    Path database() {
+        return path.resolve("database");
+    }
+
+    /** Where the native library is unpacked, if this run is the first of its process. */
+    Path library() {
+        return path.resolve("library");
     }
 
     /** Removes the database, and lets others have the directory. */
@@ -66,8 +72,11 @@ final class WorkingDirectory implements AutoCloseable {
         try {
             files.createDirectories(path);
             empty(files, path);
+            WorkingDirectory directory = new WorkingDirectory(files, path, lock);
+            files.createDirectories(directory.database());
+            files.createDirectories(directory.library());
             prepared = true;
-            return new WorkingDirectory(files, path, lock);
+            return directory;
         } finally {
             if (!prepared) {
                 lock.close();

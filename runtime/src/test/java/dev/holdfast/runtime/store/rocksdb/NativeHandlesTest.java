@@ -29,7 +29,7 @@ class NativeHandlesTest {
         RocksDbStateStore store = open();
         store.keyGroup("op", 0).apply(change());
         assertThat(NativeHandles.open()).isGreaterThan(before);
-        assertThat(files(directory.resolve("0"))).isNotEmpty();
+        assertThat(files(directory.resolve("0/database"))).isNotEmpty();
         store.close();
         assertThat(NativeHandles.open()).isEqualTo(before);
         assertThat(files(directory.resolve("0"))).isEmpty();
@@ -54,12 +54,13 @@ class NativeHandlesTest {
     void two_stores_have_directories_of_their_own_and_a_later_one_empties_what_a_killed_one_left() throws IOException {
         RocksDbStateStore first = open();
         RocksDbStateStore second = open();
-        assertThat(files(directory.resolve("0"))).isNotEmpty();
-        assertThat(files(directory.resolve("1"))).isNotEmpty();
+        assertThat(files(directory.resolve("0/database"))).isNotEmpty();
+        assertThat(files(directory.resolve("1/database"))).isNotEmpty();
         first.close();
-        Files.writeString(directory.resolve("0").resolve("000042.sst"), "left behind");
+        Files.createDirectory(directory.resolve("0/database"));
+        Files.writeString(directory.resolve("0/database/000042.sst"), "left behind");
         RocksDbStateStore third = open();
-        assertThat(files(directory.resolve("0"))).isNotEmpty().doesNotContain("000042.sst");
+        assertThat(files(directory.resolve("0/database"))).isNotEmpty().doesNotContain("000042.sst");
         second.close();
         third.close();
         assertThat(files(directory)).containsExactly("0", "0.lock", "1", "1.lock");

@@ -1,0 +1,75 @@
+package dev.holdfast.runtime.reader;
+
+import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.WrittenSchema;
+import dev.holdfast.runtime.reader.RowScan.RowBytes;
+import dev.holdfast.runtime.store.Row;
+import dev.holdfast.serial.CorruptStateException;
+import dev.holdfast.serial.SchemaType;
+import dev.holdfast.serial.StateInput;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The state of an operator as JSON, made by the schemas in the checkpoint without any class of the query. Each row is shown as
+ * it was written, also those of older schemas. Each call reads the files anew; streams need not be closed. Thread safe.
+ *
+ * <p>Records are objects with their components in order, one of several records has its simple name as {@code @type}; lists,
+ * sets are arrays, maps are arrays of {@code {"key":…,"value":…}}; numbers and truth values are such, all others are texts, bytes in base 64.
+ */
+public final class JsonState {
+
+    private final RowScan rows;
+    private final SchemaType keyType;
+    private final Map<Integer, SchemaType> stateTypes = new HashMap<>();
+
+    JsonState(RowScan rows, OperatorRecord operator) {
+        this.rows = rows;
+        keyType = SchemaType.parse(operator.keySchema());
+        for (WrittenSchema schema : operator.stateSchemas()) {
+            stateTypes.put(schema.id(), SchemaType.parse(schema.text()));
+        }
+    }
+
+    /** All keys, by key group and within it in the order of their bytes. */
+    public Stream<JsonEntry> all() {
+        return rows.all().map(this::entry);
+    }
+
+    /** The keys that begin alike. Reads all key groups. */
+    public Stream<JsonEntry> startingWith(KeyPrefix prefix) {
+        return rows.all().filter(row -> prefix.matches(row.key())).map(this::entry);
+    }
+
+    /** The keys with a pending timeout, that which is due first first. Holds them all in memory. */
+    public Stream<JsonEntry> timeouts() {
+        return all().filter(entry -> entry.timeout().isPresent())
+                .sorted(Comparator.comparing(entry -> entry.timeout().orElseThrow()));
+    }
+
+    private JsonEntry entry(RowBytes bytes) {
+        JsonText key = new JsonText();
+        JsonKeys.write(keyType, new StateInput(bytes.key()), key);
+        Row row = new Row();
+        row.reset(bytes.row(), 0, bytes.row().length);
+        Instant timeout = row.deadlineMillis() == Row.NO_DEADLINE ? null : Instant.ofEpochMilli(row.deadlineMillis());
+        return new JsonEntry(key.toString(), state(row), timeout, bytes.keyGroup(), bytes.row().length);
+    }
+
+    private String state(Row row) {
+        JsonText state = new JsonText();
+        if (!row.hasValue()) {
+            return state.raw("null").toString();
+        }
+        SchemaType type = stateTypes.get(row.schemaId());
+        if (type == null) {
+            throw new CorruptStateException(
+                    "a row has schema " + row.schemaId() + ", which its operator does not list");
+        }
+        JsonValues.write(type, row.value(), state);
+        return state.toString();
+    }
+}
