@@ -295,6 +295,14 @@ public final class StateOutput {
     }
 
     private static int putUnsigned(byte[] target, int start, int value) {
+        if ((value & ~0x7F) == 0) {
+            target[start] = (byte) value;
+            return start + 1;
+        }
+        return putLongerUnsigned(target, start, value);
+    }
+
+    private static int putLongerUnsigned(byte[] target, int start, int value) {
         int at = start;
         int rest = value;
         while ((rest & ~0x7F) != 0) {

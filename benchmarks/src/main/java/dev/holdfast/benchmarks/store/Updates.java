@@ -176,6 +176,7 @@ final class Updates {
     }
 
     /** Keys of one group. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Keys(List<byte[]> keys, byte[] array, int[] offsets) implements KeyList {
 
         Keys(List<byte[]> keys) {
