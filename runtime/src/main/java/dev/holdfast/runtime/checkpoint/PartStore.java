@@ -65,7 +65,7 @@ final class PartStore {
             throws IOException {
         RunMerger.Target target = (key, continues, block, length) ->
                 writer.chunk(ChunkType.CHANGES, continues, key.operatorId(), key.keyGroup(), block, 0, length);
-        try (RunMerger merger = new RunMerger(dropRemovals, target)) {
+        try (RunMerger merger = RunMerger.ofAllKeys(dropRemovals, target)) {
             for (var runs : SortedRuns.of(oldestFirst).byKey().entrySet()) {
                 merger.merge(runs.getKey(), runs.getValue());
             }
