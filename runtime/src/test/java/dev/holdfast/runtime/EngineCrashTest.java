@@ -13,6 +13,8 @@ import dev.holdfast.operator.FlatMapGroups;
 import dev.holdfast.runtime.checkpoint.CrashingDisk;
 import dev.holdfast.runtime.io.FaultyJsonLines;
 import dev.holdfast.runtime.io.MemorySource;
+import dev.holdfast.runtime.store.StateStore;
+import dev.holdfast.runtime.store.rocksdb.RocksDbOptions;
 import dev.holdfast.runtime.time.ManualClock;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.StateSerializers;
@@ -21,6 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,9 +45,26 @@ class EngineCrashTest {
     /** A row. */
     record Count(String word, long count) {}
 
+    @TempDir
+    Path databases;
+
+    private Supplier<StateStore> store = StateStores.heap();
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void results_are_there_exactly_once_wherever_the_process_was_cut_off(boolean afterEffect) throws Exception {
+        cutOff(afterEffect, 1);
+    }
+
+    /** The store on disk is opened anew each time, which takes long, and file operations are the same; so only some. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void the_same_with_the_store_on_disk(boolean afterEffect) throws Exception {
+        store = StateStores.rocksDb(RocksDbOptions.defaults().withDirectory(databases));
+        cutOff(afterEffect, 17);
+    }
+
+    private void cutOff(boolean afterEffect, int step) throws Exception {
         CrashingDisk undisturbed = new CrashingDisk();
         runAll(undisturbed);
         SortedMap<String, String> expected = rows(undisturbed);
@@ -61,13 +82,12 @@ class EngineCrashTest {
             String where = "cut at call " + call + (afterEffect ? ", after" : ", before") + " its effect, seed " + SEED;
             assertFinishes(disk.restarted(), expected, where);
             assertFinishes(disk.afterPowerCut(new Random(SEED + call)), expected, where + ", power cut");
-            call++;
+            call += step;
         }
         assertThat(call).isGreaterThan(50);
     }
 
-    private static void assertFinishes(CrashingDisk disk, SortedMap<String, String> expected, String where)
-            throws Exception {
+    private void assertFinishes(CrashingDisk disk, SortedMap<String, String> expected, String where) throws Exception {
         try {
             finish(disk);
         } catch (StreamingQueryException | CheckpointException e) {
@@ -77,7 +97,7 @@ class EngineCrashTest {
     }
 
     /** Runs the query twice, the second time with more input. */
-    private static void runAll(CrashingDisk disk) throws InterruptedException {
+    private void runAll(CrashingDisk disk) throws InterruptedException {
         MemorySource<String> source = MemorySource.of("words");
         source.addAll(WORDS);
         run(disk, counting(source, disk));
@@ -86,7 +106,7 @@ class EngineCrashTest {
     }
 
     /** Does what is left to do. */
-    private static void finish(CrashingDisk disk) throws InterruptedException {
+    private void finish(CrashingDisk disk) throws InterruptedException {
         MemorySource<String> source = MemorySource.of("words");
         source.addAll(WORDS);
         source.addAll(WORDS);
@@ -102,12 +122,13 @@ class EngineCrashTest {
                 .writeTo(FaultyJsonLines.sink(ROWS, Count.class, disk.files()));
     }
 
-    private static void run(CrashingDisk disk, Pipeline pipeline) throws InterruptedException {
+    private void run(CrashingDisk disk, Pipeline pipeline) throws InterruptedException {
         try (StreamingQuery query = EmbeddedEngine.builder()
                 .checkpoint(CHECKPOINT)
                 .files(disk.files())
                 .clock(new ManualClock(Instant.EPOCH))
                 .workers(1)
+                .stateStore(store)
                 .maxEventsPerBatch(EVENTS_PER_BATCH)
                 .batchesPerSnapshot(2)
                 .retainBatches(1)

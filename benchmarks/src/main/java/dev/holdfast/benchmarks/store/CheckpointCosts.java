@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What the checkpoint costs a query with many keys: the rate of the loop with compaction of the log beside that without any, as
  * often as by default and far more often, and the bytes that are written for each batch as fewer and fewer keys change. All
  * start from copies of one checkpoint, and rates leave out the restart. Arguments: keys (104 bytes of state each), events that
- * follow.
+ * follow, and a directory on the disk of the temporary files, in which to keep the filled checkpoint.
  *
  * <pre>{@code
  * ./mvnw -q -pl benchmarks -am package -DskipTests -Pbenchmark \
@@ -29,32 +29,37 @@ public final class CheckpointCosts {
         long keys = args.length > 0 ? Long.parseLong(args[0]) : 1_000_000L;
         long events = args.length > 1 ? Long.parseLong(args[1]) : 3_000_000L;
         Path home = Files.createTempDirectory("costs");
-        NumberedKeys filled = new NumberedKeys(home.resolve("filled"), keys, StateStores.heap());
-        filled.runTo(keys, engine -> engine);
+        Path filledHome = args.length > 2 ? Path.of(args[2]) : home.resolve("filled");
+        NumberedKeys filled = new NumberedKeys(filledHome, keys, StateStores.heap());
+        filled.fill();
         double never = rate(filled, home.resolve("never"), events, NEVER);
         Cost.print("%,.0f events a second without compaction", never);
         for (int batches : List.of(100, 8)) {
             double rate = rate(filled, home.resolve("every-" + batches), events, batches);
             Cost.print("%,.0f with a snapshot every %d batches: %.2f", rate, batches, rate / never);
         }
-        growth(filled);
+        growth(copied(filled, home.resolve("growth")));
     }
 
     /** Events a second of a query that goes on from a copy. */
     private static double rate(NumberedKeys filled, Path copy, long events, int batchesPerSnapshot) throws Exception {
-        copy(filled.checkpoint(), copy);
-        NumberedKeys query = new NumberedKeys(copy, filled.keys(), filled.store());
+        NumberedKeys query = copied(filled, copy);
         try (StreamingQuery running =
-                query.start(filled.keys() + events, engine -> engine.batchesPerSnapshot(batchesPerSnapshot))) {
+                query.start(filled.filled() + events, engine -> engine.batchesPerSnapshot(batchesPerSnapshot))) {
             long start = System.nanoTime();
             running.awaitTermination();
             return events / ((System.nanoTime() - start) / 1e9);
         }
     }
 
+    private static NumberedKeys copied(NumberedKeys filled, Path copy) throws IOException {
+        copy(filled.checkpoint(), copy);
+        return new NumberedKeys(copy, filled.keys(), filled.store());
+    }
+
     /** One batch of each size. */
     private static void growth(NumberedKeys query) throws Exception {
-        long total = query.keys();
+        long total = query.filled();
         for (int changed = 1; changed <= NumberedKeys.BATCH; changed *= 10) {
             total += changed;
             query.runTo(total, engine -> engine.batchesPerSnapshot(NEVER));

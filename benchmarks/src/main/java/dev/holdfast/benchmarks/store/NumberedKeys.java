@@ -27,6 +27,16 @@ record NumberedKeys(Path checkpoint, long keys, Supplier<StateStore> store) {
     private static final long PRIME = 999_999_937L;
     private static final String FILLER = "x".repeat(80);
 
+    /** How many events {@link #fill} takes: each key once, and half of them again. */
+    long filled() {
+        return keys + keys / 2;
+    }
+
+    /** Makes the state, unless the checkpoint has it already. */
+    void fill() throws Exception {
+        runTo(filled(), engine -> engine);
+    }
+
     /** Takes in events up to a number, and ends. */
     void runTo(long total, UnaryOperator<EmbeddedEngine.Builder> settings) throws Exception {
         try (StreamingQuery query = start(total, settings)) {

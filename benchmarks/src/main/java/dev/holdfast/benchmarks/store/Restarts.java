@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * How long a query with much state takes until it runs again: five starts in one process. Fills the checkpoint first, if there
- * is none, with every key updated once and then half of them again. Arguments: store ({@code heap} or {@code rocksdb}), keys
+ * is none, with every key updated once and half of them again. Arguments: store ({@code heap} or {@code rocksdb}), keys
  * (104 bytes of state each), a directory that is kept.
  *
  * <pre>{@code
@@ -32,12 +32,11 @@ public final class Restarts {
         Path checkpoint = args.length > 2 ? Path.of(args[2]) : Files.createTempDirectory("restarts");
         boolean heap = args.length == 0 || args[0].equals("heap");
         NumberedKeys query = new NumberedKeys(checkpoint, keys, heap ? StateStores.heap() : rocksDb());
-        long total = keys + keys / 2;
-        query.runTo(total, UnaryOperator.identity());
+        query.fill();
         Cost.print("%,d keys, %,d MiB of files", keys, bytes(checkpoint) >> 20);
         for (int number = 0; number < STARTS; number++) {
             long start = System.nanoTime();
-            try (StreamingQuery running = query.start(total, UnaryOperator.identity())) {
+            try (StreamingQuery running = query.start(query.filled(), UnaryOperator.identity())) {
                 Cost.print("start %d: %.2f s", number, (System.nanoTime() - start) / 1e9);
                 running.awaitTermination();
             }

@@ -83,7 +83,7 @@ public interface CheckpointFiles {
     /** A file that is being written. */
     abstract class DurableOutput extends OutputStream {
 
-        /** Makes what was written durable. Called once, before {@code close}. */
+        /** Makes what was written so far durable. Called before {@code close}, and for a large file also in between. */
         public abstract void sync() throws IOException;
     }
 }

@@ -22,6 +22,7 @@ final class ChunkFileWriter implements Closeable {
     static final int MAX_CHUNK_BYTES = 1 << 20;
 
     private static final int BUFFER_BYTES = 1 << 14;
+    private static final int BYTES_BETWEEN_SYNCS = 16 << 20;
 
     private final DurableOutput out;
     private final MessageDigest digest = ContentHash.newDigest();
@@ -30,6 +31,7 @@ final class ChunkFileWriter implements Closeable {
     private final List<ChunkEntry> chunks = new ArrayList<>();
     private int buffered;
     private long position;
+    private long synced;
 
     ChunkFileWriter(CheckpointFiles files, Path file, FileHeader header) throws IOException {
         out = files.create(file);
@@ -95,8 +97,21 @@ final class ChunkFileWriter implements Closeable {
         return ContentHash.of(hash);
     }
 
+    /** Makes the finished file durable. */
     void sync() throws IOException {
         out.sync();
+    }
+
+    /**
+     * Syncs if much was written since the last time. A gigabyte that is left to the end makes every commit wait for seconds
+     * that syncs its segment meanwhile.
+     */
+    void syncIfMuch() throws IOException {
+        if (position - synced >= BYTES_BETWEEN_SYNCS) {
+            flushBuffer();
+            out.sync();
+            synced = position;
+        }
     }
 
     @Override

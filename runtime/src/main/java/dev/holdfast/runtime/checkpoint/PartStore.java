@@ -63,8 +63,10 @@ final class PartStore {
 
     private static void merge(List<ChunkFile> oldestFirst, boolean dropRemovals, ChunkFileWriter writer)
             throws IOException {
-        RunMerger.Target target = (key, continues, block, length) ->
-                writer.chunk(ChunkType.CHANGES, continues, key.operatorId(), key.keyGroup(), block, 0, length);
+        RunMerger.Target target = (key, continues, block, length) -> {
+            writer.chunk(ChunkType.CHANGES, continues, key.operatorId(), key.keyGroup(), block, 0, length);
+            writer.syncIfMuch();
+        };
         try (RunMerger merger = RunMerger.ofAllKeys(dropRemovals, target)) {
             for (var runs : SortedRuns.of(oldestFirst).byKey().entrySet()) {
                 merger.merge(runs.getKey(), runs.getValue());
