@@ -107,17 +107,22 @@ final class RocksDatabase implements AutoCloseable {
         return new RocksCursor(database, timers, from, end, true, directory.database());
     }
 
-    /** A set of writes, to be closed by the caller. */
-    RocksWrites newWrites() {
+    /** Throws if the store was closed. */
+    void requireOpen() {
         handles.requireOpen();
-        return new RocksWrites(rows, timers, directory.database());
     }
 
-    void write(WriteBatch batch) {
+    RocksWrites newWrites() {
+        return new RocksWrites(timers.getID());
+    }
+
+    void write(RocksWrites changes) {
         handles.requireOpen();
         call("be written", () -> {
-            database.write(writes, batch);
-            return batch;
+            try (WriteBatch batch = new WriteBatch(changes.toByteArray())) {
+                database.write(writes, batch);
+            }
+            return changes;
         });
     }
 

@@ -123,9 +123,8 @@ public final class RocksDbStateStore implements StateStore {
 
     @Override
     public void close() {
-        try (directory;
-                database) {
-            writes.close();
+        try (directory) {
+            database.close();
         }
     }
 }

@@ -97,15 +97,12 @@ final class TimerIndex {
             return bound();
         }
         store.writes().flush();
-        try (RocksWrites writes = store.database().newWrites()) {
-            Walk walk = new Walk(writes, null);
-            walk.run(thresholdMillis);
-            walked = Math.min(walk.first, walk.earliestFound);
-            open = 0;
-            beyond = walked;
-            isExact = walk.earliestFound <= walk.first && walk.earliestFound < thresholdMillis;
-            store.database().write(writes.batch());
-        }
+        Walk walk = new Walk(null);
+        walk.run(thresholdMillis);
+        walked = Math.min(walk.first, walk.earliestFound);
+        open = 0;
+        beyond = walked;
+        isExact = walk.earliestFound <= walk.first && walk.earliestFound < thresholdMillis;
         return bound();
     }
 
@@ -114,17 +111,14 @@ final class TimerIndex {
         TimerList due = new TimerList();
         if (bound() < thresholdMillis) {
             store.writes().flush();
-            try (RocksWrites writes = store.database().newWrites()) {
-                long from = bound();
-                Walk walk = new Walk(writes, due);
-                walk.run(thresholdMillis);
-                walked = thresholdMillis;
-                open = walk.left;
-                earliest = from;
-                beyond = Math.min(walk.first, walk.renewed);
-                isExact = false;
-                store.database().write(writes.batch());
-            }
+            long from = bound();
+            Walk walk = new Walk(due);
+            walk.run(thresholdMillis);
+            walked = thresholdMillis;
+            open = walk.left;
+            earliest = from;
+            beyond = Math.min(walk.first, walk.renewed);
+            isExact = false;
         }
         due.sort();
         return due;
@@ -152,7 +146,7 @@ final class TimerIndex {
     /** One way through the registrations before a threshold, on which those that are early are renewed. */
     private final class Walk {
 
-        private final RocksWrites writes;
+        private final RocksWrites writes = store.writes().take();
         private final @Nullable TimerList due;
         private final List<byte[]> chunk = new ArrayList<>();
         private int chunkSize = FIRST_CHUNK;
@@ -170,8 +164,7 @@ final class TimerIndex {
         private long left;
 
         /** @param due takes all that is due; without it, the walk ends at the first deadline that is known for certain */
-        Walk(RocksWrites writes, @Nullable TimerList due) {
-            this.writes = writes;
+        Walk(@Nullable TimerList due) {
             this.due = due;
         }
 
@@ -192,6 +185,7 @@ final class TimerIndex {
                 }
                 look(thresholdMillis);
             }
+            store.writes().give(writes);
         }
 
         /** Nothing behind a deadline that was found can be earlier. */
