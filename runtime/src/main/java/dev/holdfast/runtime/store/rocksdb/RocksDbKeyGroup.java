@@ -23,8 +23,10 @@ final class RocksDbKeyGroup implements KeyGroupStore {
     private final RocksDbStateStore store;
     private final RowCache cache = new RowCache();
     private final TimerIndex timers;
+    private final RestoredRows restored;
     private long rowCount;
     private long timerCount;
+    private long bytes;
     private long reads;
     private long written;
 
@@ -32,6 +34,7 @@ final class RocksDbKeyGroup implements KeyGroupStore {
         this.keys = keys;
         this.store = store;
         timers = new TimerIndex(keys, store, new TimerRows());
+        restored = new RestoredRows(store.restoredFiles());
     }
 
     @Override
@@ -82,11 +85,18 @@ final class RocksDbKeyGroup implements KeyGroupStore {
         RocksWrites writes = store.writes().take();
         while (rows.next()) {
             byte[] rowKey = keys.row(rows.array(), rows.keyOffset(), rows.keyLength());
-            change(rows, rowKey, StoredRow.ABSENT, writes);
+            long deadline = Row.deadlineMillis(rows.array(), rows.rowOffset(), rows.rowLength());
+            timers.restore(rowKey, deadline);
+            byte[] stored = StoredRow.of(rows.array(), rows.rowOffset(), rows.rowLength(), deadline, deadline);
+            restored.put(rowKey, stored, writes);
+            bytes += StoredRow.bytes(rowKey, stored);
+            rowCount++;
+            timerCount += deadline == Row.NO_DEADLINE ? 0 : 1;
             if (writes.isFull()) {
                 store.writes().add(writes);
             }
         }
+        timers.writeRestored(writes);
         store.writes().give(writes);
     }
 
@@ -117,7 +127,7 @@ final class RocksDbKeyGroup implements KeyGroupStore {
 
     @Override
     public void forEach(RowVisitor visitor) {
-        store.writes().flush();
+        flush();
         try (RocksCursor cursor = store.database().rows(keys.first(), keys.end())) {
             while (cursor.next()) {
                 byte[] key = cursor.key();
@@ -127,6 +137,16 @@ final class RocksDbKeyGroup implements KeyGroupStore {
                 visitor.row(key, StoreKeys.PREFIX_BYTES, keyLength, stored, offset, stored.length - offset);
             }
         }
+    }
+
+    /** Says that no more rows are restored. Those in files are visible when the store hands its files over. */
+    void endBatch() {
+        restored.finish();
+    }
+
+    /** The bytes of all keys and rows. */
+    long bytes() {
+        return bytes;
     }
 
     long registrations() {
@@ -147,6 +167,12 @@ final class RocksDbKeyGroup implements KeyGroupStore {
         return taken;
     }
 
+    /** Makes visible what was written. */
+    private void flush() {
+        restored.flush();
+        store.writes().flush();
+    }
+
     /** Makes a change, and gives the row that is stored now. */
     private byte[] change(ChangeBlockReader change, byte[] rowKey, byte[] before, RocksWrites writes) {
         boolean existed = before != StoredRow.ABSENT;
@@ -159,6 +185,7 @@ final class RocksDbKeyGroup implements KeyGroupStore {
                 ? Row.NO_DEADLINE
                 : Row.deadlineMillis(change.array(), change.rowOffset(), change.rowLength());
         written++;
+        bytes -= StoredRow.bytes(rowKey, before);
         rowCount += (change.isRemoval() ? 0 : 1) - (existed ? 1 : 0);
         timerCount += (deadline == Row.NO_DEADLINE ? 0 : 1) - (oldDeadline == Row.NO_DEADLINE ? 0 : 1);
         return change.isRemoval()
@@ -170,6 +197,7 @@ final class RocksDbKeyGroup implements KeyGroupStore {
         long now = timers.register(rowKey, registered, deadline, writes);
         byte[] stored = StoredRow.of(change.array(), change.rowOffset(), change.rowLength(), deadline, now);
         writes.putRow(rowKey, stored);
+        bytes += StoredRow.bytes(rowKey, stored);
         return stored;
     }
 
@@ -189,7 +217,7 @@ final class RocksDbKeyGroup implements KeyGroupStore {
         if (rowCount == 0) {
             return cache.add(rowKey, StoredRow.ABSENT);
         }
-        store.writes().flush();
+        flush();
         reads++;
         return cache.add(rowKey, store.database().get(rowKey));
     }
@@ -198,7 +226,7 @@ final class RocksDbKeyGroup implements KeyGroupStore {
         if (rowCount == 0 || rowKeys.isEmpty()) {
             return new ArrayList<>(Collections.nCopies(rowKeys.size(), StoredRow.ABSENT));
         }
-        store.writes().flush();
+        flush();
         reads += rowKeys.size();
         return store.database().get(rowKeys);
     }
