@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A growing run of bytes that serializers append to. {@code docs/state-format.md} specifies every encoding.
@@ -27,7 +28,7 @@ public final class StateOutput {
     /** The largest array that every virtual machine grants. */
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
 
-    private final Latin1Text text = new Latin1Text();
+    private @Nullable WrittenStrings repeated;
     private byte[] bytes;
     private int size;
     private int depth;
@@ -186,11 +187,31 @@ public final class StateOutput {
         int length = value.length();
         reserve(5 + length);
         int at = putUnsigned(bytes, size, length << 1);
-        if (text.put(value, length, bytes, at)) {
+        if (Latin1Text.put(value, length, bytes, at)) {
             size = at + length;
         } else {
             writeUtf16(value, length);
         }
+    }
+
+    /** The bytes of {@link #writeString}, sooner if the string was written lately: for keys of maps. */
+    public void writeRepeatedString(String value) {
+        if (repeated == null) {
+            repeated = new WrittenStrings();
+        }
+        reserve(WrittenStrings.SLOT);
+        int end = repeated.put(value, bytes, size);
+        if (end >= 0) {
+            size = end;
+        } else {
+            writeNewString(value, repeated);
+        }
+    }
+
+    private void writeNewString(String value, WrittenStrings remembering) {
+        int start = size;
+        writeString(value);
+        remembering.remember(value, bytes, start, size);
     }
 
     private void writeUtf16(String value, int length) {
@@ -209,7 +230,7 @@ public final class StateOutput {
     }
 
     public void writeEnum(Enum<?> value) {
-        writeString(value.name());
+        writeRepeatedString(value.name());
     }
 
     public void writeInstant(Instant value) {

@@ -57,16 +57,24 @@ final class TaskList {
                 .filter(task -> task.kind() == Task.Kind.STATE_RECORD)
                 .map(Task::type)
                 .collect(Collectors.toSet());
-        List<StateRecordModel> ready = new ArrayList<>(models.states());
-        while (ready.removeIf(model -> {
-            boolean isLate = model.records().anyMatch(inside -> late.contains(inside.canonicalName()));
-            return isLate && late.add(model.name().canonicalName());
-        })) {}
-        models.states().stream()
-                .filter(model -> !ready.contains(model))
-                .forEach(model -> waiting.add(
-                        new Task(Task.Kind.STATE_RECORD, model.name().canonicalName())));
+        while (late.addAll(namesAround(late, models))) {}
+        List<StateRecordModel> ready = new ArrayList<>();
+        for (StateRecordModel model : models.states()) {
+            String name = model.name().canonicalName();
+            if (late.contains(name)) {
+                waiting.add(new Task(Task.Kind.STATE_RECORD, name));
+            } else {
+                ready.add(model);
+            }
+        }
         return new Models(ready, models.keys(), models.events(), models.operators());
+    }
+
+    private static Set<String> namesAround(Set<String> late, Models models) {
+        return models.states().stream()
+                .filter(model -> model.records().anyMatch(inside -> late.contains(inside.canonicalName())))
+                .map(model -> model.name().canonicalName())
+                .collect(Collectors.toSet());
     }
 
     /** A type that the element refers to and that is not known, if there is one. */

@@ -119,7 +119,8 @@ public final class EmbeddedEngine implements Engine {
 
         /**
          * After how many batches the checkpoint is compacted, in the background; by default 100. Earlier if the batches since
-         * the last time are as large as the state, and 64 MiB at least.
+         * the last time are as large as the state, and 64 MiB at least. Never with {@link Integer#MAX_VALUE}: then the
+         * checkpoint grows with every batch, and a restart reads all of it.
          */
         public Builder batchesPerSnapshot(int count) {
             batchesPerSnapshot = positive("batchesPerSnapshot", count);

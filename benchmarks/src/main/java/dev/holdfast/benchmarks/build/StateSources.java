@@ -18,7 +18,7 @@ final class StateSources {
             import java.util.Map;
 
             @StateRecord
-            public record State%1$d(
+            public record State#(
                     int count,
                     long total,
                     Instant startedAt,
@@ -27,8 +27,8 @@ final class StateSources {
                     Map<String, Long> counters) {
 
                 /** The same with one more. */
-                public State%1$d plus(long more) {
-                    return new State%1$d(count + 1, total + more, startedAt, name, tags, counters);
+                public State# plus(long more) {
+                    return new State#(count + 1, total + more, startedAt, name, tags, counters);
                 }
 
                 public boolean isEmpty() {
@@ -43,7 +43,7 @@ final class StateSources {
         Path folder = Files.createDirectories(directory.resolve("states"));
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < records; i++) {
-            files.add(Files.writeString(folder.resolve("State" + i + ".java"), RECORD.formatted(i)));
+            files.add(Files.writeString(folder.resolve("State" + i + ".java"), RECORD.replace("State#", "State" + i)));
         }
         return files;
     }

@@ -89,7 +89,7 @@ final class StateCode {
     ValueCode ofKey(StateType type, String name) {
         return type instanceof StateType.Scalar scalar && scalar.type() == ScalarType.STRING
                 ? ValueCode.ofCalls(
-                        value -> CodeBlock.of("out.writeString($L)", value),
+                        value -> CodeBlock.of("out.writeRepeatedString($L)", value),
                         in -> CodeBlock.of("$N.readRepeatedString()", in))
                 : of(type, name);
     }

@@ -56,7 +56,7 @@ public final class Checkpoint implements AutoCloseable {
     /**
      * Opens the checkpoint in a directory, or creates it there, and takes it over from earlier runs.
      *
-     * @param background runs the making of snapshots; {@link #close} waits for what it was given
+     * @param background runs the making of snapshots; {@link #close} waits for what it was given. Helps to verify files here
      * @param newQueryId asked once, if the checkpoint is new
      * @param nowMillis the time of day, for people who ask who holds the lock
      * @throws CheckpointInUseException if another run has it open
@@ -85,7 +85,8 @@ public final class Checkpoint implements AutoCloseable {
         CheckpointLayout layout = new CheckpointLayout(directory);
         try {
             return new Checkpoint(
-                    CheckpointOpening.open(files, layout, options, newQueryId, nowMillis, chains), background);
+                    CheckpointOpening.open(files, layout, options, background, newQueryId, nowMillis, chains),
+                    background);
         } catch (IOException e) {
             throw new CheckpointException(
                     "Checkpoint " + directory + " cannot be used: " + e

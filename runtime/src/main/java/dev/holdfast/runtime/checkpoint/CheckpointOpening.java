@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.NavigableSet;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +38,7 @@ record CheckpointOpening(
             CheckpointFiles files,
             CheckpointLayout layout,
             CheckpointOptions options,
+            Executor background,
             Supplier<UUID> newQueryId,
             long nowMillis,
             ChainFactory chains)
@@ -49,7 +51,7 @@ record CheckpointOpening(
         try {
             Probe.run(files, layout);
             Identity identity = new IdentityFile(files, layout).readOrCreate(options.keyGroups(), newQueryId);
-            CheckpointOpening opening = open(files, layout, options, identity, lock, chains);
+            CheckpointOpening opening = open(files, layout, options, background, identity, lock, chains);
             lock.describe(holder + ", epoch " + opening.epoch().number());
             opened = true;
             return opening;
@@ -64,6 +66,7 @@ record CheckpointOpening(
             CheckpointFiles files,
             CheckpointLayout layout,
             CheckpointOptions options,
+            Executor background,
             Identity identity,
             HeldLock lock,
             ChainFactory chains)
@@ -74,7 +77,7 @@ record CheckpointOpening(
         layout.removeTemporaries(files);
         EpochLog epochs = EpochLog.read(files, layout, identity);
         SegmentChain chain = chains.create(files, layout, identity);
-        Recovery recovery = new Recovery(files, layout, identity, epochs, chain);
+        Recovery recovery = new Recovery(files, layout, identity, epochs, chain, background);
         RecoveredLog log = recovery.recover();
         Epoch epoch = begin(epochs, log, options.durability() == Durability.RELAXED);
         NavigableSet<Long> manifests = layout.manifests(files);

@@ -8,12 +8,16 @@ import java.util.Objects;
  * @param keyGroups the number of key groups of a new checkpoint; an existing one keeps its own
  * @param durability what has reached the disk when a batch counts as committed
  * @param retainBatches the least number of segments to keep; clean-up never takes one that a snapshot needs
- * @param batchesPerSnapshot the number of batches after which the log is compacted, or earlier if they are large
+ * @param batchesPerSnapshot the number of batches after which the log is compacted, or earlier if they are large;
+ *     {@link #NO_SNAPSHOTS} for never
  */
 public record CheckpointOptions(int keyGroups, Durability durability, int retainBatches, int batchesPerSnapshot) {
 
     /** The largest number of key groups of a checkpoint. */
     public static final int MAX_KEY_GROUPS = 1 << 15;
+
+    /** In place of a number of batches: the log is never compacted. */
+    public static final int NO_SNAPSHOTS = Integer.MAX_VALUE;
 
     public CheckpointOptions {
         Objects.requireNonNull(durability);

@@ -145,6 +145,7 @@ public final class CheckpointReader {
                 Segment segment = Segment.open(files, layout, identity, snapshot);
                 List<ChunkFile> parts = manifest.openParts(files, layout, identity);
                 RecoveredLog base = new RecoveredLog(manifest, segment, parts, List.of());
+                base.verifyChunks(Runnable::run);
                 return read(batchId, base, SegmentChain.Link.of(segment));
             } catch (CheckpointCorruptException e) {
                 damage = damage == null ? e : damage;
@@ -158,7 +159,8 @@ public final class CheckpointReader {
     }
 
     private Content read(long batchId, RecoveredLog base, SegmentChain.Link start) throws IOException {
-        SegmentChain.Run run = new SegmentChain(files, layout, identity).follow(start, batchId);
+        SegmentChain.Run run =
+                new SegmentChain(files, layout, identity).follow(start, batchId).verified(Runnable::run);
         if (run.breach() != null) {
             throw run.breach();
         }

@@ -1,7 +1,12 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.serial.CorruptStateException;
+import dev.holdfast.serial.StateInput;
+import dev.holdfast.serial.StateOutput;
 import java.nio.ByteBuffer;
-import java.util.zip.CRC32C;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chunk as the index of its file tells it.
@@ -11,26 +16,77 @@ import java.util.zip.CRC32C;
  * @param idIndex the place of the id in the file's string table
  * @param position where the chunk's header starts in the file
  * @param length the number of bytes behind the header
+ * @param checksum of header and payload; null in files of formats 1 and 2, whose hash is one of all their bytes
  */
-record ChunkEntry(ChunkType type, boolean continues, String id, int idIndex, int keyGroup, long position, int length) {
+record ChunkEntry(
+        ChunkType type,
+        boolean continues,
+        String id,
+        int idIndex,
+        int keyGroup,
+        long position,
+        int length,
+        @Nullable ChunkChecksum checksum) {
 
     /** Type, flags, id, key group, length, checksum. */
     static final int HEADER_BYTES = 1 + 1 + 4 + 4 + 4 + 4;
-
-    private static final int CHECKED_HEADER_BYTES = HEADER_BYTES - Integer.BYTES;
 
     long end() {
         return position + HEADER_BYTES + length;
     }
 
-    /** The chunk's header, which ends in a checksum over itself and the payload. */
-    byte[] header(byte[] payload, int offset) {
+    ChunkEntry withChecksum(ChunkChecksum of) {
+        return new ChunkEntry(type, continues, id, idIndex, keyGroup, position, length, of);
+    }
+
+    /** The checksum that goes with a payload. */
+    ChunkChecksum checksum(byte[] payload, int offset) {
+        return ChunkChecksum.of(header(0), HEADER_BYTES - Integer.BYTES, payload, offset, length);
+    }
+
+    /** The chunk's header, which ends in one of the checksums over itself and the payload. */
+    byte[] header(ChunkChecksum of) {
+        return header(of.crc32c());
+    }
+
+    /** Whether what was read is what was written. */
+    boolean fits(byte[] header, byte[] payload) {
+        ChunkChecksum actual = checksum(payload, 0);
+        return (checksum == null || checksum.equals(actual)) && Arrays.equals(header, header(actual));
+    }
+
+    /** Reads an entry of the index of a file of any format. */
+    static ChunkEntry read(StateInput in, int format, String[] ids, long position) {
+        ChunkType type =
+                ChunkType.of(in.readByte()).orElseThrow(() -> new CorruptStateException("unknown type of chunk"));
+        boolean continues = in.readBoolean();
+        int id = in.readVarInt();
+        int keyGroup = in.readVarInt();
+        int length = in.readVarInt();
+        if (id < 0 || id >= ids.length || keyGroup < 0 || length < 0) {
+            throw new CorruptStateException("a chunk has numbers out of range");
+        }
+        ChunkChecksum checksum = format < FileHeader.FIRST_WITH_CHUNK_CHECKSUMS ? null : ChunkChecksum.read(in);
+        return new ChunkEntry(type, continues, ids[id], id, keyGroup, position, length, checksum);
+    }
+
+    /** Writes an entry of the index, in the newest format. */
+    void write(StateOutput out) {
+        out.writeByte(type.number());
+        out.writeBoolean(continues);
+        out.writeVarInt(idIndex);
+        out.writeVarInt(keyGroup);
+        out.writeVarInt(length);
+        Objects.requireNonNull(checksum).write(out);
+    }
+
+    private byte[] header(int crc32c) {
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
         header.put(type.number()).put((byte) (continues ? 1 : 0));
-        header.putInt(idIndex).putInt(keyGroup).putInt(length);
-        CRC32C checksum = new CRC32C();
-        checksum.update(header.array(), 0, CHECKED_HEADER_BYTES);
-        checksum.update(payload, offset, length);
-        return header.putInt((int) checksum.getValue()).array();
+        return header.putInt(idIndex)
+                .putInt(keyGroup)
+                .putInt(length)
+                .putInt(crc32c)
+                .array();
     }
 }

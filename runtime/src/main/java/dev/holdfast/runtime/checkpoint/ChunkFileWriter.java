@@ -35,7 +35,9 @@ final class ChunkFileWriter implements Closeable {
         out = files.create(file);
         boolean written = false;
         try {
-            write(header.toBytes());
+            byte[] bytes = header.toBytes();
+            digest.update(bytes);
+            write(bytes);
             written = true;
         } finally {
             if (!written) {
@@ -49,9 +51,10 @@ final class ChunkFileWriter implements Closeable {
         Integer known = ids.get(id);
         int idIndex = known == null ? ids.size() : known;
         ids.put(id, idIndex);
-        ChunkEntry chunk = new ChunkEntry(type, continues, id, idIndex, keyGroup, position, length);
-        chunks.add(chunk);
-        write(chunk.header(payload, offset));
+        ChunkEntry chunk = new ChunkEntry(type, continues, id, idIndex, keyGroup, position, length, null);
+        ChunkChecksum checksum = chunk.checksum(payload, offset);
+        chunks.add(chunk.withChecksum(checksum));
+        write(chunk.header(checksum));
         write(payload, offset, length);
     }
 
@@ -73,12 +76,15 @@ final class ChunkFileWriter implements Closeable {
         footer.writeCount(ids.size());
         ids.keySet().forEach(footer::writeString);
         footer.writeCount(chunks.size());
-        chunks.forEach(chunk -> writeIndex(chunk, footer));
+        chunks.forEach(chunk -> chunk.write(footer));
+        digest.update(footer.array(), 0, footer.size());
         write(footer.array(), 0, footer.size());
-        write(ByteBuffer.allocate(12)
+        byte[] lengths = ByteBuffer.allocate(12)
                 .putInt(footer.size())
                 .putLong(position + TRAILER_BYTES)
-                .array());
+                .array();
+        digest.update(lengths);
+        write(lengths);
         flushBuffer();
         byte[] hash = digest.digest();
         out.write(hash, 0, hash.length);
@@ -87,14 +93,6 @@ final class ChunkFileWriter implements Closeable {
         out.flush();
         position += hash.length + magic.length;
         return ContentHash.of(hash);
-    }
-
-    private static void writeIndex(ChunkEntry chunk, StateOutput footer) {
-        footer.writeByte(chunk.type().number());
-        footer.writeBoolean(chunk.continues());
-        footer.writeVarInt(chunk.idIndex());
-        footer.writeVarInt(chunk.keyGroup());
-        footer.writeVarInt(chunk.length());
     }
 
     void sync() throws IOException {
@@ -111,7 +109,6 @@ final class ChunkFileWriter implements Closeable {
     }
 
     private void write(byte[] bytes, int offset, int length) throws IOException {
-        digest.update(bytes, offset, length);
         position += length;
         if (length > BUFFER_BYTES - buffered) {
             flushBuffer();

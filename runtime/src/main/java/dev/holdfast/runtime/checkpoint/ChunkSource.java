@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the chunks of a verified file, and checks each of them again. Stays open between neighbours. */
@@ -36,7 +35,7 @@ final class ChunkSource implements Closeable {
         ChunkFile.readFully(path, from, header, header.length);
         ChunkFile.readFully(path, from, payload, chunk.length());
         position = chunk.end();
-        if (!Arrays.equals(header, chunk.header(payload, 0))) {
+        if (!chunk.fits(header, payload)) {
             throw Damage.at(path, chunk.position(), "the checksum of a chunk does not fit");
         }
         return payload;

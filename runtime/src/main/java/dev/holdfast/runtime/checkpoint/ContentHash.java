@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of a file before its last 40 bytes, in which the hash itself stands. */
+/** The SHA-256 that stands for a file: of what it is made of is said in docs/state-format.md. */
 record ContentHash(String hex) {
 
     static final int BYTES = 32;

@@ -24,7 +24,10 @@ record FileHeader(
         long batchId,
         ContentHash previousHash) {
 
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
+
+    /** From here on, the index has a checksum of each chunk, and the hash of the file is over all but the chunks. */
+    static final int FIRST_WITH_CHUNK_CHECKSUMS = 3;
 
     /** The oldest format that is still read. */
     private static final int OLDEST = 1;

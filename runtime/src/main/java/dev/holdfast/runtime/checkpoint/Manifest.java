@@ -53,7 +53,7 @@ record Manifest(CommitRecord commit, ContentHash segmentHash, List<PartReference
         return new Manifest(commit, segmentHash, parts);
     }
 
-    /** Verifies the parts against this manifest. */
+    /** Verifies the parts against this manifest, all but their chunks. */
     List<ChunkFile> openParts(CheckpointFiles files, CheckpointLayout layout, Identity identity) throws IOException {
         List<ChunkFile> opened = new ArrayList<>();
         for (PartReference part : parts) {

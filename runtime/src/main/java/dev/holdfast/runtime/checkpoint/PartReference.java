@@ -17,7 +17,7 @@ record PartReference(ContentHash hash, long size, long lastBatch) {
         out.writeVarLong(lastBatch);
     }
 
-    /** Verifies the part. */
+    /** Verifies the part, all but its chunks. */
     ChunkFile open(CheckpointFiles files, CheckpointLayout layout, Identity identity) throws IOException {
         ChunkFile file = ChunkFile.open(files, layout.part(hash), FileKind.PART);
         FileOwner.check(file, identity, lastBatch);

@@ -65,7 +65,7 @@ final class PartStore {
             throws IOException {
         RunMerger.Target target = (key, continues, block, length) ->
                 writer.chunk(ChunkType.CHANGES, continues, key.operatorId(), key.keyGroup(), block, 0, length);
-        try (RunMerger merger = new RunMerger(dropRemovals, target)) {
+        try (RunMerger merger = RunMerger.ofAllKeys(dropRemovals, target)) {
             for (var runs : SortedRuns.of(oldestFirst).byKey().entrySet()) {
                 merger.merge(runs.getKey(), runs.getValue());
             }
@@ -91,7 +91,9 @@ final class PartStore {
     /** Whether the part is there already: an earlier attempt has made it, but its manifest was not published. */
     private boolean isWhole(Path file, PartReference part) throws IOException {
         try {
-            return ChunkFile.open(files, file, FileKind.PART).hash().equals(part.hash());
+            ChunkFile found = ChunkFile.open(files, file, FileKind.PART);
+            found.verify(found.chunks());
+            return found.hash().equals(part.hash());
         } catch (CheckpointCorruptException e) {
             return false;
         }

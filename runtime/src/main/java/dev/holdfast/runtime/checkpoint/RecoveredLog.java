@@ -1,7 +1,10 @@
 package dev.holdfast.runtime.checkpoint;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 record RecoveredLog(
         @Nullable Manifest snapshot, @Nullable Segment snapshotSegment, List<ChunkFile> parts, List<Segment> segments) {
+
+    /** Refuses damaged chunks of the snapshot, and of the segment that it was made of. */
+    void verifyChunks(Executor helper) throws IOException {
+        List<ChunkFile> files = new ArrayList<>(parts);
+        if (snapshotSegment != null) {
+            files.add(snapshotSegment.file());
+        }
+        Optional<ChunkVerification.Damaged> first = ChunkVerification.firstDamage(files, helper);
+        if (first.isPresent()) {
+            throw first.get().damage();
+        }
+    }
 
     Optional<Segment> head() {
         return segments.isEmpty()

@@ -4,6 +4,7 @@ import dev.holdfast.engine.CheckpointCorruptException;
 import java.io.IOException;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +28,22 @@ final class Recovery {
     private final Identity identity;
     private final EpochLog epochs;
     private final SegmentChain chain;
+    private final Executor helper;
 
-    Recovery(CheckpointFiles files, CheckpointLayout layout, Identity identity, EpochLog epochs, SegmentChain chain) {
+    /** @param helper verifies files while the caller does */
+    Recovery(
+            CheckpointFiles files,
+            CheckpointLayout layout,
+            Identity identity,
+            EpochLog epochs,
+            SegmentChain chain,
+            Executor helper) {
         this.files = files;
         this.layout = layout;
         this.identity = identity;
         this.epochs = epochs;
         this.chain = chain;
+        this.helper = helper;
     }
 
     /** Reads a checkpoint that is being opened, and makes durable what it found. */
@@ -93,6 +103,7 @@ final class Recovery {
                 throw Damage.of(segment.file().path(), "it is not the one that the snapshot of its batch was made of");
             }
             base = new RecoveredLog(manifest, segment, manifest.openParts(files, layout, identity), List.of());
+            base.verifyChunks(helper);
         } catch (CheckpointCorruptException e) {
             throw new DamagedSnapshotException(e);
         }
@@ -106,7 +117,7 @@ final class Recovery {
             NavigableSet<Long> manifests,
             @Nullable CheckpointCorruptException damage)
             throws IOException {
-        SegmentChain.Run run = chain.follow(start, lastBatch);
+        SegmentChain.Run run = chain.follow(start, lastBatch).verified(helper);
         if (run.breach() != null) {
             dropTail(run.breach(), start.batchId() + run.segments().size() + 1, lastBatch, manifests, damage);
         }

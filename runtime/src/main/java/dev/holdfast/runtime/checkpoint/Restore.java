@@ -16,8 +16,8 @@ import java.util.TreeSet;
  */
 public final class Restore {
 
-    /** Bounds the number of files that are open for one key group. */
-    private static final int MAX_FILES = 64;
+    /** Bounds the number of chunks that are in memory for one key group. */
+    private static final int MAX_FILES = 256;
 
     private final Path root;
     private final SortedSet<String> operators = new TreeSet<>();
@@ -92,7 +92,7 @@ public final class Restore {
         RunMerger.Target target = isFirst
                 ? (of, continues, block, length) -> consumer.rows(of.operatorId(), of.keyGroup(), block, 0, length)
                 : (of, continues, block, length) -> consumer.changes(of.operatorId(), of.keyGroup(), block, 0, length);
-        try (RunMerger merger = new RunMerger(isFirst, target)) {
+        try (RunMerger merger = RunMerger.ofOneKey(isFirst, target)) {
             merger.merge(key, runs);
         }
     }

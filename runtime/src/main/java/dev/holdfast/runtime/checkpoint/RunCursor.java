@@ -1,34 +1,28 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.serial.CorruptStateException;
 import java.io.IOException;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 
-/**
- * Walks a sorted run of entries, chunk by chunk.
- */
+/** Walks a sorted run of entries, chunk by chunk, and tells how each key differs from a smaller one. */
 final class RunCursor {
-
-    /** By key; of one key, the newest entry first. */
-    static final Comparator<RunCursor> BY_KEY_THEN_NEWEST = (a, b) -> {
-        int byKey = ChangeBlockReader.compareKeys(a.entry, b.entry);
-        return byKey != 0 ? byKey : Integer.compare(b.age, a.age);
-    };
 
     private final ChunkSource source;
     private final List<ChunkEntry> chunks;
-    private final int age;
+    private final boolean closeAtEnd;
     private final ChangeBlockReader entry = new ChangeBlockReader();
     private int nextChunk;
+    private long code;
 
     /**
      * @param source used by no other cursor as long as this one is
-     * @param age larger for newer runs
+     * @param closeAtEnd whether the source is used no more when the last chunk was read
      */
-    RunCursor(ChunkSource source, List<ChunkEntry> chunks, int age) {
+    RunCursor(ChunkSource source, List<ChunkEntry> chunks, boolean closeAtEnd) {
         this.source = source;
         this.chunks = chunks;
-        this.age = age;
+        this.closeAtEnd = closeAtEnd;
     }
 
     /** The current entry. */
@@ -36,14 +30,74 @@ final class RunCursor {
         return entry;
     }
 
-    boolean next() throws IOException {
-        while (!entry.next()) {
-            if (nextChunk == chunks.size()) {
-                return false;
+    /** The {@link KeyCode} of the current entry: against the one before it, or against the base that it was compared with. */
+    long code() {
+        return code;
+    }
+
+    /** Moves to the next entry. At the end, the code is {@link KeyCode#NO_KEY}. */
+    void next() throws IOException {
+        boolean isFirst = nextChunk == 0;
+        byte[] base = entry.array();
+        int baseOffset = entry.keyOffset();
+        int baseLength = entry.keyLength();
+        if (!entry.next()) {
+            // The next chunk overwrites this one.
+            base = Arrays.copyOfRange(base, baseOffset, baseOffset + baseLength);
+            baseOffset = 0;
+            if (!nextChunk()) {
+                code = KeyCode.NO_KEY;
+                return;
             }
-            ChunkEntry chunk = chunks.get(nextChunk++);
-            entry.reset(source.read(chunk), 0, chunk.length());
         }
-        return true;
+        code = isFirst
+                ? KeyCode.first(entry.array(), entry.keyOffset(), entry.keyLength())
+                : KeyCode.of(base, baseOffset, baseLength, entry.array(), entry.keyOffset(), entry.keyLength());
+        if (code <= KeyCode.EQUAL) {
+            throw new CorruptStateException("the keys of a run do not ascend");
+        }
+    }
+
+    private boolean nextChunk() throws IOException {
+        while (nextChunk < chunks.size()) {
+            ChunkEntry chunk = chunks.get(nextChunk++);
+            byte[] payload = source.read(chunk);
+            if (closeAtEnd && nextChunk == chunks.size()) {
+                source.close();
+            }
+            if (entry.reset(payload, 0, chunk.length()).next()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Compares two entries that are coded against the same base. Of the greater one, the code is against the other then; if
+     * the keys are the same, that of {@code older}, which loses.
+     *
+     * @return whether {@code newer} comes first
+     */
+    static boolean isBefore(RunCursor newer, RunCursor older) {
+        if (newer.code != older.code || newer.code == KeyCode.EQUAL || newer.code == KeyCode.NO_KEY) {
+            return newer.code <= older.code;
+        }
+        long against = older.codeAgainst(newer);
+        if (against >= KeyCode.EQUAL) {
+            older.code = against;
+            return true;
+        }
+        newer.code = newer.codeAgainst(older);
+        return false;
+    }
+
+    private long codeAgainst(RunCursor base) {
+        return KeyCode.of(
+                base.entry.array(),
+                base.entry.keyOffset(),
+                base.entry.keyLength(),
+                entry.array(),
+                entry.keyOffset(),
+                entry.keyLength());
     }
 }

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Merges sorted runs of one operator and key group into one, in which the newest entry of a key stands for all. In memory are
@@ -17,13 +15,28 @@ final class RunMerger implements AutoCloseable {
 
     private final Target target;
     private final boolean dropRemovals;
+    private final boolean ofOneKey;
     private final ChangeBlockWriter pending = new ChangeBlockWriter();
     private final Map<SourceKey, ChunkSource> sources = new HashMap<>();
 
-    /** @param dropRemovals whether nothing older is left from which a removed key could come back */
-    RunMerger(boolean dropRemovals, Target target) {
+    private RunMerger(boolean dropRemovals, boolean ofOneKey, Target target) {
         this.dropRemovals = dropRemovals;
+        this.ofOneKey = ofOneKey;
         this.target = target;
+    }
+
+    /**
+     * Merges one key after the other, and keeps all files open in between.
+     *
+     * @param dropRemovals whether nothing older is left from which a removed key could come back
+     */
+    static RunMerger ofAllKeys(boolean dropRemovals, Target target) {
+        return new RunMerger(dropRemovals, false, target);
+    }
+
+    /** The same for one key only: a file that has nothing more of it is not kept open, so there may be many. */
+    static RunMerger ofOneKey(boolean dropRemovals, Target target) {
+        return new RunMerger(dropRemovals, true, target);
     }
 
     /** Takes the merged run piece by piece. */
@@ -41,7 +54,7 @@ final class RunMerger implements AutoCloseable {
             int number = used.merge(run.file(), 1, Integer::sum);
             ChunkSource source = sources.computeIfAbsent(
                     new SourceKey(run.file(), number), any -> run.file().source());
-            cursors.add(new RunCursor(source, run.chunks(), cursors.size()));
+            cursors.add(new RunCursor(source, run.chunks(), ofOneKey));
         }
         try {
             drain(key, cursors);
@@ -58,41 +71,23 @@ final class RunMerger implements AutoCloseable {
     }
 
     private void drain(RunKey key, List<RunCursor> cursors) throws IOException {
-        PriorityQueue<RunCursor> queue = new PriorityQueue<>(cursors.size(), RunCursor.BY_KEY_THEN_NEWEST);
-        for (RunCursor cursor : cursors) {
-            advance(cursor, queue);
-        }
+        RunTournament tournament = new RunTournament(cursors);
         boolean continues = false;
-        for (RunCursor newest = queue.poll(); newest != null; newest = queue.poll()) {
-            skipOlder(newest, queue);
-            ChangeBlockReader entry = newest.entry();
-            if (!dropRemovals || !entry.isRemoval()) {
-                int length = entry.entryEnd() - entry.entryOffset();
-                if (pending.size() > 0 && length > ChunkFileWriter.MAX_CHUNK_BYTES - pending.size()) {
-                    flush(key, continues);
-                    continues = true;
-                }
-                pending.appendEntries(entry.array(), entry.entryOffset(), length);
+        for (RunCursor run = tournament.winner(); run != null; run = tournament.next()) {
+            ChangeBlockReader entry = run.entry();
+            boolean isOlder = run.code() == KeyCode.EQUAL;
+            if (isOlder || (dropRemovals && entry.isRemoval())) {
+                continue;
             }
-            advance(newest, queue);
+            int length = entry.entryEnd() - entry.entryOffset();
+            if (pending.size() > 0 && length > ChunkFileWriter.MAX_CHUNK_BYTES - pending.size()) {
+                flush(key, continues);
+                continues = true;
+            }
+            pending.appendEntries(entry.array(), entry.entryOffset(), length);
         }
         if (pending.size() > 0) {
             flush(key, continues);
-        }
-    }
-
-    private static void skipOlder(RunCursor newest, PriorityQueue<RunCursor> queue) throws IOException {
-        @Nullable RunCursor older = queue.peek();
-        while (older != null && ChangeBlockReader.compareKeys(newest.entry(), older.entry()) == 0) {
-            queue.remove();
-            advance(older, queue);
-            older = queue.peek();
-        }
-    }
-
-    private static void advance(RunCursor cursor, PriorityQueue<RunCursor> queue) throws IOException {
-        if (cursor.next()) {
-            queue.add(cursor);
         }
     }
 

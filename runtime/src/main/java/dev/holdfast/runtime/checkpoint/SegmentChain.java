@@ -4,6 +4,7 @@ import dev.holdfast.engine.CheckpointCorruptException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the segments from one to the next, as far as they are whole. */
@@ -39,7 +40,16 @@ class SegmentChain {
      *
      * @param breach why the next one cannot be believed; null if the last one was reached
      */
-    record Run(List<Segment> segments, @Nullable CheckpointCorruptException breach) {}
+    record Run(List<Segment> segments, @Nullable CheckpointCorruptException breach) {
+
+        /** The same, as far as the chunks of the segments are whole too. */
+        Run verified(Executor helper) throws IOException {
+            List<ChunkFile> files = segments.stream().map(Segment::file).toList();
+            return ChunkVerification.firstDamage(files, helper)
+                    .map(first -> new Run(segments.subList(0, first.file()), first.damage()))
+                    .orElse(this);
+        }
+    }
 
     final Run follow(Link start, long lastBatch) throws IOException {
         List<Segment> segments = new ArrayList<>();

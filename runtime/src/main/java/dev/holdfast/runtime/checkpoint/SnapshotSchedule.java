@@ -60,6 +60,9 @@ final class SnapshotSchedule {
 
     /** The size is asked for when no snapshot is being made. */
     private boolean isLong(long batches) {
+        if (batchesPerSnapshot == CheckpointOptions.NO_SNAPSHOTS) {
+            return false;
+        }
         return batches >= batchesPerSnapshot || logBytes >= Math.max(SHORTEST_LOG_BYTES, snapshotter.size());
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,19 @@ public final class JsonState {
     /** All keys, by key group and within it in the order of their bytes. */
     public Stream<JsonEntry> all() {
         return rows.all().map(this::entry);
+    }
+
+    /**
+     * One key. Reads its key group only.
+     *
+     * @param keyJson the key as {@link JsonEntry#key} shows it: {@code "7"} for a number, {@code "\"ann\""} for a text, {@code
+     *     "{\"country\":\"AT\",\"number\":7}"} for a key record, its members in any order
+     * @throws IllegalArgumentException if that is not a key of the operator's type
+     */
+    public Optional<JsonEntry> find(String keyJson) {
+        return rows.find(JsonKeyText.bytes(keyType, keyJson)).stream()
+                .map(this::entry)
+                .findFirst();
     }
 
     /** The keys that begin alike. Reads all key groups. */

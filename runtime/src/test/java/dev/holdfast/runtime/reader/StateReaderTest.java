@@ -83,6 +83,8 @@ class StateReaderTest {
                 .containsExactlyInAnyOrder("\"a\"=2", "\"b-timed\"=1", "\"gone-timed\"=null");
         assertThat(states.startingWith(KeyPrefix.text("a")).map(JsonEntry::state))
                 .containsExactly("2");
+        assertThat(states.find("\"a\"").map(JsonEntry::state)).contains("2");
+        assertThat(states.find("\"none\"")).isEmpty();
         assertThat(states.timeouts().map(JsonEntry::toString).toList().get(0))
                 .startsWith("{\"key\":\"b-timed\",\"state\":1,\"timeout\":\"1970-01-01T00:00:07Z\",\"keyGroup\":");
     }

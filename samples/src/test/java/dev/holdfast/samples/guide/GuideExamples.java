@@ -11,6 +11,7 @@ import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.checkpoint.Durability;
 import dev.holdfast.runtime.io.JsonLines;
+import dev.holdfast.runtime.reader.JsonState;
 import dev.holdfast.runtime.reader.KeyPrefix;
 import dev.holdfast.runtime.reader.StateReader;
 import dev.holdfast.runtime.reader.StateView;
@@ -98,7 +99,9 @@ final class GuideExamples {
         baskets.startingWith(KeyPrefix.components(out -> out.writeKeyString("AT")))
                 .forEach(System.out::println);
         baskets.timeouts().limit(10).forEach(System.out::println);
-        latest.of("Baskets.collect").json().all().forEach(System.out::println);
+        JsonState json = latest.of("Baskets.collect").json();
+        json.all().forEach(System.out::println);
+        json.find("{\"country\":\"AT\",\"customer\":\"ada\"}").ifPresent(System.out::println);
         latest.of("Baskets.collect").keyGroups().forEach(System.out::println);
     }
 
