@@ -104,6 +104,8 @@ final class RecordResolver {
         byte[] value = DefaultValues.bytes(field.type(), field.defaultText());
         SchemaField namesake = gone.stream()
                 .filter(old -> couldBecome(old.type(), field.type()))
+                .filter(old ->
+                        field.defaultText() == null || field.defaultText().equals(old.defaultText()))
                 .findFirst()
                 .orElse(null);
         if (field.defaultText() == null && indexOf(was, field.name()) >= 0) {
@@ -115,15 +117,14 @@ final class RecordResolver {
                     field + ", " + heir,
                     "if " + field.name() + " is a new field, say so with @DefaultValue; if not, remove @RenamedFrom(\""
                             + field.name() + "\") from '" + heir + "'");
-        } else if (field.defaultText() == null && namesake != null) {
+        } else if (namesake != null) {
             refuse(
                     Kind.LOOKS_RENAMED,
                     field,
                     namesake.toString(),
                     field.toString(),
                     "if it was renamed, write @RenamedFrom(\"" + namesake.name() + "\") before '" + field.name()
-                            + "'; if it is a new field, write @DefaultValue(\"" + exampleText(field.type())
-                            + "\") before it");
+                            + "'; if it is a new field" + sayNew(field));
         } else if (value == null) {
             refuse(
                     Kind.FIELD_ADDED,
@@ -161,6 +162,12 @@ final class RecordResolver {
 
     private static SchemaType present(SchemaType type) {
         return type instanceof NullableOf nullable ? nullable.type() : type;
+    }
+
+    private static String sayNew(SchemaField field) {
+        return field.defaultText() == null
+                ? ", write @DefaultValue(\"" + exampleText(field.type()) + "\") before it"
+                : " that has the same @DefaultValue by chance, accept its schema";
     }
 
     private static String exampleText(SchemaType type) {

@@ -71,6 +71,30 @@ class BaselineTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@DefaultValue(\"a, \\\"b)\") String place|",
+                "@DefaultValue(\"a, \\\"b)\") String location|StateLooksRenamed",
+                "@DefaultValue(\"none\") String location|",
+                "@DefaultValue(\"a, \\\"b)\") @RenamedFrom(\"place\") String location|"
+            })
+    void a_new_field_with_the_default_of_one_that_is_gone_looks_renamed(String component, String tag) {
+        compile(true, "@StateRecord record Visit(@DefaultValue(\"a, \\\"b)\") String place, int page) {}");
+        Compilation changed = compile(false, "@StateRecord record Visit(" + component + ", int page) {}");
+        if (tag == null) {
+            assertThat(changed.output()).isEmpty();
+        } else {
+            assertThat(changed.output())
+                    .contains(
+                            "error: [" + tag + "]",
+                            "string place",
+                            "now:      string location",
+                            "if it is a new field that has the same @DefaultValue by chance, accept its schema");
+        }
+    }
+
     @Test
     void versions_are_migrated_in_chains() {
         String[] types = {

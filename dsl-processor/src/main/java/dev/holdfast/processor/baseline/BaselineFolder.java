@@ -36,9 +36,7 @@ public final class BaselineFolder {
     Optional<SchemaType> read(String type) {
         Path file = folder.resolve(type + EXTENSION);
         try {
-            return Files.exists(file)
-                    ? Optional.of(SchemaType.parse(joined(Files.readString(file))))
-                    : Optional.empty();
+            return Files.exists(file) ? Optional.of(BaselineText.parse(Files.readString(file))) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,7 +45,7 @@ public final class BaselineFolder {
     /** Accepts a schema. A file that says the same already is left alone. */
     void write(String type, SchemaType schema) {
         Path file = folder.resolve(type + EXTENSION);
-        String text = lines(schema);
+        String text = BaselineText.of(schema);
         try {
             Files.createDirectories(folder);
             if (!Files.exists(file) || !Files.readString(file).equals(text)) {
@@ -73,19 +71,5 @@ public final class BaselineFolder {
             // What cannot be listed cannot be read or written either, which is reported with the types.
             return List.of();
         }
-    }
-
-    private static String lines(SchemaType schema) {
-        if (!(schema instanceof SchemaType.RecordOf record) || record.fields().isEmpty()) {
-            return schema + "\n";
-        }
-        String text = record.toString();
-        List<String> fields =
-                record.fields().stream().map(field -> "    " + field).toList();
-        return text.substring(0, text.indexOf('(')) + "(\n" + String.join(",\n", fields) + ")\n";
-    }
-
-    private static String joined(String lines) {
-        return lines.strip().replaceAll("\\(\\s*\\R\\s*", "(").replaceAll(",\\s*\\R\\s*", ", ");
     }
 }
