@@ -15,6 +15,8 @@ final class Cost {
     private static final OperatingSystemMXBean MACHINE =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+    private static final int SETTLING_MILLIS = 200;
+
     private Cost() {}
 
     /** One repetition. */
@@ -45,6 +47,51 @@ final class Cost {
             repetition.run(number);
         }
         return (double) (clock.getAsLong() - start) / (repetitions - first) / operations;
+    }
+
+    /** What each of many operations cost: time, and processor time of all threads. */
+    record Turn(long operations, double wallNanos, double cpuNanos) {
+
+        double seconds() {
+            return wallNanos * operations / 1e9;
+        }
+
+        /** Both together. */
+        Turn plus(Turn other) {
+            long all = operations + other.operations;
+            return new Turn(
+                    all,
+                    (wallNanos * operations + other.wallNanos * other.operations) / all,
+                    (cpuNanos * operations + other.cpuNanos * other.operations) / all);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.0f ns, %.0f of processor time", wallNanos, cpuNanos);
+        }
+    }
+
+    /** Runs repetitions, and waits until what they left to other threads is done; the processor time includes that. */
+    static Turn turn(int repetitions, long operations, Repetition repetition) throws Exception {
+        settle();
+        long start = System.nanoTime();
+        long startCpu = MACHINE.getProcessCpuTime();
+        for (int number = 0; number < repetitions; number++) {
+            repetition.run(number);
+        }
+        long wall = System.nanoTime() - start;
+        settle();
+        long all = repetitions * operations;
+        return new Turn(all, (double) wall / all, (double) (MACHINE.getProcessCpuTime() - startCpu) / all);
+    }
+
+    /** Waits until no thread has work. */
+    private static void settle() throws InterruptedException {
+        long before;
+        do {
+            before = MACHINE.getProcessCpuTime();
+            Thread.sleep(SETTLING_MILLIS);
+        } while (MACHINE.getProcessCpuTime() - before > SETTLING_MILLIS * 50_000L);
     }
 
     static void print(String format, Object... arguments) {

@@ -41,7 +41,7 @@ public final class HeapUpdates {
         long bytes = Cost.usedHeap() - before;
         Random random = new Random(1);
         double nanos = Cost.perOperation(batches, BATCH, batch -> {
-            for (long number : Updates.draw(random, keys, BATCH, false)) {
+            for (long number : Updates.draw(random, keys, BATCH)) {
                 String key = Updates.text(number);
                 Value value = map.get(key);
                 map.put(key, new Value(value.count() + 1, value.filler()));
@@ -65,7 +65,7 @@ public final class HeapUpdates {
     }
 
     private static byte[][] keys(Random random, long keys) {
-        long[] numbers = Updates.draw(random, keys, BATCH, false);
+        long[] numbers = Updates.draw(random, keys, BATCH);
         byte[][] drawn = new byte[numbers.length][];
         for (int i = 0; i < numbers.length; i++) {
             drawn[i] = Updates.key(numbers[i]);
@@ -78,7 +78,7 @@ public final class HeapUpdates {
         Random random = new Random(1);
         long[] sum = new long[1];
         return Cost.perOperation(batches, BATCH, batch -> {
-            for (long number : Updates.draw(random, keys, BATCH, false)) {
+            for (long number : Updates.draw(random, keys, BATCH)) {
                 sum[0] += Updates.text(number).length();
             }
         });

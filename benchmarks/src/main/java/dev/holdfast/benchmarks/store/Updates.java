@@ -159,17 +159,15 @@ final class Updates {
         return groups;
     }
 
-    /** Numbers of keys for a batch, each once: drawn evenly, or so that few keys come in nearly every batch. */
-    static long[] draw(Random random, long keys, int count, boolean skewed) {
+    /** Numbers of keys for a batch, drawn evenly, each once: somewhat fewer than {@code count}. */
+    static long[] draw(Random random, long keys, int count) {
         Set<Long> drawn = new HashSet<>();
         long[] numbers = new long[count];
         int size = 0;
         for (int i = 0; i < count; i++) {
-            double place = random.nextDouble();
-            long number = (long) (keys * (skewed ? Math.pow(place, 8) : place));
-            long scattered = number * 999_999_937L % keys;
-            if (drawn.add(scattered)) {
-                numbers[size++] = scattered;
+            long number = (long) (keys * random.nextDouble());
+            if (drawn.add(number)) {
+                numbers[size++] = number;
             }
         }
         return Arrays.copyOf(numbers, size);
