@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a record. A field is found by its name, else by a former one; one that was not written gets a value, and one
- * that is gone is passed over. A field that is gone while another is new that could hold its values looks like a rename that was
- * forgotten, by which the state would be lost; so the new one has to say what it is.
+ * that is gone is passed over. A field that is gone while another is new that could hold its values, or is a number like it, looks
+ * like a rename that was forgotten, by which the state would be lost; so the new one has to say what it is.
  */
 final class RecordResolver {
 
@@ -155,7 +155,8 @@ final class RecordResolver {
     }
 
     private static boolean couldBecome(SchemaType old, SchemaType type) {
-        return present(old).layout().equals(present(type).layout()) || Widening.fits(present(old), present(type));
+        return present(old).layout().equals(present(type).layout())
+                || (Widening.isNumber(present(old)) && Widening.isNumber(present(type)));
     }
 
     private static SchemaType present(SchemaType type) {

@@ -12,4 +12,11 @@ public class CorruptStateException extends RuntimeException {
     public CorruptStateException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** What the code of a type threw when a value was made of bytes; generated serializers call this. */
+    public static CorruptStateException refused(Class<?> type, RuntimeException cause) {
+        return cause instanceof CorruptStateException corrupt
+                ? corrupt
+                : new CorruptStateException(type.getName() + " refuses what was read for it: " + cause, cause);
+    }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a compound type that begin with some components: a range of key bytes, because keys sort component by component.
- * Made by generated serializers: {@code PageKeySerializer.prefix(site)}. Immutable.
+ * Made by generated serializers, {@code PageKeySerializer.prefix(site)}; of strings, the first characters make a range too.
+ * Immutable.
  *
  * @param <K> the type of the keys
  */
@@ -22,6 +23,13 @@ public final class KeyPrefix<K> {
     /** The keys whose bytes begin with what was written. */
     public static <K> KeyPrefix<K> of(StateOutput components) {
         return new KeyPrefix<>(components.toByteArray());
+    }
+
+    /** Keys that are strings, or have one as first component, and begin with some text. */
+    public static <K> KeyPrefix<K> text(String start) {
+        StateOutput out = new StateOutput();
+        out.writeKeyString(start);
+        return new KeyPrefix<>(Arrays.copyOf(out.array(), out.size() - 1));
     }
 
     /** Whether a key is one of them, by its bytes. */

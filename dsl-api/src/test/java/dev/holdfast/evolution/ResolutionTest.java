@@ -83,6 +83,7 @@ class ResolutionTest {
                 "A(int n); A(int n, string s); FIELD_ADDED; s: is new, string s",
                 "A(int n); A(int n, B(int m) b); FIELD_ADDED; b: is new, B(int m) b",
                 "A(int n); A(int m); LOOKS_RENAMED; m: was int n, is int m",
+                "A(double euros); A(long cents); LOOKS_RENAMED; cents: was double euros, is long cents",
                 "A(string s); A(string? t); LOOKS_RENAMED; t: was string s, is string? t",
                 "A(E{X, Y} e); A(E{X} e); CONSTANT_REMOVED; e: was Y, is gone",
                 "A(S{X() | Y()} s); A(S{X()} s); SUBTYPE_REMOVED; s: was Y, is gone",

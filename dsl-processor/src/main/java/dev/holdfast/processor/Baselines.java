@@ -4,7 +4,10 @@ import dev.holdfast.processor.baseline.BaselineCheck;
 import dev.holdfast.processor.baseline.BaselineFolder;
 import dev.holdfast.processor.baseline.ModuleFolder;
 import dev.holdfast.processor.diagnostic.Diagnostics;
+import dev.holdfast.processor.diagnostic.EvolutionMessages;
+import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.model.Models;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +30,21 @@ final class Baselines {
         Map<String, String> options = environment.getOptions();
         boolean accepts = KnownOptions.value(options, KnownOptions.ACCEPT).equals(Optional.of("true"));
         return new Baselines(KnownOptions.value(options, KnownOptions.SCHEMAS)
-                .map(folder -> ModuleFolder.of(environment.getFiler()).resolve(Path.of(folder)))
+                .flatMap(folder -> path(folder, diagnostics))
+                .map(folder -> ModuleFolder.of(environment.getFiler()).resolve(folder))
                 .map(folder -> new BaselineCheck(
                         new BaselineFolder(folder), accepts, environment.getElementUtils(), diagnostics)));
+    }
+
+    private static Optional<Path> path(String folder, Diagnostics diagnostics) {
+        try {
+            return Optional.of(Path.of(folder));
+        } catch (InvalidPathException e) {
+            diagnostics.add(
+                    Origin.nowhere(),
+                    EvolutionMessages.optionValue(KnownOptions.SCHEMAS, folder, "the path of a folder"));
+            return Optional.empty();
+        }
     }
 
     /** Compares or accepts the types of a round. */

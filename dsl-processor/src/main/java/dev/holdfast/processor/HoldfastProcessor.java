@@ -7,12 +7,15 @@ import dev.holdfast.annotation.EventRecord;
 import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.annotation.UpdateFunction;
+import dev.holdfast.processor.body.BodyCheck;
 import dev.holdfast.processor.check.RecursiveTypes;
 import dev.holdfast.processor.check.Rules;
 import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.ProcessorMessages;
 import dev.holdfast.processor.model.Models;
+import dev.holdfast.processor.model.OperatorsModel;
+import dev.holdfast.processor.read.StrayAnnotations;
 import dev.holdfast.processor.write.EventFieldsWriter;
 import dev.holdfast.processor.write.KeySerializerWriter;
 import dev.holdfast.processor.write.OperatorsWriter;
@@ -20,8 +23,11 @@ import dev.holdfast.processor.write.StateSerializerWriter;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -39,27 +45,28 @@ public final class HoldfastProcessor extends AbstractProcessor {
 
     private final Diagnostics diagnostics = new Diagnostics();
     private final TaskList tasks = new TaskList();
-    private final Consumer<TypeElement> beforeRead;
+    private final BiConsumer<Stage, TypeElement> before;
     private Models all = Models.NONE;
     private Baselines baselines = Baselines.none();
+    private Consumer<OperatorsModel> bodies = model -> {};
 
     /** For compilers. */
     public HoldfastProcessor() {
-        this(type -> {});
+        this((stage, type) -> {});
     }
 
-    /** With something to do before a type is read: tests plant a bug there. */
-    HoldfastProcessor(Consumer<TypeElement> beforeRead) {
-        this.beforeRead = beforeRead;
+    /** With something to do before each stage of a type: tests plant a bug there. */
+    HoldfastProcessor(BiConsumer<Stage, TypeElement> before) {
+        this.before = before;
     }
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(
-                StateRecord.class.getCanonicalName(),
-                KeyRecord.class.getCanonicalName(),
-                EventRecord.class.getCanonicalName(),
-                UpdateFunction.class.getCanonicalName());
+        return Stream.concat(
+                        Stream.of(StateRecord.class, KeyRecord.class, EventRecord.class, UpdateFunction.class),
+                        StrayAnnotations.ALL.stream())
+                .map(Class::getCanonicalName)
+                .collect(Collectors.toSet());
     }
 
     /** All that begin like ours, so that the compiler leaves it to us to say which do not exist. */
@@ -78,6 +85,7 @@ public final class HoldfastProcessor extends AbstractProcessor {
         super.init(environment);
         KnownOptions.check(environment.getOptions(), diagnostics);
         baselines = Baselines.of(environment, diagnostics);
+        bodies = BodyCheck.install(environment, type -> before.accept(Stage.BODY, type));
     }
 
     @Override
@@ -98,19 +106,31 @@ public final class HoldfastProcessor extends AbstractProcessor {
         for (Task task : tasks.next(round)) {
             TypeElement type = typeOf(task.type());
             if (TaskList.missingType(task, type).isEmpty()) {
-                fresh = fresh.and(guarded(type, () -> reader.read(task, type)).orElse(Models.NONE));
+                fresh = fresh.and(
+                        guarded(Stage.READ, type, () -> reader.read(task, type)).orElse(Models.NONE));
                 tasks.done(task);
             }
         }
+        new StrayAnnotations(diagnostics).check(round);
         Models ready = tasks.postpone(fresh);
         all = all.and(ready);
+        if (!ready.isEmpty()) {
+            TypeElement first = typeOf(ready.first().canonicalName());
+            Models writable =
+                    guarded(Stage.CHECK, first, () -> check(ready, reader)).orElse(Models.NONE);
+            write(writable);
+            ready.operators().forEach(bodies);
+            guarded(Stage.COMPARE, first, () -> baselines.check(writable, all));
+        }
+    }
+
+    /** What can be written of the models of a round. */
+    private Models check(Models ready, ModelReader reader) {
         all = all.and(
                 reader.readInside(all, name -> processingEnv.getElementUtils().getTypeElement(name)));
         Set<ClassName> refused = new HashSet<>(reader.refused());
         refused.addAll(Rules.check(ready, all, diagnostics));
-        Models writable = Writable.of(ready, refused);
-        write(writable);
-        baselines.check(writable, all);
+        return Writable.of(ready, refused);
     }
 
     private void write(Models models) {
@@ -126,18 +146,22 @@ public final class HoldfastProcessor extends AbstractProcessor {
     private void write(ClassName origin, Supplier<JavaFile> file) {
         TypeElement type = typeOf(origin.canonicalName());
         GeneratedFiles files = new GeneratedFiles(processingEnv.getFiler(), diagnostics);
-        guarded(type, () -> {
-            files.write(file.get(), type);
+        guarded(Stage.WRITE, type, () -> files.write(file.get(), type));
+    }
+
+    private void guarded(Stage stage, TypeElement type, Runnable action) {
+        guarded(stage, type, () -> {
+            action.run();
             return true;
         });
     }
 
     /** A bug of ours is reported as such, on the user's element, and does not end the compiler. */
-    private <T> Optional<T> guarded(TypeElement type, Supplier<T> action) {
+    private <T> Optional<T> guarded(Stage stage, TypeElement type, Supplier<T> action) {
         try {
-            beforeRead.accept(type);
+            before.accept(stage, type);
             return Optional.of(action.get());
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | StackOverflowError bug) {
             String name = type.getQualifiedName().toString();
             diagnostics.add(Origin.of(type), ProcessorMessages.internalError(name, bug));
             return Optional.empty();

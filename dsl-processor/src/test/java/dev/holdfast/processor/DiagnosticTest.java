@@ -69,7 +69,7 @@ class DiagnosticTest {
         if (tag(folder) != Tag.INTERNAL_ERROR) {
             return Compilation.of(sources, options(folder));
         }
-        HoldfastProcessor broken = new HoldfastProcessor(type -> {
+        HoldfastProcessor broken = new HoldfastProcessor((stage, type) -> {
             throw new IllegalStateException("planted");
         });
         Compilation compilation = Compilation.of(sources, broken);
@@ -78,7 +78,7 @@ class DiagnosticTest {
         return new Compilation(compilation.isSuccess(), output, compilation.generated(), compilation.classes());
     }
 
-    private static String[] options(Path folder) {
+    static String[] options(Path folder) {
         try {
             Path file = folder.resolve("options.txt");
             String here = folder.toAbsolutePath().toString();

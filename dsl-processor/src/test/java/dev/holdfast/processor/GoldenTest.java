@@ -2,16 +2,12 @@ package dev.holdfast.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,28 +43,9 @@ class GoldenTest {
     private static void checkEclipse(Path folder, Path output) throws Exception {
         Path sources = output.resolve("sources");
         Files.createDirectories(sources);
-        String classPath = System.getProperty("java.class.path");
-        // -cp stands before -processorpath: the other way round it replaces it.
-        List<String> arguments = new ArrayList<>(List.of(
-                "--release",
-                "17",
-                "-proceedOnError",
-                "-cp",
-                classPath,
-                "-processorpath",
-                classPath,
-                "-processor",
-                HoldfastProcessor.class.getName(),
-                "-s",
-                sources.toString(),
-                "-d",
-                output.resolve("classes").toString(),
-                folder.resolve("in").toString()));
-        StringWriter messages = new StringWriter();
-        PrintWriter writer = new PrintWriter(messages);
-        boolean isSuccess = BatchCompiler.compile(arguments.toArray(String[]::new), writer, writer, null);
-        assertThat(isSuccess).as(messages.toString()).isTrue();
-        assertThat(messages.toString()).doesNotContain("ERROR");
+        EclipseCompiler eclipse = EclipseCompiler.run(folder.resolve("in"), output, List.of());
+        assertThat(eclipse.isSuccess()).as(eclipse.output()).isTrue();
+        assertThat(eclipse.output()).doesNotContain("ERROR");
         assertThat(textsIn(sources)).isEqualTo(textsIn(folder.resolve("out")));
     }
 

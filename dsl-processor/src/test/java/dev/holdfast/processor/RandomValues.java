@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Values of any supported type. */
@@ -173,7 +174,10 @@ final class RandomValues {
 
     private Object record(Class<?> type, Map<String, Bound> variables) {
         try {
-            Constructor<?> constructor = type.getDeclaredConstructors()[0];
+            Class<?>[] types = Stream.of(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(components(type, variables));
         } catch (ReflectiveOperationException e) {

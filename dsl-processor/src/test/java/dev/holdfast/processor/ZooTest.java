@@ -2,16 +2,10 @@ package dev.holdfast.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
+import dev.holdfast.processor.Zoo.Animal;
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;
-import dev.holdfast.serial.StateOutput;
-import dev.holdfast.serial.StateSerializer;
-import java.lang.management.ManagementFactory;
-import java.lang.reflect.Constructor;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -25,14 +19,9 @@ class ZooTest {
     private static final long SEED = 20_261_121;
     private static final int VALUES = 60;
     private static final int INPUTS = 400;
-    private static final long MAX_ALLOCATED_MORE = 1 << 20;
     private static final long SECONDS = Long.getLong("zoo.seconds", 0);
 
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-    private record Animal(Class<?> type, StateSerializer<Object> serializer) {}
-
-    private static final List<Animal> ZOO = animals();
+    private static final List<Animal> ZOO = Zoo.animals();
 
     @Test
     void the_zoo_has_sixty_types() {
@@ -45,12 +34,12 @@ class ZooTest {
         for (Animal animal : ZOO) {
             for (int i = 0; i < VALUES; i++) {
                 Object value = new RandomValues(random).value(animal.type());
-                byte[] bytes = bytes(animal, value);
+                byte[] bytes = animal.bytes(value);
                 StateInput in = new StateInput(bytes);
                 Object read = animal.serializer().read(in);
                 in.expectEnd();
                 assertThat(DeepText.of(read)).as("seed %s", SEED).isEqualTo(DeepText.of(value));
-                assertThat(bytes(animal, read)).as("seed %s, %s", SEED, value).isEqualTo(bytes);
+                assertThat(animal.bytes(read)).as("seed %s, %s", SEED, value).isEqualTo(bytes);
             }
         }
     }
@@ -63,7 +52,7 @@ class ZooTest {
             Random random = new Random(seed);
             for (Animal animal : ZOO) {
                 for (int i = 0; i < INPUTS; i++) {
-                    decode(animal, input(animal, random), seed);
+                    animal.decode(input(animal, random), "seed " + seed);
                 }
             }
             seed++;
@@ -72,7 +61,7 @@ class ZooTest {
 
     @Test
     void depth_is_bounded_when_read_and_when_written() {
-        Animal chains = animal("Chains");
+        Animal chains = Zoo.animal("Chains");
         byte[] deep = new byte[200_000];
         for (int i = 0; i < deep.length; i += 2) {
             deep[i] = 2;
@@ -83,7 +72,7 @@ class ZooTest {
             for (byte filling : new byte[] {0, 1, 2, 3, 4}) {
                 byte[] bytes = new byte[200_000];
                 Arrays.fill(bytes, filling);
-                decode(animal(type), bytes, SEED);
+                Zoo.animal(type).decode(bytes, "seed " + SEED);
             }
         }
     }
@@ -95,35 +84,7 @@ class ZooTest {
             random.nextBytes(bytes);
             return bytes;
         }
-        byte[] valid = bytes(animal, new RandomValues(random).value(animal.type()));
-        return Mutations.of(valid, random);
-    }
-
-    private static void decode(Animal animal, byte[] bytes, long seed) {
-        StateInput in = new StateInput(bytes);
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        Object value = null;
-        try {
-            value = animal.serializer().read(in);
-        } catch (CorruptStateException e) {
-            assertThat(e.getMessage()).isNotBlank();
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            throw new AssertionError("seed " + seed + ", " + animal.type() + ", " + hex(bytes), e);
-        }
-        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-        assertThat(allocated)
-                .as("seed %s, %s, %s", seed, animal.type(), hex(bytes))
-                .isLessThanOrEqualTo(4L * bytes.length + MAX_ALLOCATED_MORE);
-        if (value != null) {
-            int length = bytes.length - in.remaining();
-            assertThat(bytes(animal, value))
-                    .as("seed %s, %s, %s", seed, animal.type(), hex(bytes))
-                    .isEqualTo(Arrays.copyOf(bytes, length));
-        }
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes, 0, Math.min(200, bytes.length));
+        return Mutations.of(animal.bytes(new RandomValues(random).value(animal.type())), random);
     }
 
     private static String corruption(Animal animal, byte[] bytes) {
@@ -131,50 +92,6 @@ class ZooTest {
             return "read " + animal.serializer().read(new StateInput(bytes));
         } catch (CorruptStateException e) {
             return e.getMessage();
-        }
-    }
-
-    private static byte[] bytes(Animal animal, Object value) {
-        StateOutput out = new StateOutput();
-        animal.serializer().write(value, out);
-        return out.toByteArray();
-    }
-
-    private static Animal animal(String name) {
-        return ZOO.stream()
-                .filter(animal -> animal.type().getSimpleName().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<Animal> animals() {
-        Compilation compilation = Compilation.of(SourceFile.in(TestFolders.resources("zoo")));
-        assertThat(compilation.isSuccess()).as(compilation.output()).isTrue();
-        ClassLoader loader = compilation.loader();
-        List<Animal> animals = new ArrayList<>();
-        for (String path : compilation.generated().keySet()) {
-            String name = path.replace('/', '.').replace(".java", "");
-            try {
-                Class<?> type = loader.loadClass(name);
-                if (name.endsWith("Serializer") && StateSerializer.class.isAssignableFrom(type)) {
-                    Class<?> written = loader.loadClass(name.substring(0, name.length() - "Serializer".length()));
-                    animals.add(new Animal(written, instance(type)));
-                }
-            } catch (ClassNotFoundException e) {
-                throw new LinkageError(name, e);
-            }
-        }
-        return animals;
-    }
-
-    @SuppressWarnings("unchecked") // by name: the class is generated
-    private static StateSerializer<Object> instance(Class<?> type) {
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return (StateSerializer<Object>) constructor.newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(type.getName(), e);
         }
     }
 }

@@ -104,8 +104,9 @@ class EvolutionTest {
                         "The state of operator 'totals' cannot be restored: 3 rows were written with another schema. "
                                 + "total: was int, is string. Fix: set @StateRecord(version = 2) on Totals.Text and add a "
                                 + "@MigrateFrom(1) method, or restore int. Before: Totals.Sum(int total). "
-                                + "Now: Totals.Text(string total). Or restore the type as it was before, or give the "
-                                + "operator a new id with named(…) and start with a new checkpoint directory.");
+                                + "Now: Totals.Text(string total). Or restore the type as it was before; or give the "
+                                + "operator a new id with named(…), and give up its old state with "
+                                + "dropStateOf(\"totals\") of the engine's builder.");
         driver.restart(Totals::sums);
         assertThat(driver.drain()).as("the input was not touched").containsExactly("a Sum[total=6]");
     }

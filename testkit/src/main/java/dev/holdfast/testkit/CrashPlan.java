@@ -12,6 +12,7 @@ final class CrashPlan {
     private long batch;
     private boolean rehearsing;
     private boolean crashed;
+    private int crashes;
 
     void once(CommitStep step) {
         once = Objects.requireNonNull(step, "step");
@@ -43,12 +44,20 @@ final class CrashPlan {
             once = once == step ? null : once;
             lastCrashedBatch = batch;
             crashed = true;
+            crashes++;
         }
     }
 
     /** Whether the process is gone. */
     boolean hasCrashed() {
         return crashed;
+    }
+
+    /** How often it has crashed since it was last asked. */
+    int takeCrashes() {
+        int taken = crashes;
+        crashes = 0;
+        return taken;
     }
 
     /** There is a new process. */

@@ -2,6 +2,7 @@ package dev.holdfast.testkit;
 
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.runtime.operator.StoredState;
+import dev.holdfast.serial.StateOutput;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,21 @@ record KeyStates<K, S>(OperatorSpec<K, ?, S, ?> spec, List<StoredState<K, S>> al
     }
 
     private Optional<StoredState<K, S>> of(Object key) {
+        requireKeyType(key);
         return all.stream().filter(stored -> stored.key().equals(key)).findFirst();
+    }
+
+    /** Only the serializer knows the type. A key of another one has no state, which is not what a test wants to hear. */
+    @SuppressWarnings("unchecked") // that is what is found out
+    private void requireKeyType(Object key) {
+        try {
+            spec.keySerializer().write((K) key, new StateOutput());
+        } catch (ClassCastException e) {
+            throw new IllegalArgumentException(
+                    "Operator '" + spec.id() + "' has no keys like " + key + ", a "
+                            + key.getClass().getName() + ". Give a key of the type that the update function takes.",
+                    e);
+        }
     }
 
     private String bytes(StoredState<K, S> stored) {

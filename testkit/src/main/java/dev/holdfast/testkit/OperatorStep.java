@@ -87,6 +87,11 @@ public final class OperatorStep<K, S> implements AssertProvider<OperatorStepAsse
         return sum(StateOperatorProgress::numRowsDroppedByWatermark);
     }
 
+    /** Calls that the error policy left out, added up over the batches of the step. */
+    public long failedCalls() {
+        return sum(progress -> progress.customMetrics().getOrDefault("numFailedCalls", 0L));
+    }
+
     /** What the batches of the step did in this operator, in order. */
     public List<StateOperatorProgress> progress() {
         return step.batches().stream()
@@ -112,7 +117,7 @@ public final class OperatorStep<K, S> implements AssertProvider<OperatorStepAsse
 
     String figures() {
         return rowsTotal() + " rows, " + rowsUpdated() + " updated, " + rowsRemoved() + " removed, " + rowsDropped()
-                + " dropped";
+                + " dropped" + (failedCalls() == 0 ? "" : ", " + failedCalls() + " failed calls");
     }
 
     private long sum(ToLongFunction<StateOperatorProgress> figure) {

@@ -67,6 +67,11 @@ public final class OperatorStepAssert<K, S> extends AbstractAssert<OperatorStepA
         return check(actual.rowsDropped() == expected, expected + " events dropped", "it has " + actual.rowsDropped());
     }
 
+    /** Calls that the error policy left out, added up over the batches of the step. */
+    public OperatorStepAssert<K, S> hasFailedCalls(long expected) {
+        return check(actual.failedCalls() == expected, expected + " failed calls", "it has " + actual.failedCalls());
+    }
+
     /** The row of the key takes at most this many bytes in a store. */
     public OperatorStepAssert<K, S> hasRowOfAtMost(K key, int bytes) {
         int found = actual.rowBytes(key);

@@ -123,7 +123,11 @@ final class PipelineRun {
         }
         mistakes.throwFound(null);
         return log.step(
-                Instant.ofEpochMilli(clock.millis()), graph, progress.subList(firstBatch, progress.size()), states());
+                Instant.ofEpochMilli(clock.millis()),
+                graph,
+                progress.subList(firstBatch, progress.size()),
+                states(),
+                crashes.takeCrashes());
     }
 
     void restart() {

@@ -107,7 +107,10 @@ public final class PipelineTester implements AutoCloseable {
         return this;
     }
 
-    /** Lets the process crash once, in the next batch, when this step of its commit is done; the step then goes on. */
+    /**
+     * Lets the process crash once, in the next batch, when this step of its commit is done; the step then goes on. Where
+     * there is no batch, there is no crash: {@code assertThat(step).hasCrashes(1)} makes sure.
+     */
     public PipelineTester crashAt(CommitStep step) {
         run.crashes().once(step);
         return this;

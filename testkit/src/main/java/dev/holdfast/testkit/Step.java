@@ -26,6 +26,7 @@ public final class Step implements AssertProvider<StepAssert> {
     private final IdentityHashMap<TestSink<?>, List<?>> rows;
     private final List<StreamingQueryProgress> batches;
     private final OperatorStates states;
+    private final int crashes;
 
     Step(
             int number,
@@ -35,7 +36,8 @@ public final class Step implements AssertProvider<StepAssert> {
             IdentityHashMap<TestSource<?>, List<?>> events,
             IdentityHashMap<TestSink<?>, List<?>> rows,
             List<StreamingQueryProgress> batches,
-            OperatorStates states) {
+            OperatorStates states,
+            int crashes) {
         this.number = number;
         this.time = time;
         this.watermark = watermark;
@@ -44,6 +46,7 @@ public final class Step implements AssertProvider<StepAssert> {
         this.rows = rows;
         this.batches = List.copyOf(batches);
         this.states = states;
+        this.crashes = crashes;
     }
 
     /** The rows that a sink got in this step, in order. */
@@ -78,6 +81,11 @@ public final class Step implements AssertProvider<StepAssert> {
         return batches.stream().mapToLong(StreamingQueryProgress::numInputRows).sum();
     }
 
+    /** How often the process crashed in this step, as the test asked. */
+    public int crashes() {
+        return crashes;
+    }
+
     /** The watermark of the last batch so far; empty if the pipeline has none, or before the first batch. */
     public Optional<Instant> watermark() {
         return watermark;
@@ -110,6 +118,9 @@ public final class Step implements AssertProvider<StepAssert> {
         table.add("time", time.toString());
         table.add("watermark", watermark.map(Instant::toString).orElse("none"));
         table.add("batches", batchIds());
+        if (crashes > 0) {
+            table.add("crashes", String.valueOf(crashes));
+        }
         for (SourceNode<?> node : graph.sources()) {
             if (node.source() instanceof TestSource<?> source) {
                 table.addAll(List.of("events", source.id()), texts(events.getOrDefault(source, List.of())));

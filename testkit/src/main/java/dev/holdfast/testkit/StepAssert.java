@@ -63,7 +63,7 @@ public final class StepAssert extends AbstractAssert<StepAssert, Step> {
 
     /** No key of any operator has a timeout. */
     public StepAssert hasNoTimers() {
-        actual.operatorIds().forEach(id -> actual.operator(id).assertThat().hasNoTimers());
+        actual.operatorIds().forEach(id -> assertThat(id).hasNoTimers());
         return this;
     }
 
@@ -87,6 +87,11 @@ public final class StepAssert extends AbstractAssert<StepAssert, Step> {
         return with(operator().hasRowsDropped(expected));
     }
 
+    /** Calls that the operator's error policy left out, added up over the batches of the step. */
+    public StepAssert hasFailedCalls(long expected) {
+        return with(operator().hasFailedCalls(expected));
+    }
+
     /** Events that were read. */
     public StepAssert hasInputRows(long expected) {
         return check(actual.inputRows() == expected, "read " + expected + " events", "read " + actual.inputRows());
@@ -96,6 +101,11 @@ public final class StepAssert extends AbstractAssert<StepAssert, Step> {
     public StepAssert hasBatches(int expected) {
         int found = actual.batches().size();
         return check(found == expected, "ran " + expected + " batches", "ran " + found);
+    }
+
+    /** How often the process crashed, as it was asked to by {@link PipelineTester#crashAt} and its like. */
+    public StepAssert hasCrashes(int expected) {
+        return check(actual.crashes() == expected, "had " + expected + " crashes", "had " + actual.crashes());
     }
 
     /** The watermark of the last batch so far. */
@@ -113,7 +123,11 @@ public final class StepAssert extends AbstractAssert<StepAssert, Step> {
             throw new IllegalStateException("The pipeline has " + ids.size() + " operators, " + ids
                     + ". Say which: assertThat(step.operator(…)).");
         }
-        return actual.operator(ids.get(0)).assertThat();
+        return assertThat(ids.get(0));
+    }
+
+    private OperatorStepAssert<?, ?> assertThat(String operatorId) {
+        return actual.operator(operatorId).assertThat().as(info.description());
     }
 
     /** Ends a chain that another assertion has begun. */

@@ -17,7 +17,8 @@ final class StepLog {
     private @Nullable Instant watermark;
     private int steps;
 
-    Step step(Instant time, QueryGraph graph, List<StreamingQueryProgress> batches, OperatorStates states) {
+    Step step(
+            Instant time, QueryGraph graph, List<StreamingQueryProgress> batches, OperatorStates states, int crashes) {
         IdentityHashMap<TestSource<?>, List<?>> events = new IdentityHashMap<>();
         for (SourceNode<?> node : graph.sources()) {
             if (node.source() instanceof TestSource<?> source) {
@@ -33,7 +34,7 @@ final class StepLog {
         for (StreamingQueryProgress batch : batches) {
             watermark = batch.eventTime().get("watermark");
         }
-        return new Step(++steps, time, Optional.ofNullable(watermark), graph, events, rows, batches, states);
+        return new Step(++steps, time, Optional.ofNullable(watermark), graph, events, rows, batches, states, crashes);
     }
 
     private <V> List<V> fresh(Object owner, List<V> all) {

@@ -109,6 +109,40 @@ class PipelineTesterTest {
     }
 
     @Test
+    void a_key_of_another_type_is_refused() {
+        try (PipelineTester tester = counting()) {
+            Step step = tester.feed(words, "a");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> assertThat(step).hasNoState(7))
+                    .withMessage(
+                            "Operator 'processingTimeCount' has no keys like 7, a java.lang.Integer. Give a key of the"
+                                    + " type that the update function takes.");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> assertThat(step).hasNoTimer(7))
+                    .withMessageContaining("java.lang.Integer");
+        }
+    }
+
+    @Test
+    void a_description_stays_with_what_is_said_of_the_operator() {
+        try (PipelineTester tester = counting()) {
+            Step step = tester.feed(words, "a");
+            assertThatThrownBy(() -> assertThat(step).as("after one word").hasState("a", 2L))
+                    .hasMessageStartingWith("[after one word] Expected operator processingTimeCount");
+            assertThatThrownBy(() -> assertThat(step).as("after one word").hasNoTimers())
+                    .hasMessageStartingWith("[after one word] Expected operator processingTimeCount");
+        }
+    }
+
+    @Test
+    void a_crash_that_was_planned_does_not_come_without_a_batch() {
+        try (PipelineTester tester = counting()) {
+            assertThat(tester.crashAt(CommitStep.SYNCED).run()).hasBatches(0).hasCrashes(0);
+            assertThat(tester.feed(words, "a")).hasCrashes(1);
+        }
+    }
+
+    @Test
     void a_restart_changes_workers_and_store_and_nothing_else() {
         try (PipelineTester tester = counting()) {
             tester.feed(words, "a");
@@ -129,8 +163,9 @@ class PipelineTesterTest {
                     .emitted("(a,2)", "(b,1)")
                     .hasRowsTotal(2)
                     .hasRowsUpdated(2)
-                    .hasBatches(1);
-            assertThat(tester.feed(words, "b")).emitted("(b,2)");
+                    .hasBatches(1)
+                    .hasCrashes(1);
+            assertThat(tester.feed(words, "b")).emitted("(b,2)").hasCrashes(0);
             assertThat(tester.progress())
                     .extracting(progress -> progress.batchId())
                     .containsExactly(0L, 1L, 2L);

@@ -12,6 +12,7 @@ import dev.holdfast.processor.model.MigrationModel;
 import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.serial.SchemaType;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.TypeElement;
@@ -45,12 +46,23 @@ public final class BaselineCheck {
             if (!isState(type)) {
                 continue;
             }
-            SchemaType now = schemas.of(model);
-            if (accepts) {
-                folder.write(type, now);
-            } else {
-                compare(model, type, now, migrations);
+            try {
+                check(model, type, schemas.of(model), migrations);
+            } catch (UncheckedIOException e) {
+                String name = model.name().simpleName();
+                diagnostics.add(
+                        model.origin(),
+                        EvolutionMessages.baselineInaccessible(
+                                name, folder.nameOf(type), String.valueOf(e.getCause())));
             }
+        }
+    }
+
+    private void check(StateRecordModel model, String type, SchemaType now, MigrationSet migrations) {
+        if (accepts) {
+            folder.write(type, now);
+        } else {
+            compare(model, type, now, migrations);
         }
     }
 

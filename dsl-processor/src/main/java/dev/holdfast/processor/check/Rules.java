@@ -10,13 +10,8 @@ import java.util.stream.Collectors;
 /** All rules, in the order in which they report. */
 public final class Rules {
 
-    private static final List<Rule> ALL = List.of(
-            new FiniteStates(),
-            new FiniteKeys(),
-            new EvolutionHints(),
-            new UniqueOperatorIds(),
-            new BoundedState(),
-            new DeterministicCalls());
+    private static final List<Rule> ALL =
+            List.of(new FiniteStates(), new FiniteKeys(), new EvolutionHints(), new UniqueOperatorIds());
 
     private Rules() {}
 

@@ -33,6 +33,12 @@ public final class EvolutionMessages {
                         + " as a state record of its own, and take it as the parameter.");
     }
 
+    public static Message stray(String annotation, String element, String place) {
+        return Message.of(Tag.STRAY_ANNOTATION, "@" + annotation + " on " + element + " has no effect.")
+                .expected(place)
+                .fix("move it there, or remove it.");
+    }
+
     public static Message changed(
             boolean looksRenamed, String place, String before, String now, String file, String fix) {
         return Message.of(
@@ -57,6 +63,13 @@ public final class EvolutionMessages {
                 .found(file + ": " + problem)
                 .expected("what " + ACCEPT + " wrote")
                 .fix("restore the file from version control.");
+    }
+
+    public static Message baselineInaccessible(String type, String file, String problem) {
+        return Message.of(Tag.SCHEMA_MALFORMED, "The accepted schema of " + type + " cannot be read or written.")
+                .found(file + ": " + problem)
+                .expected("a file in the folder that -Aholdfast.schemas names")
+                .fix("look at the folder and its permissions.");
     }
 
     public static Message baselineStale(String file, String type) {

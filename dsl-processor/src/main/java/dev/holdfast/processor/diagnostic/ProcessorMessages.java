@@ -7,6 +7,9 @@ import java.util.List;
 /** Messages about the build rather than about one annotation. */
 public final class ProcessorMessages {
 
+    /** A stack that has overflown has a thousand and more. */
+    private static final int FRAMES = 50;
+
     private ProcessorMessages() {}
 
     public static Message unknownOption(String option) {
@@ -34,11 +37,14 @@ public final class ProcessorMessages {
     }
 
     /** A bug of ours. */
-    public static Message internalError(String element, RuntimeException bug) {
+    public static Message internalError(String element, Throwable bug) {
         List<String> lines = new ArrayList<>();
         lines.add("The Holdfast processor failed on " + element + ". This is a bug in it, not in your code.");
         lines.add("found:    " + bug);
-        Arrays.stream(bug.getStackTrace()).map(frame -> "    at " + frame).forEach(lines::add);
+        Arrays.stream(bug.getStackTrace())
+                .limit(FRAMES)
+                .map(frame -> "    at " + frame)
+                .forEach(lines::add);
         lines.add("Fix: report it to the Holdfast project with these lines and, if you can, the source of " + element
                 + ".");
         return new Message(Tag.INTERNAL_ERROR, lines);

@@ -162,4 +162,19 @@ public final class StateMessages {
                 .fix("take a ProcessingTimeGroupState and set a timeout, call state.remove() when done,"
                         + " or say why with @Unbounded(\"...\").");
     }
+
+    public static Message unboundedWithoutTimeout(String function, String setter) {
+        return Message.of(
+                        Tag.STATE_UNBOUNDED,
+                        "State of " + function + " grows with every key: no timeout is set and nothing removes it.")
+                .fix("call state." + setter + "(...) and remove the state when it fires,"
+                        + " or say why with @Unbounded(\"...\").");
+    }
+
+    public static Message unboundedInSpiteOfTimeout(String function) {
+        return Message.of(
+                        Tag.STATE_UNBOUNDED,
+                        "State of " + function + " grows with every key: its timeouts fire and leave it there.")
+                .fix("call state.remove() where hasTimedOut() is true, or say why with @Unbounded(\"...\").");
+    }
 }

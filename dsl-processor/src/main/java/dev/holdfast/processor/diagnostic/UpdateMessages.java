@@ -91,6 +91,16 @@ public final class UpdateMessages {
                 .fix("return List<" + type + ">, empty where there is no result.");
     }
 
+    public static Message returnsNull(String function, boolean isMap) {
+        return Message.of(Tag.UPDATE_NULLABLE_RESULT, "Update function " + function + " returns null.")
+                .found("null")
+                .expected(isMap ? "exactly one result per call" : "a list, an iterator or a stream, which may be empty")
+                .fix(
+                        isMap
+                                ? "return a List, empty where there is no result."
+                                : "return an empty one, such as List.of().");
+    }
+
     public static Message privateFunction(String function, String privateElement) {
         return Message.of(
                         Tag.UPDATE_PRIVATE,
@@ -178,22 +188,6 @@ public final class UpdateMessages {
         return Message.of(Tag.UNBOUNDED_REASON, "@Unbounded on " + function + " gives no reason.")
                 .expected("why the number of keys is bounded, or why that does not matter")
                 .fix("write it down, for example @Unbounded(\"there are a few hundred airports\").");
-    }
-
-    public static Message impureTime(String function, String call) {
-        return impure(function, call)
-                .line("The time of the batch is the same in all its calls, and is recorded with its results.")
-                .fix("call state.currentProcessingTime(), or take the time from the event.");
-    }
-
-    public static Message impureChance(String function, String call) {
-        return impure(function, call)
-                .line("Run again on the same events, the function would give other results.")
-                .fix("derive the value from the key and the events, or let the events bring it.");
-    }
-
-    private static Message impure(String function, String call) {
-        return Message.of(Tag.NON_DETERMINISTIC_CALL, function + " depends on more than its input: " + call + ".");
     }
 
     public static Message mutableStatic(String type, String field) {

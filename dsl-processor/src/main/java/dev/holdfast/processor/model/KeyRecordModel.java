@@ -11,8 +11,10 @@ import java.util.stream.Stream;
  * @param name of the record
  * @param isPublic whether it and all types around it are public
  * @param components in declaration order
+ * @param mayRefuse whether code of the user's makes a value, which may throw
  */
-public record KeyRecordModel(ClassName name, boolean isPublic, List<ComponentModel<KeyType>> components) {
+public record KeyRecordModel(
+        ClassName name, boolean isPublic, List<ComponentModel<KeyType>> components, boolean mayRefuse) {
 
     public KeyRecordModel {
         Objects.requireNonNull(name, "name");

@@ -1,5 +1,6 @@
 package dev.holdfast.processor.model;
 
+import com.palantir.javapoet.ClassName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +40,22 @@ public record Models(
     /** Nothing but some state types. */
     public static Models ofStates(List<StateRecordModel> states) {
         return new Models(states, List.of(), List.of(), List.of());
+    }
+
+    public boolean isEmpty() {
+        return states.isEmpty() && keys.isEmpty() && events.isEmpty() && operators.isEmpty();
+    }
+
+    /** The name of one of the types, where a fault of none in particular is reported; there must be any. */
+    public ClassName first() {
+        return Stream.of(
+                        states.stream().map(StateRecordModel::name),
+                        keys.stream().map(KeyRecordModel::name),
+                        events.stream().map(EventFieldsModel::name),
+                        operators.stream().map(OperatorsModel::name))
+                .flatMap(names -> names)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The update functions of all classes. */

@@ -23,8 +23,10 @@ public sealed interface Structure {
      *
      * @param components in declaration order
      * @param constructor the components that the constructor takes, by name and in its order
+     * @param mayRefuse whether code of the user's makes a value, which may throw
      */
-    record Product(List<ComponentModel<StateType>> components, List<String> constructor) implements Structure {
+    record Product(List<ComponentModel<StateType>> components, List<String> constructor, boolean mayRefuse)
+            implements Structure {
 
         public Product {
             components = List.copyOf(components);
@@ -32,9 +34,9 @@ public sealed interface Structure {
         }
 
         /** Of a record. */
-        public static Product ofRecord(List<ComponentModel<StateType>> components) {
+        public static Product ofRecord(List<ComponentModel<StateType>> components, boolean mayRefuse) {
             return new Product(
-                    components, components.stream().map(ComponentModel::name).collect(Collectors.toList()));
+                    components, components.stream().map(ComponentModel::name).collect(Collectors.toList()), mayRefuse);
         }
 
         @Override

@@ -17,8 +17,6 @@ import java.util.Set;
  * @param stateKind the timeout mode
  * @param stateType how the state is written
  * @param result what it returns
- * @param body what is known of its body
- * @param origin the method
  * @param idOrigin where the id comes from
  */
 public record UpdateFunctionModel(
@@ -32,8 +30,6 @@ public record UpdateFunctionModel(
         StateKind stateKind,
         StateType stateType,
         ResultModel result,
-        BodyModel body,
-        Origin origin,
         Origin idOrigin) {
 
     /** What is either so or not. */
@@ -43,11 +39,7 @@ public record UpdateFunctionModel(
         /** Class, key, event and result are public, so the factory can be. */
         PUBLIC,
         /** The state's type is public. */
-        STATE_PUBLIC,
-        /** The user said that the state may grow for ever. */
-        MAY_GROW,
-        /** The user said that results may differ from run to run. */
-        MAY_VARY
+        STATE_PUBLIC
     }
 
     public UpdateFunctionModel {

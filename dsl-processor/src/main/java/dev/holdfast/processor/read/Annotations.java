@@ -15,11 +15,11 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /** Reads annotations and their values without loading them. */
-final class Annotations {
+public final class Annotations {
 
     private Annotations() {}
 
-    static boolean isOn(Element element, Class<? extends Annotation> annotation) {
+    public static boolean isOn(Element element, Class<? extends Annotation> annotation) {
         return find(element, annotation).isPresent();
     }
 
@@ -59,7 +59,7 @@ final class Annotations {
     }
 
     /** Whether {@code @SuppressWarnings} names the warning, on the element or around it. */
-    static boolean isSuppressed(Element element, String warning) {
+    public static boolean isSuppressed(Element element, String warning) {
         for (Element at = element; at != null; at = at.getEnclosingElement()) {
             Optional<AnnotationValue> names =
                     find(at, SuppressWarnings.class).flatMap(mirror -> value(mirror, "value"));

@@ -66,7 +66,16 @@ final class ClassReader {
         }
         faults.addAll(own);
         List<String> parameters = constructor.map(ClassReader::parameterNames).orElse(List.of());
-        return own.isRefused() ? Optional.empty() : Optional.of(new Structure.Product(components, parameters));
+        return own.isRefused()
+                ? Optional.empty()
+                : Optional.of(new Structure.Product(components, parameters, hasCode(constructor, components)));
+    }
+
+    /** Fields alone refuse nothing. */
+    private static boolean hasCode(
+            Optional<ExecutableElement> constructor, List<ComponentModel<StateType>> components) {
+        return constructor.isPresent()
+                || components.stream().anyMatch(component -> component.access().put() == Access.Put.METHOD);
     }
 
     private static ComponentModel<StateType> component(Field field, StateType type, Access access, Site site) {

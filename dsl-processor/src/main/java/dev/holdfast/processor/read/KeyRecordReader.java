@@ -23,9 +23,11 @@ import javax.lang.model.element.TypeElement;
 public final class KeyRecordReader {
 
     private final KeyTypeReader types;
+    private final Constructors constructors;
 
     public KeyRecordReader(ProcessingEnvironment environment) {
         types = new KeyTypeReader(environment.getTypeUtils(), new Visibility(environment.getElementUtils()));
+        constructors = new Constructors(environment.getElementUtils());
     }
 
     /** A key record that has a serializer since it was compiled. */
@@ -55,8 +57,9 @@ public final class KeyRecordReader {
         return faults.reading(() -> model(record, read));
     }
 
-    private static KeyRecordModel model(TypeElement record, List<ComponentModel<KeyType>> components) {
-        return new KeyRecordModel(ClassName.get(record), Visibility.isPublic(record), components);
+    private KeyRecordModel model(TypeElement record, List<ComponentModel<KeyType>> components) {
+        boolean mayRefuse = record.getKind() == ElementKind.RECORD && constructors.isWritten(record);
+        return new KeyRecordModel(ClassName.get(record), Visibility.isPublic(record), components, mayRefuse);
     }
 
     private static void checkForeign(Element field, Site site, Faults faults) {

@@ -21,11 +21,13 @@ final class StructureReader {
     private final StateTypeReader types;
     private final ClassReader classes;
     private final SealedReader sealedTypes;
+    private final Constructors constructors;
 
     StructureReader(ProcessingEnvironment environment, StateTypeReader types) {
         this.types = types;
         this.classes = new ClassReader(environment);
         this.sealedTypes = new SealedReader(environment, types, this);
+        this.constructors = new Constructors(environment.getElementUtils());
     }
 
     /** Of a type that is declared here: messages point into it. Its type variables stand for anything. */
@@ -67,7 +69,7 @@ final class StructureReader {
         if (type.getKind() == ElementKind.RECORD) {
             RecordComponents<StateType> components =
                     new RecordComponents<>(members.siteOf(), members.typeReader(), StateType::javaType);
-            return Optional.of(Structure.Product.ofRecord(components.read(type, faults)));
+            return Optional.of(Structure.Product.ofRecord(components.read(type, faults), constructors.isWritten(type)));
         } else if (type.getKind() == ElementKind.CLASS) {
             return classes.read(type, members, faults).map(Structure.class::cast);
         }

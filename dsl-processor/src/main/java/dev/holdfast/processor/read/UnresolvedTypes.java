@@ -1,5 +1,6 @@
 package dev.holdfast.processor.read;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
@@ -41,11 +42,19 @@ public final class UnresolvedTypes {
         return types.flatMap(UnresolvedTypes::missing).findFirst();
     }
 
+    private static String name(DeclaredType unknown) {
+        Element element = unknown.asElement();
+        return element == null ? unknown.toString() : element.getSimpleName().toString();
+    }
+
     private static Stream<String> missing(TypeMirror type) {
         if (type.getKind() == TypeKind.ERROR) {
-            Element element = ((DeclaredType) type).asElement();
-            return Stream.of(
-                    element == null ? type.toString() : element.getSimpleName().toString());
+            // The Eclipse compiler calls List<Visit> unknown too, where Visit is.
+            DeclaredType unknown = (DeclaredType) type;
+            List<String> inside = unknown.getTypeArguments().stream()
+                    .flatMap(UnresolvedTypes::missing)
+                    .toList();
+            return inside.isEmpty() ? Stream.of(name(unknown)) : inside.stream();
         } else if (type instanceof ArrayType array) {
             return missing(array.getComponentType());
         } else if (type instanceof WildcardType wildcard) {

@@ -35,6 +35,9 @@ final class UnsupportedTypes {
             "java.time.Clock",
             "java.lang.ref.Reference",
             "org.slf4j.Logger",
+            "org.apache.logging.log4j.Logger",
+            "java.util.logging.Logger",
+            "java.lang.System.Logger",
             "dev.holdfast.state.GroupState");
 
     private static final Set<String> NOT_DATA_PACKAGES =

@@ -29,7 +29,6 @@ final class UpdateFunctionReader {
     private final KeyTypeReader keyTypes;
     private final ResultReader results;
     private final MethodRules rules;
-    private final BodyReader bodies;
 
     UpdateFunctionReader(ProcessingEnvironment environment) {
         Visibility visibility = new Visibility(environment.getElementUtils());
@@ -37,7 +36,6 @@ final class UpdateFunctionReader {
         keyTypes = new KeyTypeReader(environment.getTypeUtils(), visibility);
         results = new ResultReader(environment.getTypeUtils());
         rules = new MethodRules(environment);
-        bodies = BodyReader.of(environment);
     }
 
     /** The function, or what is wrong with it. */
@@ -68,7 +66,8 @@ final class UpdateFunctionReader {
         Optional<StateType> stateType = stateTypes.readState(
                 state, site("the state of update function " + function, signature.state()), faults);
         Optional<ResultModel> result = results.read(method, signature.emitter(), function, faults);
-        Set<Trait> traits = traits(signature, state, function, faults);
+        checkReason(method, function, faults);
+        Set<Trait> traits = traits(signature, state);
         return faults.reading(() -> new UpdateFunctionModel(
                 method.getSimpleName().toString(),
                 id.id(),
@@ -83,8 +82,6 @@ final class UpdateFunctionReader {
                 Signature.stateKind(signature.state().asType()).orElseThrow(),
                 stateType.orElseThrow(),
                 result.orElseThrow(),
-                bodies.read(method, signature.state().getSimpleName().toString()),
-                Origin.of(method),
                 id.origin()));
     }
 
@@ -107,7 +104,7 @@ final class UpdateFunctionReader {
                         Origin.of(signature.method()), UpdateMessages.hiddenType(function, TypeText.name(type))));
     }
 
-    private static Set<Trait> traits(Signature signature, TypeMirror state, String function, Faults faults) {
+    private static Set<Trait> traits(Signature signature, TypeMirror state) {
         ExecutableElement method = signature.method();
         Set<Trait> traits = EnumSet.noneOf(Trait.class);
         if (method.getModifiers().contains(Modifier.STATIC)) {
@@ -118,12 +115,6 @@ final class UpdateFunctionReader {
         }
         if (Visibility.isPublic(state)) {
             traits.add(Trait.STATE_PUBLIC);
-        }
-        if (isUnbounded(method, function, faults) || Annotations.isSuppressed(method, "StateUnbounded")) {
-            traits.add(Trait.MAY_GROW);
-        }
-        if (Annotations.isSuppressed(method, "NonDeterministicCall")) {
-            traits.add(Trait.MAY_VARY);
         }
         return traits;
     }
@@ -136,15 +127,11 @@ final class UpdateFunctionReader {
                 && signature.emitter().map(VariableElement::asType).stream().allMatch(Visibility::isPublic);
     }
 
-    private static boolean isUnbounded(ExecutableElement method, String function, Faults faults) {
-        return Annotations.find(method, Unbounded.class)
-                .map(annotation -> {
-                    Annotations.value(annotation, "value")
-                            .filter(reason -> reason.getValue() instanceof String text && text.isBlank())
-                            .ifPresent(reason -> faults.add(
-                                    Origin.of(method, annotation, reason), UpdateMessages.unboundedReason(function)));
-                    return true;
-                })
-                .orElse(false);
+    private static void checkReason(ExecutableElement method, String function, Faults faults) {
+        Annotations.find(method, Unbounded.class)
+                .ifPresent(annotation -> Annotations.value(annotation, "value")
+                        .filter(reason -> reason.getValue() instanceof String text && text.isBlank())
+                        .ifPresent(reason -> faults.add(
+                                Origin.of(method, annotation, reason), UpdateMessages.unboundedReason(function))));
     }
 }

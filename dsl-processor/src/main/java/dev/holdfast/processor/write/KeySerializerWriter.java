@@ -38,7 +38,7 @@ public final class KeySerializerWriter {
                 .collect(Collectors.toList());
         List<String> constructor =
                 model.components().stream().map(ComponentModel::name).collect(Collectors.toList());
-        ProductCode product = new ProductCode(model.name(), parts, constructor, Optional.empty());
+        ProductCode product = new ProductCode(model.name(), parts, constructor, model.mayRefuse(), Optional.empty());
         StructureCode body = StructureCode.of(product, "key");
 
         SerializerClass serializer = new SerializerClass(model.name(), model.isPublic(), KeySerializer.class);

@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
  * @param type with its arguments
  * @param components in the order of the bytes
  * @param constructor the components that the constructor takes, in its order
+ * @param mayRefuse whether code of the user's makes a value, which may throw
  * @param recursive the name that is given to {@code enter}, of a type that can contain itself
  */
-record ProductCode(TypeName type, List<Part> components, List<String> constructor, Optional<String> recursive) {
+record ProductCode(
+        TypeName type, List<Part> components, List<String> constructor, boolean mayRefuse, Optional<String> recursive) {
 
     /**
      * A component.
@@ -92,7 +94,32 @@ record ProductCode(TypeName type, List<Part> components, List<String> constructo
         recursive.ifPresent(name -> code.addStatement("$N.leave()", in));
         String arguments =
                 constructor.stream().map(name -> name.replace("$", "$$")).collect(Collectors.joining(",$W"));
+        beginRefusal(code);
         code.addStatement("return new $L(" + arguments + ")", construction());
+        endRefusal(code);
+    }
+
+    // try {
+    private void beginRefusal(CodeBlock.Builder code) {
+        if (mayRefuse) {
+            code.beginControlFlow("try");
+        }
+    }
+
+    // } catch (RuntimeException e) {
+    //     throw CorruptStateException.refused(Session.class, e);
+    // }
+    private void endRefusal(CodeBlock.Builder code) {
+        if (mayRefuse) {
+            NameAllocator names = new NameAllocator();
+            components.forEach(component -> names.newName(component.name()));
+            names.newName("value");
+            String exception = names.newName("e");
+            TypeName raw = type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
+            code.nextControlFlow("catch ($T $N)", RuntimeException.class, exception);
+            code.addStatement("throw $T.refused($T.class, $N)", CorruptStateException.class, raw, exception);
+            code.endControlFlow();
+        }
     }
 
     // CartState value = new CartState();
@@ -100,6 +127,7 @@ record ProductCode(TypeName type, List<Part> components, List<String> constructo
     // value.setTotal(in.readVarLong());
     // return value;
     private void readAndSet(CodeBlock.Builder code, String in) {
+        beginRefusal(code);
         code.addStatement("$T value = new $L()", type, construction());
         for (Part component : components) {
             Access access = component.access();
@@ -108,6 +136,7 @@ record ProductCode(TypeName type, List<Part> components, List<String> constructo
         }
         recursive.ifPresent(name -> code.addStatement("$N.leave()", in));
         code.addStatement("return value");
+        endRefusal(code);
     }
 
     // Pair<>

@@ -40,7 +40,7 @@ class StateSerializerWriterTest {
                 false,
                 1,
                 Structure.Product.ofRecord(
-                        List.of(new ComponentModel<>("clicks", TypeName.LONG, type, Origin.nowhere()))),
+                        List.of(new ComponentModel<>("clicks", TypeName.LONG, type, Origin.nowhere())), false),
                 Origin.nowhere());
     }
 }

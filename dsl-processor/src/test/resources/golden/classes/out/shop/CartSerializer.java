@@ -1,6 +1,7 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
+import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;
@@ -60,14 +61,18 @@ public final class CartSerializer implements StateSerializer<Cart> {
 
     @Override
     public Cart read(StateInput in) {
-        Cart value = new Cart();
-        value.count = in.readVarInt();
-        value.currency = in.readString();
-        value.setTotal(in.readVarLong());
-        value.open(in.readBoolean());
-        value.setCoupon(in.readBoolean() ? in.readString() : null);
-        value.setValue(readValue(in));
-        return value;
+        try {
+            Cart value = new Cart();
+            value.count = in.readVarInt();
+            value.currency = in.readString();
+            value.setTotal(in.readVarLong());
+            value.open(in.readBoolean());
+            value.setCoupon(in.readBoolean() ? in.readString() : null);
+            value.setValue(readValue(in));
+            return value;
+        } catch (RuntimeException e) {
+            throw CorruptStateException.refused(Cart.class, e);
+        }
     }
 
     private static void writeValue(List<String> list, StateOutput out) {

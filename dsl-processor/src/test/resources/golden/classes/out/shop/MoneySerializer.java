@@ -1,6 +1,7 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
+import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;
@@ -44,6 +45,10 @@ public final class MoneySerializer implements StateSerializer<Money> {
     public Money read(StateInput in) {
         String currency = in.readString();
         long cents = in.readVarLong();
-        return new Money(cents, currency);
+        try {
+            return new Money(cents, currency);
+        } catch (RuntimeException e) {
+            throw CorruptStateException.refused(Money.class, e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
+import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.MapBuilder;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
@@ -271,6 +272,10 @@ public final class UseSerializer implements StateSerializer<Use> {
 
     private static Use.Box<byte[]> readUseBox(StateInput in) {
         byte[] content = StateArrays.readBytes(in);
-        return new Use.Box<>(content);
+        try {
+            return new Use.Box<>(content);
+        } catch (RuntimeException e) {
+            throw CorruptStateException.refused(Use.Box.class, e);
+        }
     }
 }

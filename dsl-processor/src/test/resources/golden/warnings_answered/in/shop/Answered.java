@@ -34,6 +34,7 @@ public final class Answered {
         return helped(key, state);
     }
 
+    @SuppressWarnings("StateNeverUpdated")
     @UpdateFunction
     static String onlyReads(String key, Iterator<Integer> events, GroupState<Long> state) {
         return key + state.getOption().orElse(0L);

@@ -179,8 +179,8 @@ public final class Catalog {
     private static CheckpointIncompatibleException refusal(String what, String id, String before, String now) {
         return new CheckpointIncompatibleException("The " + what + " of operator '" + id
                 + "' is not that of the checkpoint. Before: " + before + ". Now: " + now
-                + ". Restore what was there before, or give the changed operator a new id with named(…) "
-                + "and start with a new checkpoint directory.");
+                + ". Restore what was there before; or give the changed operator a new id with named(…), and give up its"
+                + " old state with dropStateOf(\"" + id + "\") of the engine's builder.");
     }
 
     private static String quoted(Iterable<String> ids) {

@@ -1,5 +1,8 @@
 package dev.holdfast.runtime.checkpoint;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -9,6 +12,8 @@ import java.util.Arrays;
  */
 public final class ChangeBlockSorter {
 
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final ChangeBlockWriter unsorted = new ChangeBlockWriter();
     private final ChangeBlockWriter sorted = new ChangeBlockWriter();
     private final ChangeBlockReader left = new ChangeBlockReader();
@@ -16,7 +21,11 @@ public final class ChangeBlockSorter {
 
     private int count;
     private int[] starts = new int[16];
-    private long[] prefixes = new long[16];
+    private long[] heads = new long[16];
+    private byte[] first = new byte[0];
+
+    /** How many bytes all keys begin with together. */
+    private int common;
 
     /** Takes a key with its row. */
     public void append(byte[] key, int keyOffset, int keyLength, byte[] row, int rowOffset, int rowLength) {
@@ -48,6 +57,7 @@ public final class ChangeBlockSorter {
      * @throws IllegalStateException if a key was taken twice
      */
     public ChangeBlockWriter sort() {
+        findHeads();
         int[] order = sortedOrder();
         sorted.clear();
         for (int i = 0; i < count; i++) {
@@ -62,20 +72,38 @@ public final class ChangeBlockSorter {
     private void addEntry(byte[] key, int keyOffset, int keyLength) {
         if (count == starts.length) {
             starts = Arrays.copyOf(starts, 2 * count);
-            prefixes = Arrays.copyOf(prefixes, 2 * count);
+            heads = Arrays.copyOf(heads, 2 * count);
+        }
+        if (count == 0) {
+            first = Arrays.copyOfRange(key, keyOffset, keyOffset + keyLength);
+            common = keyLength;
+        } else {
+            int differs = Arrays.mismatch(first, 0, common, key, keyOffset, keyOffset + Math.min(common, keyLength));
+            common = differs < 0 ? common : differs;
         }
         starts[count] = unsorted.size();
-        prefixes[count] = prefix(key, keyOffset, keyLength);
         count++;
     }
 
-    /** The first eight bytes as an unsigned number, zeros behind a shorter key. */
-    private static long prefix(byte[] key, int offset, int length) {
-        long prefix = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            prefix = (prefix << 8) | (i < length ? key[offset + i] & 0xFF : 0);
+    /** Finds what mostly decides between two keys: the eight bytes behind those that all have. */
+    private void findHeads() {
+        for (int entry = 0; entry < count; entry++) {
+            left.reset(unsorted.array(), starts[entry], end(entry) - starts[entry])
+                    .next();
+            heads[entry] = head(left.array(), left.keyOffset() + common, left.keyLength() - common);
         }
-        return prefix;
+    }
+
+    /** The first eight bytes as an unsigned number, zeros behind a shorter key. */
+    private static long head(byte[] key, int offset, int length) {
+        if (length >= Long.BYTES) {
+            return (long) LONG.get(key, offset);
+        }
+        long head = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            head = (head << 8) | (i < length ? key[offset + i] & 0xFF : 0);
+        }
+        return head;
     }
 
     private int end(int entry) {
@@ -83,9 +111,9 @@ public final class ChangeBlockSorter {
     }
 
     private int compare(int a, int b) {
-        int byPrefix = Long.compareUnsigned(prefixes[a], prefixes[b]);
-        if (byPrefix != 0) {
-            return byPrefix;
+        int byHead = Long.compareUnsigned(heads[a], heads[b]);
+        if (byHead != 0) {
+            return byHead;
         }
         left.reset(unsorted.array(), starts[a], end(a) - starts[a]).next();
         right.reset(unsorted.array(), starts[b], end(b) - starts[b]).next();

@@ -37,9 +37,10 @@ final class DeliveredHint {
                 return OptionalLong.empty();
             }
             ChunkFile file = ChunkFile.open(files, layout.hint(), FileKind.HINT);
-            FileOwner.check(file, identity, head.batchId());
-            return file.header().previousHash().equals(head.hash())
-                    ? OptionalLong.of(head.batchId())
+            long batchId = file.header().batchId();
+            FileOwner.check(file, identity, batchId);
+            return batchId == head.batchId() && file.header().previousHash().equals(head.hash())
+                    ? OptionalLong.of(batchId)
                     : OptionalLong.empty();
         } catch (CheckpointException | IOException e) {
             LOG.info("Checkpoint {}: the last batch may be delivered again. {}", layout.root(), e.getMessage());

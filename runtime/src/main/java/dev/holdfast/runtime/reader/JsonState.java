@@ -5,6 +5,7 @@ import dev.holdfast.runtime.checkpoint.WrittenSchema;
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.CorruptStateException;
+import dev.holdfast.serial.KeyPrefix;
 import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;
 import java.time.Instant;
@@ -54,8 +55,8 @@ public final class JsonState {
     }
 
     /** The keys that begin alike. Reads all key groups. */
-    public Stream<JsonEntry> startingWith(KeyPrefix prefix) {
-        return rows.all().filter(row -> prefix.matches(row.key())).map(this::entry);
+    public Stream<JsonEntry> startingWith(KeyPrefix<?> prefix) {
+        return rows.all().filter(row -> prefix.contains(row.key())).map(this::entry);
     }
 
     /** The keys with a pending timeout, that which is due first first. Holds them all in memory. */

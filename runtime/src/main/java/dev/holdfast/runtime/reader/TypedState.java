@@ -3,6 +3,7 @@ package dev.holdfast.runtime.reader;
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
 import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.serial.KeyPrefix;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
@@ -43,9 +44,12 @@ public final class TypedState<K, S> {
         return rows.find(out.toByteArray()).stream().map(this::entry).findFirst();
     }
 
-    /** The keys that begin alike. Reads all key groups. */
-    public Stream<StateEntry<K, S>> startingWith(KeyPrefix prefix) {
-        return rows.all().filter(row -> prefix.matches(row.key())).map(this::entry);
+    /**
+     * The keys that begin alike: {@code startingWith(AccountSerializer.prefix("AT"))} for a key record,
+     * {@code startingWith(KeyPrefix.text("AT"))} for strings. Reads all key groups.
+     */
+    public Stream<StateEntry<K, S>> startingWith(KeyPrefix<K> prefix) {
+        return rows.all().filter(row -> prefix.contains(row.key())).map(this::entry);
     }
 
     /** The keys with a pending timeout, that which is due first first. Holds them all in memory. */

@@ -20,8 +20,8 @@ final class Refusals {
                 + (rows == 1 ? " row was" : " rows were") + " written with another schema. "
                 + (refusals.isEmpty() ? downgrade(before) : differences(refusals))
                 + " Before: " + before.text() + ". Now: " + now
-                + ". Or restore the type as it was before, or give the operator a new id with named(…) "
-                + "and start with a new checkpoint directory.";
+                + ". Or restore the type as it was before; or give the operator a new id with named(…), and give up its"
+                + " old state with dropStateOf(\"" + operatorId + "\") of the engine's builder.";
     }
 
     private static String downgrade(WrittenSchema before) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.serial.CorruptStateException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -43,6 +44,26 @@ class ChangeBlockTest {
             assertThat(Arrays.copyOf(block.array(), block.size())).containsExactly(1, 1, 0, 1, 2, 1);
             assertThat(sorter.count()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void keys_that_begin_alike_are_sorted_by_what_follows() {
+        ChangeBlockSorter sorter = new ChangeBlockSorter();
+        List<String> keys =
+                List.of("user:00012", "user:0", "user:00012\0", "user:0\uffff", "user:000121234567", "user:00013");
+        for (String key : keys) {
+            byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+            sorter.append(bytes, 0, bytes.length, bytes, 0, 0);
+        }
+        ChangeBlockWriter block = sorter.sort();
+        ChangeBlockReader reader = new ChangeBlockReader().reset(block.array(), 0, block.size());
+        List<String> sorted = new ArrayList<>();
+        while (reader.next()) {
+            sorted.add(new String(key(reader), StandardCharsets.UTF_8));
+        }
+        assertThat(sorted)
+                .containsExactly(
+                        "user:0", "user:00012", "user:00012\0", "user:000121234567", "user:00013", "user:0\uffff");
     }
 
     @Test

@@ -15,7 +15,9 @@ import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.runtime.io.MemorySink;
 import dev.holdfast.runtime.io.MemorySource;
 import dev.holdfast.runtime.time.ManualClock;
+import dev.holdfast.serial.KeyPrefix;
 import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,9 +66,9 @@ class StateReaderTest {
         assertThat(view.of(COUNT).find("gone")).isEmpty();
         assertThat(view.of(COUNT).startingWith(KeyPrefix.text("b")).map(StateEntry::key))
                 .containsExactlyInAnyOrder("b", "b-timed");
-        assertThat(view.of(COUNT)
-                        .startingWith(KeyPrefix.components(out -> out.writeKeyString("b")))
-                        .map(StateEntry::key))
+        StateOutput whole = new StateOutput();
+        whole.writeKeyString("b");
+        assertThat(view.of(COUNT).startingWith(KeyPrefix.of(whole)).map(StateEntry::key))
                 .containsExactly("b");
         assertThat(view.of(COUNT).timeouts().map(StateEntry::key)).containsExactly("b-timed", "gone-timed");
         List<KeyGroupSize> sizes = view.of("count").keyGroups();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -90,6 +91,16 @@ public abstract class StoreContract {
             keys.add(key + entry(row));
         }
         return keys;
+    }
+
+    /** What is due in a model. */
+    static List<String> due(Map<String, Entry> model, long threshold) {
+        return model.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().deadline() != NONE && entry.getValue().deadline() < threshold)
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().deadline()))
+                .map(entry -> entry.getKey() + entry.getValue())
+                .toList();
     }
 
     static Entry entry(Row row) {

@@ -26,6 +26,25 @@ public abstract class StoreRestoreContract extends StoreContract {
     }
 
     @Test
+    void many_rows_are_there_as_soon_as_they_were_loaded_and_take_changes() {
+        StateStore store = newStore();
+        for (long seed = 1; seed <= 3; seed++) {
+            Random random = new Random(seed);
+            Map<String, Entry> model = new TreeMap<>();
+            KeyGroupStore rows = store.keyGroup("seed" + seed, 5);
+            loadMuch(rows, random, model);
+            if (random.nextBoolean()) {
+                store.endBatch();
+            }
+            assertThat(due(rows, 40)).as("seed %s", seed).isEqualTo(due(model, 40));
+            rows.apply(randomChanges(random, model, 50).reader());
+            assertThat(text(rows)).as("seed %s", seed).isEqualTo(text(model));
+            store.endBatch();
+            assertThat(text(rows)).as("seed %s", seed).isEqualTo(text(model));
+        }
+    }
+
+    @Test
     void key_groups_are_loaded_by_several_threads_at_once() {
         StateStore store = newStore();
         List<Map<String, Entry>> models = new ArrayList<>();
@@ -43,6 +62,20 @@ public abstract class StoreRestoreContract extends StoreContract {
             assertThat(text(store.keyGroup("op", group)))
                     .as("key group %s", group)
                     .isEqualTo(text(models.get(group)));
+        }
+    }
+
+    /** About two megabytes, part of them with keys that later change. */
+    private static void loadMuch(KeyGroupStore rows, Random random, Map<String, Entry> model) {
+        for (int from = 1_000; from < 5_000; from += 400) {
+            Changes piece = new Changes();
+            for (int number = from; number < from + 400; number++) {
+                String key = "key" + (number % 10 == 0 ? number / 10 : number / 10 + "." + number % 10);
+                Entry entry = new Entry("v".repeat(random.nextInt(1_000)), number % 3 == 0 ? NONE : random.nextInt(90));
+                model.put(key, entry);
+                piece.put(key, entry.value(), entry.deadline());
+            }
+            rows.load(piece.reader());
         }
     }
 

@@ -2,7 +2,6 @@ package dev.holdfast.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -164,15 +163,6 @@ public abstract class StoreTimersContract extends StoreContract {
         } else {
             assertThat(answer).as(where).isBetween(threshold, next);
         }
-    }
-
-    private static List<String> due(Map<String, Entry> model, long threshold) {
-        return model.entrySet().stream()
-                .filter(entry ->
-                        entry.getValue().deadline() != NONE && entry.getValue().deadline() < threshold)
-                .sorted(Comparator.comparingLong(entry -> entry.getValue().deadline()))
-                .map(entry -> entry.getKey() + entry.getValue())
-                .toList();
     }
 
     private static long next(KeyGroupStore rows) {

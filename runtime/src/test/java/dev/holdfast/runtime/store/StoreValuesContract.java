@@ -58,6 +58,39 @@ public abstract class StoreValuesContract extends StoreContract {
     }
 
     @Test
+    void keys_and_rows_of_megabytes_are_kept_whole() {
+        StateStore store = newStore();
+        KeyGroupStore rows = store.keyGroup("op", 0);
+        String key = "k".repeat(1 << 20);
+        String value = "v".repeat(16 << 20);
+        rows.apply(new Changes().put(key, value, 7).put("l", "small", NONE).reader());
+        store.endBatch();
+        assertThat(text(rows)).isEqualTo(List.of(key + "=" + value + "@7", "l=small"));
+        rows.apply(new Changes().put(key, "less", 9).reader());
+        store.endBatch();
+        assertThat(text(rows)).isEqualTo(List.of(key + "=less@9", "l=small"));
+        assertThat(due(rows, 10)).isEqualTo(List.of(key + "=less@9"));
+    }
+
+    @Test
+    void a_batch_without_keys_and_changes_changes_nothing() {
+        StateStore store = newStore();
+        KeyGroupStore rows = store.keyGroup("op", 0);
+        store.endBatch();
+        rows.load(new Changes().reader());
+        rows.prefetch(keyList(List.of()));
+        rows.apply(new Changes().reader());
+        store.endBatch();
+        assertThat(text(rows)).isEmpty();
+        rows.apply(new Changes().put("a", "x", 5).reader());
+        rows.prefetch(keyList(List.of()));
+        rows.apply(new Changes().reader());
+        store.endBatch();
+        store.endBatch();
+        assertThat(text(rows)).containsExactly("a=x@5");
+    }
+
+    @Test
     void rows_are_visited_by_unsigned_bytes_of_their_keys() {
         KeyGroupStore rows = newKeyGroup();
         rows.apply(new Changes()

@@ -12,7 +12,6 @@ import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.checkpoint.Durability;
 import dev.holdfast.runtime.io.JsonLines;
 import dev.holdfast.runtime.reader.JsonState;
-import dev.holdfast.runtime.reader.KeyPrefix;
 import dev.holdfast.runtime.reader.StateReader;
 import dev.holdfast.runtime.reader.StateView;
 import dev.holdfast.runtime.reader.TypedState;
@@ -96,8 +95,7 @@ final class GuideExamples {
         StateView latest = reader.latest();
         TypedState<Account, Contents> baskets = latest.of(BasketsOperators.collect(new Baskets(Duration.ofHours(1))));
         baskets.find(new Account(Country.AT, "ada")).ifPresent(System.out::println);
-        baskets.startingWith(KeyPrefix.components(out -> out.writeKeyString("AT")))
-                .forEach(System.out::println);
+        baskets.startingWith(AccountSerializer.prefix(Country.AT)).forEach(System.out::println);
         baskets.timeouts().limit(10).forEach(System.out::println);
         JsonState json = latest.of("Baskets.collect").json();
         json.all().forEach(System.out::println);

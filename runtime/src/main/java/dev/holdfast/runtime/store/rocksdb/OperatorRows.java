@@ -12,6 +12,7 @@ final class OperatorRows {
     private long writes;
     private long registrations;
     private long rows;
+    private long bytes;
 
     /** @param number what its keys begin with */
     OperatorRows(int number) {
@@ -30,16 +31,24 @@ final class OperatorRows {
         writes = 0;
         registrations = 0;
         rows = 0;
+        bytes = 0;
         for (RocksDbKeyGroup keyGroup : keyGroups.values()) {
+            keyGroup.endBatch();
             reads += keyGroup.takeReads();
             writes += keyGroup.takeWrites();
             registrations += keyGroup.registrations();
             rows += keyGroup.rows();
+            bytes += keyGroup.bytes();
         }
     }
 
     long rows() {
         return rows;
+    }
+
+    /** The bytes of all keys and rows. */
+    long bytes() {
+        return bytes;
     }
 
     void addTo(SortedMap<String, Long> metrics) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -13,11 +14,15 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.EnvOptions;
 import org.rocksdb.HyperClockCache;
 import org.rocksdb.InfoLogLevel;
+import org.rocksdb.IngestExternalFileOptions;
+import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.SstFileWriter;
 import org.rocksdb.Statistics;
 import org.rocksdb.StatsLevel;
 import org.rocksdb.TickerType;
@@ -34,8 +39,11 @@ import org.rocksdb.WriteOptions;
  */
 final class RocksDatabase implements AutoCloseable {
 
-    private static final int BLOCK_BYTES = 16 << 10;
+    private static final int BLOCK_BYTES = 8 << 10;
     private static final int BLOOM_BITS = 10;
+    private static final int READS_FOR_ONE_THAT_STAYS = 8;
+    private static final double BLOOM_OF_WRITE_BUFFER = 0.05;
+    private static final long BYTES_PER_SYNC = 1L << 20;
     private static final long LARGEST_WRITE_BUFFER = 64L << 20;
     private static final long SMALLEST_WRITE_BUFFER = 1L << 20;
     private static final int WRITE_BUFFERS = 3;
@@ -43,29 +51,44 @@ final class RocksDatabase implements AutoCloseable {
 
     private final NativeHandles handles = new NativeHandles();
     private final WorkingDirectory directory;
+    private final long memoryBytes;
     private final Cache cache;
     private final Statistics statistics;
     private final ReadOptions reads;
+    private final ReadOptions passingReads;
     private final WriteOptions writes;
+    private final Options fileOptions;
+    private final EnvOptions environment;
+    private final IngestExternalFileOptions takeOver;
     private final RocksDB database;
     private final ColumnFamilyHandle rows;
     private final ColumnFamilyHandle timers;
+    private volatile boolean stateFitsCache = true;
 
     private RocksDatabase(RocksDbOptions options, WorkingDirectory directory) throws RocksDBException {
         this.directory = directory;
+        memoryBytes = options.memoryBytes();
         boolean opened = false;
         try {
             cache = handles.track(new HyperClockCache(options.memoryBytes(), 0, -1, false));
             statistics = handles.track(new Statistics());
             statistics.setStatsLevel(StatsLevel.EXCEPT_DETAILED_TIMERS);
             reads = handles.track(new ReadOptions());
+            passingReads = handles.track(new ReadOptions()).setFillCache(false);
             writes = handles.track(new WriteOptions()).setDisableWAL(true);
+            ColumnFamilyOptions rowOptions = family(options, table(true))
+                    .setMemtablePrefixBloomSizeRatio(BLOOM_OF_WRITE_BUFFER)
+                    .setMemtableWholeKeyFiltering(true);
             List<ColumnFamilyDescriptor> families = List.of(
-                    new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, family(options, table(true))),
+                    new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, rowOptions),
                     new ColumnFamilyDescriptor(TIMERS, family(options, table(false))));
             List<ColumnFamilyHandle> opening = new ArrayList<>();
+            DBOptions databaseOptions = databaseOptions(options);
+            fileOptions = handles.track(new Options(databaseOptions, rowOptions));
+            environment = handles.track(new EnvOptions(databaseOptions));
+            takeOver = handles.track(new IngestExternalFileOptions()).setMoveFiles(true);
             database = handles.track(
-                    RocksDB.open(databaseOptions(options), directory.database().toString(), families, opening));
+                    RocksDB.open(databaseOptions, directory.database().toString(), families, opening));
             rows = handles.track(opening.get(0));
             timers = handles.track(opening.get(1));
             opened = true;
@@ -90,9 +113,24 @@ final class RocksDatabase implements AutoCloseable {
     /** The stored rows of sorted keys, in their order. */
     List<byte[]> get(List<byte[]> rowKeys) {
         handles.requireOpen();
-        List<byte[]> stored = call("be read", () -> database.multiGetAsList(reads, rowKeys));
+        ReadOptions options = stayInCache() ? reads : passingReads;
+        List<byte[]> stored = call("be read", () -> database.multiGetAsList(options, rowKeys));
         stored.replaceAll(row -> row == null ? StoredRow.ABSENT : row);
         return stored;
+    }
+
+    /**
+     * Each batch reads in the order of the keys, once around all state. If that does not fit, a cache that took every block
+     * would have forgotten each before it is read again; one that takes few keeps them for many batches.
+     */
+    private boolean stayInCache() {
+        return stateFitsCache || ThreadLocalRandom.current().nextInt(READS_FOR_ONE_THAT_STAYS) == 0;
+    }
+
+    /** Tells how many bytes all rows have together. */
+    void stateHas(long bytes) {
+        long writeBuffers = longProperty(rows, "cur-size-all-mem-tables");
+        stateFitsCache = bytes + bytes / 8 < memoryBytes - writeBuffers;
     }
 
     /** A walk over rows, from a key up to but not including another. */
@@ -107,17 +145,38 @@ final class RocksDatabase implements AutoCloseable {
         return new RocksCursor(database, timers, from, end, true, directory.database());
     }
 
-    /** A set of writes, to be closed by the caller. */
-    RocksWrites newWrites() {
+    /** Throws if the store was closed. */
+    void requireOpen() {
         handles.requireOpen();
-        return new RocksWrites(rows, timers, directory.database());
     }
 
-    void write(WriteBatch batch) {
+    RocksWrites newWrites() {
+        return new RocksWrites(timers.getID());
+    }
+
+    void write(RocksWrites changes) {
         handles.requireOpen();
         call("be written", () -> {
-            database.write(writes, batch);
-            return batch;
+            try (WriteBatch batch = new WriteBatch(changes.toByteArray())) {
+                database.write(writes, batch);
+            }
+            return changes;
+        });
+    }
+
+    /** A file of rows, to be filled outside of the database and handed over by {@link #takeFiles}. */
+    SortedFile newSortedFile(int number) {
+        handles.requireOpen();
+        return new SortedFile(
+                directory.restored().resolve(number + ".sst"), new SstFileWriter(environment, fileOptions));
+    }
+
+    /** Makes files of rows part of the database; none of their keys has a row yet. */
+    void takeFiles(List<String> paths) {
+        handles.requireOpen();
+        call("take restored rows", () -> {
+            database.ingestExternalFile(rows, paths, takeOver);
+            return paths;
         });
     }
 
@@ -165,13 +224,14 @@ final class RocksDatabase implements AutoCloseable {
     }
 
     private DBOptions databaseOptions(RocksDbOptions options) {
-        WriteBufferManager buffers = handles.track(new WriteBufferManager(options.memoryBytes() / 4, cache));
+        WriteBufferManager buffers = handles.track(new WriteBufferManager(options.memoryBytes() / 2, cache));
         return handles.track(new DBOptions())
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setWriteBufferManager(buffers)
                 .setMaxBackgroundJobs(options.backgroundThreads())
                 .setStatistics(statistics)
+                .setBytesPerSync(BYTES_PER_SYNC)
                 .setStatsDumpPeriodSec(0)
                 .setStatsPersistPeriodSec(0)
                 .setAvoidFlushDuringShutdown(true)
@@ -180,7 +240,7 @@ final class RocksDatabase implements AutoCloseable {
     }
 
     private ColumnFamilyOptions family(RocksDbOptions options, BlockBasedTableConfig table) {
-        long writeBuffer = Math.min(LARGEST_WRITE_BUFFER, options.memoryBytes() / 16);
+        long writeBuffer = Math.min(LARGEST_WRITE_BUFFER, options.memoryBytes() / 4);
         return handles.track(new ColumnFamilyOptions())
                 .setTableFormatConfig(table)
                 .setWriteBufferSize(Math.max(SMALLEST_WRITE_BUFFER, writeBuffer))

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One key group in the database. Rows that a batch asks for are read together, sorted, and kept until its changes come; so
@@ -24,8 +23,10 @@ final class RocksDbKeyGroup implements KeyGroupStore {
     private final RocksDbStateStore store;
     private final RowCache cache = new RowCache();
     private final TimerIndex timers;
+    private final RestoredRows restored;
     private long rowCount;
     private long timerCount;
+    private long bytes;
     private long reads;
     private long written;
 
@@ -33,13 +34,14 @@ final class RocksDbKeyGroup implements KeyGroupStore {
         this.keys = keys;
         this.store = store;
         timers = new TimerIndex(keys, store, new TimerRows());
+        restored = new RestoredRows(store.restoredFiles());
     }
 
     @Override
     public void prefetch(KeyList wanted) {
         List<byte[]> missing = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
-            if (cache.find(wanted.array(), wanted.offset(i), wanted.length(i)) == null) {
+            if (cache.find(wanted.array(), wanted.offset(i), wanted.length(i)) < 0) {
                 missing.add(keys.row(wanted.array(), wanted.offset(i), wanted.length(i)));
             }
         }
@@ -48,14 +50,14 @@ final class RocksDbKeyGroup implements KeyGroupStore {
             List<byte[]> chunk = missing.subList(from, Math.min(missing.size(), from + CHUNK));
             List<byte[]> rows = readSorted(chunk);
             for (int i = 0; i < chunk.size(); i++) {
-                cache.put(chunk.get(i), rows.get(i));
+                cache.add(chunk.get(i), rows.get(i));
             }
         }
     }
 
     @Override
     public boolean get(byte[] key, int offset, int length, Row row) {
-        byte[] stored = stored(key, offset, length);
+        byte[] stored = cache.stored(entry(key, offset, length));
         if (stored == StoredRow.ABSENT) {
             row.clear();
             return false;
@@ -66,19 +68,36 @@ final class RocksDbKeyGroup implements KeyGroupStore {
 
     @Override
     public void apply(ChangeBlockReader changes) {
+        RocksWrites writes = store.writes().take();
         while (changes.next()) {
-            byte[] before = stored(changes.array(), changes.keyOffset(), changes.keyLength());
-            change(changes, before);
+            int entry = entry(changes.array(), changes.keyOffset(), changes.keyLength());
+            cache.replace(entry, change(changes, cache.rowKey(entry), cache.stored(entry), writes));
+            if (writes.isFull()) {
+                store.writes().add(writes);
+            }
         }
+        store.writes().give(writes);
         cache.trim(store.rowCacheShare());
     }
 
     @Override
     public void load(ChangeBlockReader rows) {
+        RocksWrites writes = store.writes().take();
         while (rows.next()) {
-            change(rows, StoredRow.ABSENT);
+            byte[] rowKey = keys.row(rows.array(), rows.keyOffset(), rows.keyLength());
+            long deadline = Row.deadlineMillis(rows.array(), rows.rowOffset(), rows.rowLength());
+            timers.restore(rowKey, deadline);
+            byte[] stored = StoredRow.of(rows.array(), rows.rowOffset(), rows.rowLength(), deadline, deadline);
+            restored.put(rowKey, stored, writes);
+            bytes += StoredRow.bytes(rowKey, stored);
+            rowCount++;
+            timerCount += deadline == Row.NO_DEADLINE ? 0 : 1;
+            if (writes.isFull()) {
+                store.writes().add(writes);
+            }
         }
-        cache.trim(0);
+        timers.writeRestored(writes);
+        store.writes().give(writes);
     }
 
     @Override
@@ -108,7 +127,7 @@ final class RocksDbKeyGroup implements KeyGroupStore {
 
     @Override
     public void forEach(RowVisitor visitor) {
-        store.writes().flush();
+        flush();
         try (RocksCursor cursor = store.database().rows(keys.first(), keys.end())) {
             while (cursor.next()) {
                 byte[] key = cursor.key();
@@ -118,6 +137,16 @@ final class RocksDbKeyGroup implements KeyGroupStore {
                 visitor.row(key, StoreKeys.PREFIX_BYTES, keyLength, stored, offset, stored.length - offset);
             }
         }
+    }
+
+    /** Says that no more rows are restored. Those in files are visible when the store hands its files over. */
+    void endBatch() {
+        restored.finish();
+    }
+
+    /** The bytes of all keys and rows. */
+    long bytes() {
+        return bytes;
     }
 
     long registrations() {
@@ -138,64 +167,66 @@ final class RocksDbKeyGroup implements KeyGroupStore {
         return taken;
     }
 
-    private void change(ChangeBlockReader change, byte[] before) {
+    /** Makes visible what was written. */
+    private void flush() {
+        restored.flush();
+        store.writes().flush();
+    }
+
+    /** Makes a change, and gives the row that is stored now. */
+    private byte[] change(ChangeBlockReader change, byte[] rowKey, byte[] before, RocksWrites writes) {
         boolean existed = before != StoredRow.ABSENT;
         if (change.isRemoval() && !existed) {
-            return;
+            return before;
         }
         long oldDeadline = StoredRow.deadlineMillis(before);
         long registered = existed ? StoredRow.registration(before, oldDeadline) : Row.NO_DEADLINE;
-        byte[] rowKey = keys.row(change.array(), change.keyOffset(), change.keyLength());
-        long deadline = Row.NO_DEADLINE;
-        if (change.isRemoval()) {
-            remove(rowKey, registered);
-        } else {
-            deadline = Row.deadlineMillis(change.array(), change.rowOffset(), change.rowLength());
-            put(rowKey, change, registered, deadline);
-        }
+        long deadline = change.isRemoval()
+                ? Row.NO_DEADLINE
+                : Row.deadlineMillis(change.array(), change.rowOffset(), change.rowLength());
         written++;
+        bytes -= StoredRow.bytes(rowKey, before);
         rowCount += (change.isRemoval() ? 0 : 1) - (existed ? 1 : 0);
         timerCount += (deadline == Row.NO_DEADLINE ? 0 : 1) - (oldDeadline == Row.NO_DEADLINE ? 0 : 1);
+        return change.isRemoval()
+                ? remove(rowKey, registered, writes)
+                : put(rowKey, change, registered, deadline, writes);
     }
 
-    private void put(byte[] rowKey, ChangeBlockReader change, long registered, long deadline) {
-        store.writes().add(batch -> {
-            long now = timers.register(rowKey, registered, deadline, batch);
-            byte[] stored = StoredRow.of(change.array(), change.rowOffset(), change.rowLength(), deadline, now);
-            batch.putRow(rowKey, stored);
-            cache.put(rowKey, stored);
-        });
+    private byte[] put(byte[] rowKey, ChangeBlockReader change, long registered, long deadline, RocksWrites writes) {
+        long now = timers.register(rowKey, registered, deadline, writes);
+        byte[] stored = StoredRow.of(change.array(), change.rowOffset(), change.rowLength(), deadline, now);
+        writes.putRow(rowKey, stored);
+        bytes += StoredRow.bytes(rowKey, stored);
+        return stored;
     }
 
-    private void remove(byte[] rowKey, long registered) {
-        store.writes().add(batch -> {
-            timers.remove(rowKey, registered, batch);
-            batch.removeRow(rowKey);
-            cache.put(rowKey, StoredRow.ABSENT);
-        });
+    private byte[] remove(byte[] rowKey, long registered, RocksWrites writes) {
+        timers.remove(rowKey, registered, writes);
+        writes.removeRow(rowKey);
+        return StoredRow.ABSENT;
     }
 
-    private byte[] stored(byte[] key, int offset, int length) {
-        byte[] known = cache.find(key, offset, length);
-        if (known != null) {
+    /** The entry of a key in the cache, read from the database if it must be. */
+    private int entry(byte[] key, int offset, int length) {
+        int known = cache.find(key, offset, length);
+        if (known >= 0) {
             return known;
         }
         byte[] rowKey = keys.row(key, offset, length);
         if (rowCount == 0) {
-            return StoredRow.ABSENT;
+            return cache.add(rowKey, StoredRow.ABSENT);
         }
-        store.writes().flush();
+        flush();
         reads++;
-        byte[] stored = store.database().get(rowKey);
-        cache.put(rowKey, stored);
-        return stored;
+        return cache.add(rowKey, store.database().get(rowKey));
     }
 
     private List<byte[]> readSorted(List<byte[]> rowKeys) {
         if (rowCount == 0 || rowKeys.isEmpty()) {
             return new ArrayList<>(Collections.nCopies(rowKeys.size(), StoredRow.ABSENT));
         }
-        store.writes().flush();
+        flush();
         reads += rowKeys.size();
         return store.database().get(rowKeys);
     }
@@ -207,7 +238,7 @@ final class RocksDbKeyGroup implements KeyGroupStore {
         public List<byte[]> read(List<byte[]> rowKeys) {
             List<byte[]> missing = new ArrayList<>();
             for (byte[] rowKey : rowKeys) {
-                if (find(rowKey) == null) {
+                if (find(rowKey) < 0) {
                     missing.add(rowKey);
                 }
             }
@@ -215,16 +246,17 @@ final class RocksDbKeyGroup implements KeyGroupStore {
             List<byte[]> rows = readSorted(missing);
             List<byte[]> all = new ArrayList<>();
             for (byte[] rowKey : rowKeys) {
-                byte[] known = find(rowKey);
-                all.add(known != null ? known : taken(rowKey, missing, rows));
+                int known = find(rowKey);
+                all.add(known >= 0 ? cache.stored(known) : taken(rowKey, missing, rows));
             }
             return all;
         }
 
         @Override
         public void rewritten(byte[] rowKey, byte[] stored) {
-            if (find(rowKey) != null) {
-                cache.put(rowKey, stored);
+            int known = find(rowKey);
+            if (known >= 0) {
+                cache.replace(known, stored);
             }
         }
 
@@ -232,12 +264,12 @@ final class RocksDbKeyGroup implements KeyGroupStore {
             int at = Collections.binarySearch(sortedKeys, rowKey, Arrays::compareUnsigned);
             byte[] stored = rows.get(at);
             if (cache.hasRoom(store.rowCacheShare())) {
-                cache.put(rowKey, stored);
+                cache.add(rowKey, stored);
             }
             return stored;
         }
 
-        private byte @Nullable [] find(byte[] rowKey) {
+        private int find(byte[] rowKey) {
             return cache.find(rowKey, StoreKeys.PREFIX_BYTES, rowKey.length - StoreKeys.PREFIX_BYTES);
         }
     }

@@ -18,8 +18,10 @@ public final class RocksDbOptions {
     /** The least memory that RocksDB can be given. */
     public static final long MIN_MEMORY_BYTES = 8L << 20;
 
+    private static final long LARGEST_DEFAULT_ROW_CACHE = 256L << 20;
+
     private static final RocksDbOptions DEFAULTS =
-            new RocksDbOptions(256L << 20, 32L << 20, defaultDirectory(), true, 2);
+            new RocksDbOptions(256L << 20, defaultRowCacheBytes(), defaultDirectory(), true, 2);
 
     private final long memoryBytes;
     private final long rowCacheBytes;
@@ -36,7 +38,10 @@ public final class RocksDbOptions {
         this.backgroundThreads = backgroundThreads;
     }
 
-    /** 256 MiB of native memory, 32 MiB of rows on the heap, the directory for temporary files, compressed, two threads. */
+    /**
+     * 256 MiB of native memory, an eighth of the largest heap and at most 256 MiB for rows on it, the directory for
+     * temporary files, compressed, two threads.
+     */
     public static RocksDbOptions defaults() {
         return DEFAULTS;
     }
@@ -111,6 +116,10 @@ public final class RocksDbOptions {
 
     public int backgroundThreads() {
         return backgroundThreads;
+    }
+
+    private static long defaultRowCacheBytes() {
+        return Math.min(LARGEST_DEFAULT_ROW_CACHE, Runtime.getRuntime().maxMemory() / 8);
     }
 
     private static Path defaultDirectory() {

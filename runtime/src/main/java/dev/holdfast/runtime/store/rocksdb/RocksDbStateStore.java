@@ -21,6 +21,7 @@ public final class RocksDbStateStore implements StateStore {
     private final WorkingDirectory directory;
     private final RocksDatabase database;
     private final WriteBuffer writes;
+    private final RestoredFiles restoredFiles;
     private final long rowCacheBytes;
     private final Map<String, OperatorRows> operators = new HashMap<>();
     private int keyGroups;
@@ -32,6 +33,7 @@ public final class RocksDbStateStore implements StateStore {
         this.directory = directory;
         this.database = database;
         writes = new WriteBuffer(database);
+        restoredFiles = new RestoredFiles(database);
         rowCacheBytes = options.rowCacheBytes();
     }
 
@@ -71,12 +73,16 @@ public final class RocksDbStateStore implements StateStore {
 
     @Override
     public void endBatch() {
-        writes.flush();
         long rows = 0;
+        long bytes = 0;
         for (OperatorRows operator : operators.values()) {
             operator.endBatch();
             rows += operator.rows();
+            bytes += operator.bytes();
         }
+        restoredFiles.handOver();
+        writes.flush();
+        database.stateHas(bytes);
         memoryBytesPerRow = (double) database.memoryUsedBytes() / Math.max(1, rows);
         statistics = database.statistics();
     }
@@ -105,6 +111,10 @@ public final class RocksDbStateStore implements StateStore {
         return writes;
     }
 
+    RestoredFiles restoredFiles() {
+        return restoredFiles;
+    }
+
     /** A key group's share of the memory for rows that stay from batch to batch. */
     long rowCacheShare() {
         return rowCacheShare;
@@ -125,7 +135,7 @@ public final class RocksDbStateStore implements StateStore {
     public void close() {
         try (directory;
                 database) {
-            writes.close();
+            restoredFiles.close();
         }
     }
 }

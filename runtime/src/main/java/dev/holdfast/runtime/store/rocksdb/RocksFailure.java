@@ -19,11 +19,16 @@ final class RocksFailure {
         try {
             return call.run();
         } catch (RocksDBException e) {
-            throw new IllegalStateException(
-                    "The RocksDB store in " + directory + " could not " + what + ": " + e.getMessage()
-                            + ". Nothing is lost, since it is made anew from the checkpoint at each start. See that the disk has"
-                            + " room and can be written, and start the query again.",
-                    e);
+            throw of(directory, what, e);
         }
+    }
+
+    /** What a failed call means. */
+    static IllegalStateException of(Path directory, String what, RocksDBException e) {
+        return new IllegalStateException(
+                "The RocksDB store in " + directory + " could not " + what + ": " + e.getMessage()
+                        + ". Nothing is lost, since it is made anew from the checkpoint at each start. See that the disk has"
+                        + " room and can be written, and start the query again.",
+                e);
     }
 }

@@ -2,43 +2,51 @@ package dev.holdfast.runtime.store.rocksdb;
 
 import dev.holdfast.serial.KeyHash;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a key group's rows without asking the database: all that the running batch has read, and what earlier
  * batches read or wrote. Two generations; when the younger is full, it becomes the older one, and the older is forgotten. A
  * row that is used again moves to the younger.
+ *
+ * <p>Entries are numbered. A number is valid until the next {@link #trim}.
  */
 final class RowCache {
 
-    private Generation young = new Generation();
-    private Generation old = new Generation();
+    private Generation young = new Generation(0);
+    private Generation old = new Generation(0);
 
-    /** The stored row of a key, {@link StoredRow#ABSENT} if it is known to have none, null if nothing is known. */
-    byte @Nullable [] find(byte[] key, int offset, int length) {
+    /** The entry of a key, or -1 if nothing is known of it. */
+    int find(byte[] key, int offset, int length) {
         int hash = KeyHash.of(key, offset, length);
-        int at = young.find(hash, key, offset, length);
-        if (at >= 0) {
-            return young.rows[at];
+        int entry = young.find(hash, key, offset, length);
+        if (entry >= 0) {
+            return entry;
         }
-        at = old.find(hash, key, offset, length);
-        if (at < 0) {
-            return null;
-        }
-        young.add(hash, old.keys[at], old.rows[at]);
-        return old.rows[at];
+        int before = old.find(hash, key, offset, length);
+        return before < 0 ? -1 : young.add(hash, old.keys[before], old.rows[before]);
     }
 
-    /** Remembers the stored row of a key, or that it has none. */
-    void put(byte[] rowKey, byte[] stored) {
-        int length = rowKey.length - StoreKeys.PREFIX_BYTES;
-        int hash = KeyHash.of(rowKey, StoreKeys.PREFIX_BYTES, length);
-        int at = young.find(hash, rowKey, StoreKeys.PREFIX_BYTES, length);
-        if (at >= 0) {
-            young.replace(at, stored);
-        } else {
-            young.add(hash, rowKey, stored);
-        }
+    /**
+     * Remembers the stored row of a key of which nothing is known, or {@link StoredRow#ABSENT}.
+     *
+     * @return its entry
+     */
+    int add(byte[] rowKey, byte[] stored) {
+        int hash = KeyHash.of(rowKey, StoreKeys.PREFIX_BYTES, rowKey.length - StoreKeys.PREFIX_BYTES);
+        return young.add(hash, rowKey, stored);
+    }
+
+    byte[] rowKey(int entry) {
+        return young.keys[entry];
+    }
+
+    /** The stored row, or {@link StoredRow#ABSENT} if the key is known to have none. */
+    byte[] stored(int entry) {
+        return young.rows[entry];
+    }
+
+    void replace(int entry, byte[] stored) {
+        young.replace(entry, stored);
     }
 
     /** Whether there is room for more than the batch itself needs. */
@@ -53,8 +61,8 @@ final class RowCache {
      */
     void trim(long maxBytes) {
         if (2 * young.bytes > maxBytes) {
-            old = young.bytes > maxBytes ? new Generation() : young;
-            young = new Generation();
+            old = young.bytes > maxBytes ? new Generation(0) : young;
+            young = new Generation(young.size);
         }
     }
 
@@ -68,42 +76,51 @@ final class RowCache {
         /** Two arrays with their headers, and the places in the table. */
         private static final int ENTRY_BYTES = 64;
 
-        private static final int INITIAL_ENTRIES = 16;
+        private static final int MIN_ENTRIES = 16;
 
         /** Number of the entry plus one; zero for a slot that is free. */
-        private int[] slots = new int[2 * INITIAL_ENTRIES];
+        private int[] slots;
 
-        private int[] hashes = new int[INITIAL_ENTRIES];
-        private byte[][] keys = new byte[INITIAL_ENTRIES][];
-        private byte[][] rows = new byte[INITIAL_ENTRIES][];
+        private int[] hashes;
+        private byte[][] keys;
+        private byte[][] rows;
         private int size;
         private long bytes;
+
+        Generation(int expected) {
+            int capacity = Math.max(MIN_ENTRIES, Integer.highestOneBit(Math.max(1, expected - 1)) * 2);
+            slots = new int[2 * capacity];
+            hashes = new int[capacity];
+            keys = new byte[capacity][];
+            rows = new byte[capacity][];
+        }
 
         int find(int hash, byte[] key, int offset, int length) {
             int mask = slots.length - 1;
             for (int slot = hash & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
-                int at = slots[slot] - 1;
-                if (hashes[at] == hash && isKey(keys[at], key, offset, length)) {
-                    return at;
+                int entry = slots[slot] - 1;
+                if (hashes[entry] == hash && isKey(keys[entry], key, offset, length)) {
+                    return entry;
                 }
             }
             return -1;
         }
 
-        void add(int hash, byte[] rowKey, byte[] row) {
+        int add(int hash, byte[] rowKey, byte[] row) {
             if (size == hashes.length) {
                 grow();
             }
             hashes[size] = hash;
             keys[size] = rowKey;
             rows[size] = row;
-            insert(size++);
+            insert(size);
             bytes += ENTRY_BYTES + rowKey.length + row.length;
+            return size++;
         }
 
-        void replace(int at, byte[] row) {
-            bytes += row.length - rows[at].length;
-            rows[at] = row;
+        void replace(int entry, byte[] row) {
+            bytes += row.length - rows[entry].length;
+            rows[entry] = row;
         }
 
         private static boolean isKey(byte[] rowKey, byte[] key, int offset, int length) {
@@ -116,18 +133,18 @@ final class RowCache {
             keys = Arrays.copyOf(keys, capacity);
             rows = Arrays.copyOf(rows, capacity);
             slots = new int[2 * capacity];
-            for (int at = 0; at < size; at++) {
-                insert(at);
+            for (int entry = 0; entry < size; entry++) {
+                insert(entry);
             }
         }
 
-        private void insert(int at) {
+        private void insert(int entry) {
             int mask = slots.length - 1;
-            int slot = hashes[at] & mask;
+            int slot = hashes[entry] & mask;
             while (slots[slot] != 0) {
                 slot = (slot + 1) & mask;
             }
-            slots[slot] = at + 1;
+            slots[slot] = entry + 1;
         }
     }
 }

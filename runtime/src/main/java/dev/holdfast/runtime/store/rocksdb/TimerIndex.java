@@ -2,6 +2,7 @@ package dev.holdfast.runtime.store.rocksdb;
 
 import dev.holdfast.runtime.store.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class TimerIndex {
 
     private boolean isExact;
     private long count;
+    private final List<byte[]> restored = new ArrayList<>();
 
     TimerIndex(StoreKeys keys, RocksDbStateStore store, RowReader rows) {
         this.keys = keys;
@@ -81,6 +83,22 @@ final class TimerIndex {
         return deadlineMillis;
     }
 
+    /** Notes the deadline of a row that is restored, if it has one. */
+    void restore(byte[] rowKey, long deadlineMillis) {
+        if (deadlineMillis != Row.NO_DEADLINE) {
+            isExact = false;
+            restored.add(keys.timer(deadlineMillis, rowKey));
+            added(deadlineMillis);
+        }
+    }
+
+    /** Registers what was noted, sorted: RocksDB takes neighbours in half the time. */
+    void writeRestored(RocksWrites writes) {
+        restored.sort(Arrays::compareUnsigned);
+        restored.forEach(writes::putTimer);
+        restored.clear();
+    }
+
     /** Removes the registration of a row, if it has one. */
     void remove(byte[] rowKey, long registeredMillis, RocksWrites writes) {
         isExact = false;
@@ -97,15 +115,12 @@ final class TimerIndex {
             return bound();
         }
         store.writes().flush();
-        try (RocksWrites writes = store.database().newWrites()) {
-            Walk walk = new Walk(writes, null);
-            walk.run(thresholdMillis);
-            walked = Math.min(walk.first, walk.earliestFound);
-            open = 0;
-            beyond = walked;
-            isExact = walk.earliestFound <= walk.first && walk.earliestFound < thresholdMillis;
-            store.database().write(writes.batch());
-        }
+        Walk walk = new Walk(null);
+        walk.run(thresholdMillis);
+        walked = Math.min(walk.first, walk.earliestFound);
+        open = 0;
+        beyond = walked;
+        isExact = walk.earliestFound <= walk.first && walk.earliestFound < thresholdMillis;
         return bound();
     }
 
@@ -114,17 +129,14 @@ final class TimerIndex {
         TimerList due = new TimerList();
         if (bound() < thresholdMillis) {
             store.writes().flush();
-            try (RocksWrites writes = store.database().newWrites()) {
-                long from = bound();
-                Walk walk = new Walk(writes, due);
-                walk.run(thresholdMillis);
-                walked = thresholdMillis;
-                open = walk.left;
-                earliest = from;
-                beyond = Math.min(walk.first, walk.renewed);
-                isExact = false;
-                store.database().write(writes.batch());
-            }
+            long from = bound();
+            Walk walk = new Walk(due);
+            walk.run(thresholdMillis);
+            walked = thresholdMillis;
+            open = walk.left;
+            earliest = from;
+            beyond = Math.min(walk.first, walk.renewed);
+            isExact = false;
         }
         due.sort();
         return due;
@@ -140,6 +152,10 @@ final class TimerIndex {
 
     private void add(byte[] rowKey, long deadlineMillis, RocksWrites writes) {
         writes.putTimer(keys.timer(deadlineMillis, rowKey));
+        added(deadlineMillis);
+    }
+
+    private void added(long deadlineMillis) {
         count++;
         if (deadlineMillis < walked) {
             open++;
@@ -152,7 +168,7 @@ final class TimerIndex {
     /** One way through the registrations before a threshold, on which those that are early are renewed. */
     private final class Walk {
 
-        private final RocksWrites writes;
+        private final RocksWrites writes = store.writes().take();
         private final @Nullable TimerList due;
         private final List<byte[]> chunk = new ArrayList<>();
         private int chunkSize = FIRST_CHUNK;
@@ -170,8 +186,7 @@ final class TimerIndex {
         private long left;
 
         /** @param due takes all that is due; without it, the walk ends at the first deadline that is known for certain */
-        Walk(RocksWrites writes, @Nullable TimerList due) {
-            this.writes = writes;
+        Walk(@Nullable TimerList due) {
             this.due = due;
         }
 
@@ -192,6 +207,7 @@ final class TimerIndex {
                 }
                 look(thresholdMillis);
             }
+            store.writes().give(writes);
         }
 
         /** Nothing behind a deadline that was found can be earlier. */

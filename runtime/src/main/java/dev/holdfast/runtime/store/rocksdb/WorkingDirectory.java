@@ -52,6 +52,11 @@ final class WorkingDirectory implements AutoCloseable {
         return path.resolve("database");
     }
 
+    /** Where files are written that become files of the database. */
+    Path restored() {
+        return path.resolve("restored");
+    }
+
     /** Where the native library is unpacked, if this run is the first of its process. */
     Path library() {
         return path.resolve("library");
@@ -74,6 +79,7 @@ final class WorkingDirectory implements AutoCloseable {
             empty(files, path);
             WorkingDirectory directory = new WorkingDirectory(files, path, lock);
             files.createDirectories(directory.database());
+            files.createDirectories(directory.restored());
             files.createDirectories(directory.library());
             prepared = true;
             return directory;

@@ -1,60 +1,64 @@
 package dev.holdfast.runtime.store.rocksdb;
 
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
- * The writes of a batch, which go to the database together: when the batch ends, when somebody reads, or when there are many.
- * Thread safe.
+ * The writes of a batch on their way to the database. Those of a key group with few are kept and go together with others':
+ * when the batch ends, when somebody reads, or when there are many. Thread safe.
  */
-final class WriteBuffer implements AutoCloseable {
-
-    private static final long MAX_BYTES = 16L << 20;
+final class WriteBuffer {
 
     private final RocksDatabase database;
-    private volatile @Nullable RocksWrites pending;
+    private final RocksWrites pending;
+    private final Deque<RocksWrites> spare = new ArrayDeque<>();
+    private volatile boolean isEmpty = true;
 
     WriteBuffer(RocksDatabase database) {
         this.database = database;
+        pending = database.newWrites();
     }
 
-    /** Adds writes of one key group. */
-    synchronized void add(Consumer<RocksWrites> writer) {
-        RocksWrites writes = pending;
-        if (writes == null) {
-            writes = database.newWrites();
-            pending = writes;
+    /** Empty writes, for one key group; to be handed back by {@link #give}. */
+    synchronized RocksWrites take() {
+        database.requireOpen();
+        return spare.isEmpty() ? database.newWrites() : spare.pop();
+    }
+
+    /** Takes what was taken back, with all writes that are in it. */
+    synchronized void give(RocksWrites writes) {
+        add(writes);
+        if (!writes.isLarge()) {
+            spare.push(writes);
         }
-        writer.accept(writes);
-        if (writes.bytes() > MAX_BYTES) {
+    }
+
+    /** Takes writes of one key group over, and leaves them empty. */
+    synchronized void add(RocksWrites writes) {
+        if (pending.bytes() + writes.bytes() > RocksWrites.FULL_BYTES) {
             flush();
         }
+        if (writes.isFull()) {
+            database.write(writes);
+        } else if (!writes.isEmpty()) {
+            pending.addAll(writes);
+            isEmpty = false;
+        }
+        writes.clear();
     }
 
     /** Makes all writes visible. */
     void flush() {
-        if (pending != null) {
+        if (!isEmpty) {
             writePending();
         }
     }
 
     private synchronized void writePending() {
-        RocksWrites writes = pending;
-        if (writes != null) {
-            try (writes) {
-                database.write(writes.batch());
-            } finally {
-                pending = null;
-            }
-        }
-    }
-
-    @Override
-    public synchronized void close() {
-        RocksWrites writes = pending;
-        pending = null;
-        if (writes != null) {
-            writes.close();
+        if (!pending.isEmpty()) {
+            database.write(pending);
+            pending.clear();
+            isEmpty = true;
         }
     }
 }

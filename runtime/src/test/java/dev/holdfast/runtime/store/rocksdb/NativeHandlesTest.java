@@ -47,7 +47,42 @@ class NativeHandlesTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("after it was closed");
         assertThatThrownBy(() -> rows.due(99)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> rows.load(change())).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(store::endBatch).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void opening_and_closing_again_and_again_leaves_nothing_open() throws IOException {
+        open().close();
+        long handles = NativeHandles.open();
+        long files = openFiles();
+        for (int round = 0; round < 20; round++) {
+            RocksDbStateStore store = open();
+            KeyGroupStore rows = store.keyGroup("op", 0);
+            SampleRows.load(rows, 2_000);
+            rows.apply(change());
+            if (round % 2 == 0) {
+                store.endBatch();
+            }
+            store.close();
+            assertThat(NativeHandles.open()).as("round %s", round).isEqualTo(handles);
+            assertThat(openFiles()).as("round %s", round).isLessThanOrEqualTo(files);
+        }
+        assertThat(files(directory)).containsExactly("0", "0.lock");
+    }
+
+    @Test
+    void stores_of_two_queries_in_one_process_do_not_meet() {
+        RocksDbStateStore first = open();
+        RocksDbStateStore second = open();
+        first.keyGroup("op", 0).apply(change());
+        first.endBatch();
+        SampleRows.load(second.keyGroup("op", 0), 1_000);
+        second.endBatch();
+        assertThat(first.keyGroup("op", 0).rows()).isEqualTo(1);
+        first.close();
+        assertThat(SampleRows.count(second.keyGroup("op", 0))).isEqualTo(1_000);
+        second.close();
     }
 
     @Test
@@ -77,6 +112,12 @@ class NativeHandlesTest {
 
     private RocksDbStateStore open() {
         return RocksDbStateStore.open(RocksDbOptions.defaults().withDirectory(directory));
+    }
+
+    /** Of this process; where the system does not tell, none. */
+    private static long openFiles() throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        return Files.isDirectory(descriptors) ? files(descriptors).size() : 0;
     }
 
     private static ChangeBlockReader change() {

@@ -1,0 +1,10 @@
+package dev.holdfast.processor;
+
+/** What the processor does with a type, one after the other. */
+enum Stage {
+    READ,
+    CHECK,
+    WRITE,
+    COMPARE,
+    BODY
+}

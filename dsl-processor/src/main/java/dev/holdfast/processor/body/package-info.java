@@ -1,0 +1,8 @@
+/**
+ * Rules on method bodies, which javac shows when it has analysed a class: after the last round, so nothing here is generated
+ * from. Only this package and the places in {@code diagnostic} know javac's trees.
+ */
+@NullMarked
+package dev.holdfast.processor.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package dev.holdfast.processor.read;
+
+import dev.holdfast.annotation.AllowKryo;
+import dev.holdfast.annotation.DefaultValue;
+import dev.holdfast.annotation.KeyRecord;
+import dev.holdfast.annotation.MigrateFrom;
+import dev.holdfast.annotation.RenamedFrom;
+import dev.holdfast.annotation.SerializeWith;
+import dev.holdfast.annotation.StateRecord;
+import dev.holdfast.annotation.Unbounded;
+import dev.holdfast.annotation.UpdateFunction;
+import dev.holdfast.processor.diagnostic.Diagnostics;
+import dev.holdfast.processor.diagnostic.EvolutionMessages;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.ElementFilter;
+
+/** Annotations of ours in places where nobody reads them: what they say would be ignored. */
+public final class StrayAnnotations {
+
+    /** Those that belong to others, in the order in which they are looked for. */
+    public static final List<Class<? extends Annotation>> ALL = List.of(
+            AllowKryo.class,
+            DefaultValue.class,
+            MigrateFrom.class,
+            RenamedFrom.class,
+            SerializeWith.class,
+            Unbounded.class);
+
+    private final Diagnostics diagnostics;
+
+    public StrayAnnotations(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    /** Reports those of a round. */
+    public void check(RoundEnvironment round) {
+        for (Class<? extends Annotation> annotation : ALL) {
+            round.getElementsAnnotatedWith(annotation).stream()
+                    .flatMap(StrayAnnotations::original)
+                    .distinct()
+                    .forEach(element -> check(element, annotation));
+        }
+    }
+
+    /** The field of a component: javac gives field and component, the Eclipse compiler a parameter in the record itself. */
+    private static Stream<? extends Element> original(Element element) {
+        boolean isComponent =
+                element.getKind() == ElementKind.RECORD_COMPONENT || element.getKind() == ElementKind.PARAMETER;
+        if (isComponent && element.getEnclosingElement() instanceof TypeElement record) {
+            return ElementFilter.fieldsIn(record.getEnclosedElements()).stream()
+                    .filter(field -> field.getSimpleName().equals(element.getSimpleName()));
+        }
+        return Stream.of(element);
+    }
+
+    private void check(Element element, Class<? extends Annotation> annotation) {
+        Optional<String> place = placeOf(element, annotation);
+        if (place.isPresent()) {
+            diagnostics.add(
+                    Annotations.origin(element, annotation),
+                    EvolutionMessages.stray(annotation.getSimpleName(), described(element), place.get()));
+        } else if (annotation == RenamedFrom.class && !isComponent(element)) {
+            checkNames(element);
+        }
+    }
+
+    /** Of a component they are checked together with its type. */
+    private void checkNames(Element element) {
+        String name = element.getSimpleName().toString();
+        HintReader.formerNames(element).stream()
+                .filter(former -> former.isBlank() || former.equals(name))
+                .forEach(former -> diagnostics.add(
+                        Annotations.origin(element, RenamedFrom.class), EvolutionMessages.renamedFrom(name, former)));
+    }
+
+    /** Where the annotation belongs, if it does not belong here. */
+    private static Optional<String> placeOf(Element element, Class<? extends Annotation> annotation) {
+        if (annotation == Unbounded.class) {
+            return missing(Annotations.isOn(element, UpdateFunction.class), "a method with @UpdateFunction");
+        } else if (annotation == MigrateFrom.class) {
+            boolean isState = Annotations.isOn(EnclosingType.of(element), StateRecord.class);
+            return missing(isState, "a static method of a type with @StateRecord");
+        } else if (element instanceof TypeElement type) {
+            boolean isRead = annotation == SerializeWith.class || isRead(type);
+            return missing(isRead, "a record that a sealed interface permits, a component, or a constant");
+        } else if (element.getKind() == ElementKind.ENUM_CONSTANT) {
+            return missing(annotation == RenamedFrom.class, "a component of a state record");
+        }
+        boolean isReported = (annotation == SerializeWith.class || annotation == AllowKryo.class)
+                && Annotations.isOn(EnclosingType.of(element), KeyRecord.class);
+        return missing(
+                isReported || isStateField(element), "a component of a state record, or a field of a state class");
+    }
+
+    private static Optional<String> missing(boolean isRight, String place) {
+        return isRight ? Optional.empty() : Optional.of(place);
+    }
+
+    private static boolean isComponent(Element element) {
+        return element.getKind() == ElementKind.FIELD;
+    }
+
+    private static boolean isStateField(Element element) {
+        Set<Modifier> modifiers = element.getModifiers();
+        TypeElement type = EnclosingType.of(element);
+        boolean isField = !modifiers.contains(Modifier.STATIC) && !modifiers.contains(Modifier.TRANSIENT);
+        // A class may be above one that is state.
+        boolean mayBeAbove =
+                type.getKind() == ElementKind.CLASS && !type.getModifiers().contains(Modifier.FINAL);
+        return isField && (isRead(type) || mayBeAbove);
+    }
+
+    /** A type with a serializer of its own, or one that a sealed type with one permits. */
+    private static boolean isRead(TypeElement type) {
+        return Annotations.isState(type)
+                || type.getInterfaces().stream()
+                        .map(parent -> (TypeElement) ((DeclaredType) parent).asElement())
+                        .anyMatch(parent -> StateTypeReader.isSealedInterface(parent));
+    }
+
+    private static String described(Element element) {
+        String name = element.getSimpleName().toString();
+        if (element instanceof TypeElement type) {
+            return TypeText.kind(type) + " " + TypeText.name(type);
+        }
+        String owner = TypeText.name(EnclosingType.of(element));
+        return switch (element.getKind()) {
+            case METHOD -> "method " + owner + "." + name;
+            case ENUM_CONSTANT -> "constant " + owner + "." + name;
+            default ->
+                "'" + name + "' of "
+                        + (Annotations.isOn(EnclosingType.of(element), KeyRecord.class) ? "key record " : "") + owner;
+        };
+    }
+}

@@ -1,0 +1,16 @@
+// error: StateClassAbstract
+package shop;
+
+import dev.holdfast.*;
+import dev.holdfast.annotation.*;
+import dev.holdfast.connector.*;
+import dev.holdfast.state.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+
+@StateRecord
+abstract class Mistake {
+    int clicks;
+}

@@ -1,0 +1,22 @@
+// error: StateNoConstructor
+package shop;
+
+import dev.holdfast.*;
+import dev.holdfast.annotation.*;
+import dev.holdfast.connector.*;
+import dev.holdfast.state.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+
+@StateRecord
+class Mistake {
+    final int clicks;
+    final String user;
+
+    Mistake(int clicks) {
+        this.clicks = clicks;
+        this.user = "";
+    }
+}

@@ -1,0 +1,28 @@
+// error: EventsReadTwice
+package shop;
+
+import dev.holdfast.*;
+import dev.holdfast.annotation.*;
+import dev.holdfast.connector.*;
+import dev.holdfast.state.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+
+final class Mistake {
+
+    @UpdateFunction
+    static String count(String user, Iterator<Click> clicks, GroupState<Session> state) {
+        long count = 0;
+        while (clicks.hasNext()) {
+            clicks.next();
+            count++;
+        }
+        long cents = 0;
+        while (clicks.hasNext()) {
+            cents += clicks.next().cents();
+        }
+        return user;
+    }
+}

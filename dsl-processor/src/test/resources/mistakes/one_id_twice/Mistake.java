@@ -1,0 +1,24 @@
+// error: OperatorIdDuplicate
+package shop;
+
+import dev.holdfast.*;
+import dev.holdfast.annotation.*;
+import dev.holdfast.connector.*;
+import dev.holdfast.state.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+
+final class Mistake {
+
+    @UpdateFunction(id = "count")
+    static String count(String user, Iterator<Click> clicks, GroupState<Session> state) {
+        return user;
+    }
+
+    @UpdateFunction(id = "count")
+    static String sum(String user, Iterator<Click> clicks, GroupState<Session> state) {
+        return user;
+    }
+}

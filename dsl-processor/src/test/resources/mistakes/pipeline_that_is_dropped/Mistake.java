@@ -1,0 +1,18 @@
+// warning: ResultIgnored
+package shop;
+
+import dev.holdfast.*;
+import dev.holdfast.annotation.*;
+import dev.holdfast.connector.*;
+import dev.holdfast.state.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+
+final class Mistake {
+
+    static void program(Source<Click> clicks, Sink<Object> sink) {
+        Stream.from(clicks).writeTo(sink);
+    }
+}

@@ -1,0 +1,20 @@
+// warning: StateNeverUpdated
+package shop;
+
+import dev.holdfast.*;
+import dev.holdfast.annotation.*;
+import dev.holdfast.connector.*;
+import dev.holdfast.state.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+
+final class Mistake {
+
+    @UpdateFunction
+    static String count(String user, Iterator<Click> clicks, GroupState<Session> state) {
+        Session session = state.getOption().orElse(new Session(0)).plus(1);
+        return user;
+    }
+}

@@ -1,0 +1,18 @@
+// error: cannot find symbol
+package shop;
+
+import dev.holdfast.*;
+import dev.holdfast.annotation.*;
+import dev.holdfast.connector.*;
+import dev.holdfast.state.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+
+final class Mistake {
+
+    static Object program(Source<Click> clicks, Sink<Object> sink) {
+        return Stream.from(clicks).withWatermark(Click::at, Duration.ZERO).withWatermark(Click::at, Duration.ZERO);
+    }
+}

@@ -1,0 +1,22 @@
+// warning: FieldChanged
+package shop;
+
+import dev.holdfast.*;
+import dev.holdfast.annotation.*;
+import dev.holdfast.connector.*;
+import dev.holdfast.state.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+
+final class Mistake {
+
+    private static final long[] COUNTS = new long[10];
+
+    @UpdateFunction
+    static String count(String user, Iterator<Click> clicks, GroupState<Session> state) {
+        COUNTS[0]++;
+        return user;
+    }
+}

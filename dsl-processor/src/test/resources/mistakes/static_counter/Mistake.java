@@ -1,0 +1,22 @@
+// warning: MutableStatic
+package shop;
+
+import dev.holdfast.*;
+import dev.holdfast.annotation.*;
+import dev.holdfast.connector.*;
+import dev.holdfast.state.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+
+final class Mistake {
+
+    static long calls;
+
+    @UpdateFunction
+    static String count(String user, Iterator<Click> clicks, GroupState<Session> state) {
+        calls++;
+        return user;
+    }
+}

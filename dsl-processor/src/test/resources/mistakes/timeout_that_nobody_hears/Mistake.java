@@ -1,0 +1,21 @@
+// warning: TimeoutUnpaired
+package shop;
+
+import dev.holdfast.*;
+import dev.holdfast.annotation.*;
+import dev.holdfast.connector.*;
+import dev.holdfast.state.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+
+final class Mistake {
+
+    @UpdateFunction
+    static String count(String user, Iterator<Click> clicks, ProcessingTimeGroupState<Session> state) {
+        state.setTimeoutDuration(Duration.ofMinutes(1));
+        state.remove();
+        return user;
+    }
+}
