@@ -345,50 +345,7 @@ public final class StateInput {
             position = end + 1;
             return plain;
         }
-        return readEscapedKeyString();
-    }
-
-    private String readEscapedKeyString() {
-        StringBuilder text = new StringBuilder();
-        for (int first = readByte() & 0xFF; first != 0; first = readByte() & 0xFF) {
-            text.append(readKeyChar(first));
-        }
-        return text.toString();
-    }
-
-    private char readKeyChar(int first) {
-        if (first == 1) {
-            int escaped = readByte();
-            if (escaped < 1 || escaped > 2) {
-                throw corrupt("no character is escaped as " + escaped);
-            }
-            return (char) (escaped - 1);
-        }
-        if (first < 0x80) {
-            return (char) first;
-        }
-        if (first >> 5 == 0b110) {
-            return expectAtLeast(0x80, ((first & 0x1F) << 6) | continuation());
-        }
-        if (first >> 4 == 0b1110) {
-            return expectAtLeast(0x800, ((first & 0x0F) << 12) | (continuation() << 6) | continuation());
-        }
-        throw corrupt("no character starts with byte " + first);
-    }
-
-    private int continuation() {
-        int next = readByte() & 0xFF;
-        if (next >> 6 != 0b10) {
-            throw corrupt("no character goes on with byte " + next);
-        }
-        return next & 0x3F;
-    }
-
-    private char expectAtLeast(int least, int character) {
-        if (character < least) {
-            throw corrupt("a character that is not in its shortest form");
-        }
-        return (char) character;
+        return KeyText.read(this);
     }
 
     private int readUnsigned() {
@@ -424,7 +381,8 @@ public final class StateInput {
         return at;
     }
 
-    private CorruptStateException corrupt(String what) {
+    /** For what was read last. */
+    CorruptStateException corrupt(String what) {
         return new CorruptStateException(what + ", at byte " + (position - start) + " of " + (limit - start));
     }
 }
