@@ -1,6 +1,7 @@
 package dev.holdfast.serial;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,10 @@ final class RepeatedStrings {
 
     static final int MAX_LENGTH = 32;
 
-    private static final int SLOTS = 256;
+    private static final int SLOTS = 128;
 
     private final @Nullable String[] strings = new String[SLOTS];
+    private final byte[] slots = new byte[SLOTS * MAX_LENGTH];
 
     /** The string of bytes in Latin-1, of no more than {@link #MAX_LENGTH}. */
     String get(byte[] bytes, int at, int length) {
@@ -23,22 +25,14 @@ final class RepeatedStrings {
         }
         int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
         String known = strings[slot];
-        if (known == null || !isEqual(known, bytes, at, length)) {
+        int from = slot * MAX_LENGTH;
+        if (known == null
+                || known.length() != length
+                || !Arrays.equals(slots, from, from + length, bytes, at, at + length)) {
             known = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
             strings[slot] = known;
+            System.arraycopy(bytes, at, slots, from, length);
         }
         return known;
-    }
-
-    private static boolean isEqual(String known, byte[] bytes, int at, int length) {
-        if (known.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (known.charAt(i) != (bytes[at + i] & 0xFF)) {
-                return false;
-            }
-        }
-        return true;
     }
 }
