@@ -39,7 +39,7 @@ final class Snapshotter {
         this.chain = opening.chain();
         PartStore partStore = new PartStore(files, layout, identity, epoch.number());
         this.compaction = new Compaction(files, layout, identity, partStore);
-        this.cleanUp = new CleanUp(files, layout, opening.options().retainBatches());
+        this.cleanUp = new CleanUp(files, layout, identity, opening.options().retainBatches());
         RecoveredLog log = opening.log();
         this.newest = log.snapshot();
         this.newestLink =

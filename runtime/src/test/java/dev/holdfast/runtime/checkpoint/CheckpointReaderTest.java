@@ -14,6 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is read beside a query is what was committed, or nothing. */
 class CheckpointReaderTest {
@@ -107,6 +109,28 @@ class CheckpointReaderTest {
         assertThatThrownBy(() -> read(content, chunk.id(), chunk.keyGroup(), new TreeMap<>()))
                 .isInstanceOf(CheckpointCorruptException.class)
                 .hasMessageContaining(segment.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 4", "2, 1", "10, 1", "10, 3", "10, 7", "10, 30"})
+    void each_batch_that_was_to_be_retained_can_be_read_and_no_more_is_kept_than_that_takes(int retain, int perSnapshot)
+            throws IOException {
+        ModelFiles fresh = new ModelFiles();
+        CheckpointOptions options = new CheckpointOptions(Workload.KEY_GROUPS, Durability.SYNC, retain, perSnapshot);
+        int longest = 2 * retain + 2 * perSnapshot;
+        try (Checkpoint checkpoint =
+                Checkpoint.open(fresh, Workload.DIRECTORY, options, Runnable::run, () -> Workload.QUERY, 0)) {
+            for (int head = 0; head < 3 * longest; head++) {
+                Workload.commitNext(checkpoint);
+                for (long batch = Math.max(0, head - retain + 1); batch <= head; batch++) {
+                    assertThat(state(fresh, batch))
+                            .as("batch %s at %s", batch, head)
+                            .isEqualTo(Workload.model(batch));
+                }
+                assertThat(layout.segments(fresh)).hasSizeLessThanOrEqualTo(longest);
+                assertThat(layout.manifests(fresh)).hasSizeLessThanOrEqualTo(5);
+            }
+        }
     }
 
     private List<PartReference> parts(long snapshot) throws IOException {
