@@ -17,8 +17,7 @@ final class PartStore {
     private final Runnable wantedCheck;
 
     /** @param wantedCheck asked now and then; throws if nobody wants the part any more */
-    PartStore(
-            CheckpointFiles files, CheckpointLayout layout, Identity identity, long epoch, Runnable wantedCheck) {
+    PartStore(CheckpointFiles files, CheckpointLayout layout, Identity identity, long epoch, Runnable wantedCheck) {
         this.wantedCheck = wantedCheck;
         this.files = files;
         this.layout = layout;
@@ -65,8 +64,7 @@ final class PartStore {
         }
     }
 
-    private void merge(List<ChunkFile> oldestFirst, boolean dropRemovals, ChunkFileWriter writer)
-            throws IOException {
+    private void merge(List<ChunkFile> oldestFirst, boolean dropRemovals, ChunkFileWriter writer) throws IOException {
         RunMerger.Target target = (key, continues, block, length) -> {
             wantedCheck.run();
             writer.chunk(ChunkType.CHANGES, continues, key.operatorId(), key.keyGroup(), block, 0, length);
