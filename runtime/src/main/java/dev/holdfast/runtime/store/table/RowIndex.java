@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.store.heap;
+package dev.holdfast.runtime.store.table;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -14,13 +14,19 @@ final class RowIndex {
     private static final int INITIAL_SLOTS = 16;
 
     /** Row number plus one; zero for a slot that is free. */
-    private int[] slots = new int[INITIAL_SLOTS];
+    private int[] slots;
 
-    private int[] hashes = new int[INITIAL_SLOTS / 2];
+    private int[] hashes;
     private int[] freeRows = new int[0];
     private int freeCount;
     private int rowCount;
     private int rowLimit;
+
+    RowIndex(int expectedRows) {
+        int wanted = Math.max(INITIAL_SLOTS, expectedRows + expectedRows / 2);
+        slots = new int[Integer.highestOneBit(wanted - 1) * 2];
+        hashes = new int[Math.max(INITIAL_SLOTS / 2, expectedRows)];
+    }
 
     int size() {
         return rowCount;
@@ -34,6 +40,10 @@ final class RowIndex {
     /** The row with the same hash behind {@code row} in the same search, or {@link #NO_ROW}. */
     int next(int row) {
         return probe((slotOf(row) + 1) & mask(), hashes[row]);
+    }
+
+    int hash(int row) {
+        return hashes[row];
     }
 
     /** Adds a row and returns its number. */
