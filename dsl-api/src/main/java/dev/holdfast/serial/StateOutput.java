@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A growing run of bytes that serializers append to. {@code docs/state-format.md} specifies every encoding.
@@ -28,7 +27,6 @@ public final class StateOutput {
     /** The largest array that every virtual machine grants. */
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
 
-    private @Nullable WrittenStrings repeated;
     private byte[] bytes;
     private int size;
     private int depth;
@@ -194,26 +192,6 @@ public final class StateOutput {
         }
     }
 
-    /** The bytes of {@link #writeString}, sooner if the string was written lately: for keys of maps. */
-    public void writeRepeatedString(String value) {
-        if (repeated == null) {
-            repeated = new WrittenStrings();
-        }
-        reserve(WrittenStrings.SLOT);
-        int end = repeated.put(value, bytes, size);
-        if (end >= 0) {
-            size = end;
-        } else {
-            writeNewString(value, repeated);
-        }
-    }
-
-    private void writeNewString(String value, WrittenStrings remembering) {
-        int start = size;
-        writeString(value);
-        remembering.remember(value, bytes, start, size);
-    }
-
     private void writeUtf16(String value, int length) {
         if (length > (MAX_CAPACITY >> 2)) {
             throw new IllegalArgumentException("a string of " + length + " characters is too long for state");
@@ -230,7 +208,7 @@ public final class StateOutput {
     }
 
     public void writeEnum(Enum<?> value) {
-        writeRepeatedString(value.name());
+        writeString(value.name());
     }
 
     public void writeInstant(Instant value) {

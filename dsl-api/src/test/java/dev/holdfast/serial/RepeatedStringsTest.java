@@ -29,25 +29,6 @@ class RepeatedStringsTest {
     }
 
     @Test
-    void a_repeated_string_gives_the_bytes_of_any_string() {
-        for (long seed = 0; seed < 20; seed++) {
-            List<String> strings = strings(new Random(seed));
-            StateOutput out = new StateOutput(1);
-            strings.forEach(out::writeRepeatedString);
-            assertThat(out.toByteArray()).as("seed %d", seed).isEqualTo(bytesOf(strings));
-        }
-    }
-
-    @Test
-    void strings_of_one_hash_take_turns() {
-        List<String> strings = List.of("Aa", "BB", "Aa", "BB", "BB");
-        StateOutput out = new StateOutput();
-        strings.forEach(out::writeRepeatedString);
-        StateInput in = new StateInput(out.toByteArray());
-        assertThat(strings).allSatisfy(string -> assertThat(in.readString()).isEqualTo(string));
-    }
-
-    @Test
     void malformed_bytes_are_refused() {
         assertThatThrownBy(() -> new StateInput(new byte[] {}).readRepeatedString())
                 .isInstanceOf(CorruptStateException.class);

@@ -111,7 +111,7 @@ public final class EmbeddedEngine implements Engine {
             return this;
         }
 
-        /** How many of the last batches' files are kept at least; by default 10. */
+        /** As of how many of the last batches the state can be read from the checkpoint, at least; by default 10. */
         public Builder retainBatches(int count) {
             retainBatches = positive("retainBatches", count);
             return this;

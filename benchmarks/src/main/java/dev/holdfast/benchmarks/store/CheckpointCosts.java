@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * What the checkpoint costs a query with many keys: the rate of the loop with compaction of the log beside that without any, as
  * often as by default and far more often, and the bytes that are written for each batch as fewer and fewer keys change. All
- * start from copies of one checkpoint, and rates leave out the restart. Arguments: keys (104 bytes of state each), events that
+ * start from copies of one checkpoint. Rates are those of the loop from its first batch to its last; a compaction that is under way
+ * then is waited for when the query ends, and that is printed by itself. Arguments: keys (104 bytes of state each), events that
  * follow, and a directory on the disk of the temporary files, in which to keep the filled checkpoint.
  *
  * <pre>{@code
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 public final class CheckpointCosts {
 
     private static final int NEVER = Integer.MAX_VALUE;
+    private static final int MILLIS_BETWEEN_LOOKS = 10;
 
     private CheckpointCosts() {}
 
@@ -41,14 +43,24 @@ public final class CheckpointCosts {
         growth(copied(filled, home.resolve("growth")));
     }
 
-    /** Events a second of a query that goes on from a copy. */
+    /** Events a second of a query that goes on from a copy, up to the last batch. */
     private static double rate(NumberedKeys filled, Path copy, long events, int batchesPerSnapshot) throws Exception {
         NumberedKeys query = copied(filled, copy);
-        try (StreamingQuery running =
-                query.start(filled.filled() + events, engine -> engine.batchesPerSnapshot(batchesPerSnapshot))) {
+        long total = filled.filled() + events;
+        try (StreamingQuery running = query.start(total, engine -> engine.batchesPerSnapshot(batchesPerSnapshot))) {
             long start = System.nanoTime();
+            awaitBatch(running, total / NumberedKeys.BATCH - 1);
+            long end = System.nanoTime();
             running.awaitTermination();
-            return events / ((System.nanoTime() - start) / 1e9);
+            Cost.print("(%.1f s until compaction has ended, too)", (System.nanoTime() - end) / 1e9);
+            return events / ((end - start) / 1e9);
+        }
+    }
+
+    private static void awaitBatch(StreamingQuery query, long batchId) throws InterruptedException {
+        while (query.isActive()
+                && query.lastProgress().map(progress -> progress.batchId()).orElse(-1L) < batchId) {
+            Thread.sleep(MILLIS_BETWEEN_LOOKS);
         }
     }
 

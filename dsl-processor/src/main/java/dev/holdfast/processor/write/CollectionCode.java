@@ -132,7 +132,7 @@ final class CollectionCode {
     // private static void writeVisits(Map<String, Long> map, StateOutput out) {
     //     out.writeCount(map.size());
     //     for (Map.Entry<String, Long> entry : map.entrySet()) {
-    //         out.writeRepeatedString(entry.getKey());
+    //         out.writeString(entry.getKey());
     //         out.writeVarLong(entry.getValue());
     //     }
     // }

@@ -85,11 +85,11 @@ final class StateCode {
                 in -> CodeBlock.of("$T.read($N, $N)", FramedValues.class, serializer, in));
     }
 
-    /** A map's key: of strings, the same ones come again and again. */
+    /** A map's key: of strings, the same ones are read again and again. */
     ValueCode ofKey(StateType type, String name) {
         return type instanceof StateType.Scalar scalar && scalar.type() == ScalarType.STRING
                 ? ValueCode.ofCalls(
-                        value -> CodeBlock.of("out.writeRepeatedString($L)", value),
+                        value -> CodeBlock.of("out.writeString($L)", value),
                         in -> CodeBlock.of("$N.readRepeatedString()", in))
                 : of(type, name);
     }

@@ -56,7 +56,7 @@ final class Awkward_MapSerializer implements StateSerializer<Awkward.Map> {
     private static void writeMap(Map<String, Awkward.Map2> map, StateOutput out) {
         out.writeCount(map.size());
         for (Map.Entry<String, Awkward.Map2> entry : map.entrySet()) {
-            out.writeRepeatedString(entry.getKey());
+            out.writeString(entry.getKey());
             MAP2_SERIALIZER.write(entry.getValue(), out);
         }
     }

@@ -167,7 +167,7 @@ public final class UseSerializer implements StateSerializer<Use> {
     private static void writeNodes(Map<String, Use.Node<Long>> map, StateOutput out) {
         out.writeCount(map.size());
         for (Map.Entry<String, Use.Node<Long>> entry : map.entrySet()) {
-            out.writeRepeatedString(entry.getKey());
+            out.writeString(entry.getKey());
             writeUseNode(entry.getValue(), out);
         }
     }

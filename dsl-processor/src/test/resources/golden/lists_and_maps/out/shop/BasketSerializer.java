@@ -86,7 +86,7 @@ public final class BasketSerializer implements StateSerializer<Basket> {
     private static void writeAmounts(Map<String, Long> map, StateOutput out) {
         out.writeCount(map.size());
         for (Map.Entry<String, Long> entry : map.entrySet()) {
-            out.writeRepeatedString(entry.getKey());
+            out.writeString(entry.getKey());
             out.writeVarLong(entry.getValue());
         }
     }
@@ -120,7 +120,7 @@ public final class BasketSerializer implements StateSerializer<Basket> {
     private static void writePagesElement(Map<String, Basket.Item> map, StateOutput out) {
         out.writeCount(map.size());
         for (Map.Entry<String, Basket.Item> entry : map.entrySet()) {
-            out.writeRepeatedString(entry.getKey());
+            out.writeString(entry.getKey());
             ITEM_SERIALIZER.write(entry.getValue(), out);
         }
     }

@@ -187,7 +187,7 @@ public final class ShelfSerializer implements StateSerializer<Shelf> {
         StateCollections.requireNaturalOrder(map.comparator());
         out.writeCount(map.size());
         for (Map.Entry<String, Set<Long>> entry : map.entrySet()) {
-            out.writeRepeatedString(entry.getKey());
+            out.writeString(entry.getKey());
             writeGroupsValue(entry.getValue(), out);
         }
     }

@@ -102,7 +102,7 @@ public final class FolderSerializer implements StateSerializer<Folder> {
     private static void writeFiles(Map<String, Folder.File> map, StateOutput out) {
         out.writeCount(map.size());
         for (Map.Entry<String, Folder.File> entry : map.entrySet()) {
-            out.writeRepeatedString(entry.getKey());
+            out.writeString(entry.getKey());
             new Folder_FileSerializer().write(entry.getValue(), out);
         }
     }

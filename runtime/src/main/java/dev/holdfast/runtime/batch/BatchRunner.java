@@ -270,19 +270,9 @@ final class BatchRunner {
 
         List<Long> apply() {
             List<Long> nanos = new ArrayList<>();
-            ChangeBlockReader reader = new ChangeBlockReader();
-            for (OperatorInstance<Object, Object, ?, Object> operator : operators) {
+            for (int operator = 0; operator < operators.size(); operator++) {
                 long start = clock.nanoTime();
-                for (BatchResult.Changes change : changes) {
-                    if (change.operatorId().equals(operator.spec().id())) {
-                        operator.apply(
-                                change.keyGroup(),
-                                reader.reset(
-                                        change.block().array(),
-                                        0,
-                                        change.block().size()));
-                    }
-                }
+                apply(operators.get(operator), inputs.get(operator));
                 nanos.add(clock.nanoTime() - start);
             }
             long start = clock.nanoTime();
@@ -292,6 +282,15 @@ final class BatchRunner {
                 nanos.set(last, nanos.get(last) + clock.nanoTime() - start);
             }
             return nanos;
+        }
+
+        private void apply(OperatorInstance<?, ?, ?, ?> operator, OperatorBatch<?, ?, ?, ?> input) {
+            pool.run(input.changedFew(FEW_EVENTS), (worker, keyGroup) -> {
+                ChangeBlockWriter block = input.changes(keyGroup);
+                if (block != null) {
+                    operator.apply(keyGroup, new ChangeBlockReader().reset(block.array(), 0, block.size()));
+                }
+            });
         }
     }
 }

@@ -44,6 +44,16 @@ public final class ChangeBlockSorter {
         return count;
     }
 
+    /** The size of the block that they make, in bytes. */
+    public int size() {
+        return unsorted.size();
+    }
+
+    /** The memory that is kept for the next block, in bytes. */
+    public int capacity() {
+        return Math.max(unsorted.array().length, sorted.array().length);
+    }
+
     /** Forgets all entries and keeps the memory. */
     public void clear() {
         count = 0;
@@ -57,16 +67,25 @@ public final class ChangeBlockSorter {
      * @throws IllegalStateException if a key was taken twice
      */
     public ChangeBlockWriter sort() {
+        sorted.clear();
+        sortInto(sorted);
+        return sorted;
+    }
+
+    /**
+     * Appends all entries taken since {@link #clear} to a block, sorted.
+     *
+     * @throws IllegalStateException if a key was taken twice
+     */
+    public void sortInto(ChangeBlockWriter target) {
         findHeads();
         int[] order = sortedOrder();
-        sorted.clear();
         for (int i = 0; i < count; i++) {
             if (i > 0 && compare(order[i - 1], order[i]) == 0) {
                 throw new IllegalStateException("a key was changed twice in one block");
             }
-            sorted.appendEntries(unsorted.array(), starts[order[i]], end(order[i]) - starts[order[i]]);
+            target.appendEntries(unsorted.array(), starts[order[i]], end(order[i]) - starts[order[i]]);
         }
-        return sorted;
     }
 
     private void addEntry(byte[] key, int keyOffset, int keyLength) {

@@ -11,7 +11,16 @@ import dev.holdfast.serial.StateOutput;
  */
 public final class ChangeBlockWriter {
 
-    private final StateOutput out = new StateOutput();
+    private final StateOutput out;
+
+    public ChangeBlockWriter() {
+        out = new StateOutput();
+    }
+
+    /** Makes room for a block of a known size. */
+    public ChangeBlockWriter(int capacity) {
+        out = new StateOutput(capacity);
+    }
 
     /** Appends a key with its row. */
     public void append(byte[] key, int keyOffset, int keyLength, byte[] row, int rowOffset, int rowLength) {

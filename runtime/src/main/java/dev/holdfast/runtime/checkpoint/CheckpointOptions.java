@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param keyGroups the number of key groups of a new checkpoint; an existing one keeps its own
  * @param durability what has reached the disk when a batch counts as committed
- * @param retainBatches the least number of segments to keep; clean-up never takes one that a snapshot needs
+ * @param retainBatches as of how many of the last batches the state can be read, at least
  * @param batchesPerSnapshot the number of batches after which the log is compacted, or earlier if they are large;
  *     {@link #NO_SNAPSHOTS} for never
  */

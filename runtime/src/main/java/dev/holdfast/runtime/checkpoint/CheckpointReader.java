@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a checkpoint without opening it: takes no lock, writes and removes nothing, and does not mind a query that runs on it.
@@ -78,14 +77,14 @@ public final class CheckpointReader {
     /** What a batch left. Reads files that may be removed meanwhile. */
     public final class Content {
 
+        private final long batchId;
         private final CommitRecord commit;
-        private final Restore state;
-        private final @Nullable Manifest snapshot;
+        private volatile Restore state;
 
-        private Content(RecoveredLog log) {
+        private Content(long batchId, RecoveredLog log) {
+            this.batchId = batchId;
             commit = log.head().orElseThrow().commit();
             state = Restore.of(layout.root(), log);
-            snapshot = log.snapshot();
         }
 
         /** What the batch says of itself. */
@@ -94,22 +93,25 @@ public final class CheckpointReader {
         }
 
         /**
-         * Hands over the rows of one operator in one key group.
+         * Hands over the rows of one operator in one key group. Each chunk is verified when it is read. If one is damaged, or
+         * its file was removed, older files may have the same rows: these are all handed over then, some for a second time.
          *
-         * @throws CheckpointException if a file is damaged, or was removed by a query that has gone on
+         * @throws CheckpointException if there are no such files: because of the damage, or since a query has gone on
          */
         public void keyGroup(String operatorId, int keyGroup, Restore.Consumer consumer) {
             try {
                 state.keyGroup(operatorId, keyGroup, consumer);
             } catch (CheckpointCorruptException e) {
-                throw isStillThere() ? e : goneOn(commit.batchId(), e);
+                state = otherFiles(e);
+                state.keyGroup(operatorId, keyGroup, consumer);
             }
         }
 
-        private boolean isStillThere() {
+        private Restore otherFiles(CheckpointCorruptException damage) {
             try {
-                return batches().contains(commit.batchId())
-                        && (snapshot == null || files.exists(layout.manifest(snapshot.batchId())));
+                return Restore.of(layout.root(), log(batchId, true));
+            } catch (CheckpointCorruptException e) {
+                throw batches().contains(batchId) ? damage : goneOn(batchId, damage);
             } catch (IOException e) {
                 throw notReadable(layout.root(), e);
             }
@@ -117,7 +119,7 @@ public final class CheckpointReader {
     }
 
     /**
-     * Verifies all files that hold the state as of a batch.
+     * Finds the files that hold the state as of a batch, and verifies all of them but their chunks.
      *
      * @throws CheckpointException if the batch is not retained, or a file is damaged or was removed
      */
@@ -130,42 +132,47 @@ public final class CheckpointReader {
                     + ". Read one of these, or keep more of them with retainBatches(…).");
         }
         try {
-            return read(batchId, layout.manifests(files).headSet(batchId, true).descendingSet());
+            return new Content(batchId, log(batchId, false));
         } catch (IOException e) {
             throw notReadable(layout.root(), e);
         }
     }
 
     /** From the newest snapshot that is whole, or from the first batch. */
-    private Content read(long batchId, NavigableSet<Long> snapshots) throws IOException {
+    private RecoveredLog log(long batchId, boolean withChunks) throws IOException {
         CheckpointCorruptException damage = null;
-        for (long snapshot : snapshots) {
+        for (long snapshot : layout.manifests(files).headSet(batchId, true).descendingSet()) {
             try {
-                Manifest manifest = Manifest.open(files, layout, identity, snapshot);
-                Segment segment = Segment.open(files, layout, identity, snapshot);
-                List<ChunkFile> parts = manifest.openParts(files, layout, identity);
-                RecoveredLog base = new RecoveredLog(manifest, segment, parts, List.of());
-                base.verifyChunks(Runnable::run);
-                return read(batchId, base, SegmentChain.Link.of(segment));
+                return log(batchId, snapshot(snapshot), withChunks);
             } catch (CheckpointCorruptException e) {
                 damage = damage == null ? e : damage;
             }
         }
         try {
-            return read(batchId, new RecoveredLog(null, null, List.of(), List.of()), SegmentChain.Link.NONE);
+            return log(batchId, new RecoveredLog(null, null, List.of(), List.of()), withChunks);
         } catch (CheckpointCorruptException e) {
             throw damage == null ? e : damage;
         }
     }
 
-    private Content read(long batchId, RecoveredLog base, SegmentChain.Link start) throws IOException {
-        SegmentChain.Run run =
-                new SegmentChain(files, layout, identity).follow(start, batchId).verified(Runnable::run);
+    private RecoveredLog snapshot(long batchId) throws IOException {
+        Manifest manifest = Manifest.open(files, layout, identity, batchId);
+        Segment segment = manifest.openSegment(files, layout, identity);
+        return new RecoveredLog(manifest, segment, manifest.openParts(files, layout, identity), List.of());
+    }
+
+    private RecoveredLog log(long batchId, RecoveredLog base, boolean withChunks) throws IOException {
+        Segment last = base.snapshotSegment();
+        SegmentChain.Link start = last == null ? SegmentChain.Link.NONE : SegmentChain.Link.of(last);
+        SegmentChain.Run run = new SegmentChain(files, layout, identity).follow(start, batchId);
+        if (withChunks) {
+            base.verifyChunks(Runnable::run);
+            run = run.verified(Runnable::run);
+        }
         if (run.breach() != null) {
             throw run.breach();
         }
-        RecoveredLog log = new RecoveredLog(base.snapshot(), base.snapshotSegment(), base.parts(), run.segments());
-        return new Content(log);
+        return new RecoveredLog(base.snapshot(), last, base.parts(), run.segments());
     }
 
     private CheckpointException goneOn(long batchId, CheckpointException cause) {

@@ -75,6 +75,11 @@ final class ChunkFile {
         return chunks;
     }
 
+    /** The length of its longest chunk. */
+    int largestChunk() {
+        return chunks.stream().mapToInt(ChunkEntry::length).max().orElse(0);
+    }
+
     /** Reads the body of the footer with a function that must take all of it. */
     <T> T readBody(Function<StateInput, T> readFn) {
         try {

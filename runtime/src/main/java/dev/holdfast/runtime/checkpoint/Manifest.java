@@ -53,6 +53,15 @@ record Manifest(CommitRecord commit, ContentHash segmentHash, List<PartReference
         return new Manifest(commit, segmentHash, parts);
     }
 
+    /** Verifies the segment that this was made of, all but its chunks. */
+    Segment openSegment(CheckpointFiles files, CheckpointLayout layout, Identity identity) throws IOException {
+        Segment segment = Segment.open(files, layout, identity, batchId());
+        if (!segment.hash().equals(segmentHash)) {
+            throw Damage.of(segment.file().path(), "it is not the one that the snapshot of its batch was made of");
+        }
+        return segment;
+    }
+
     /** Verifies the parts against this manifest, all but their chunks. */
     List<ChunkFile> openParts(CheckpointFiles files, CheckpointLayout layout, Identity identity) throws IOException {
         List<ChunkFile> opened = new ArrayList<>();

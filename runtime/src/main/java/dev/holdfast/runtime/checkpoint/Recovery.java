@@ -98,10 +98,7 @@ final class Recovery {
         Segment segment;
         try {
             Manifest manifest = Manifest.open(files, layout, identity, batchId);
-            segment = Segment.open(files, layout, identity, batchId);
-            if (!segment.hash().equals(manifest.segmentHash())) {
-                throw Damage.of(segment.file().path(), "it is not the one that the snapshot of its batch was made of");
-            }
+            segment = manifest.openSegment(files, layout, identity);
             base = new RecoveredLog(manifest, segment, manifest.openParts(files, layout, identity), List.of());
             base.verifyChunks(helper);
         } catch (CheckpointCorruptException e) {

@@ -32,11 +32,7 @@ public final class Restore {
             rounds.add(runs);
             runs.byKey().keySet().forEach(key -> operators.add(key.operatorId()));
         }
-        bytes = oldestFirst.stream()
-                .flatMap(file -> file.chunks().stream())
-                .filter(chunk -> chunk.type() == ChunkType.CHANGES)
-                .mapToLong(ChunkEntry::length)
-                .sum();
+        bytes = rounds.stream().mapToLong(SortedRuns::bytes).sum();
     }
 
     static Restore of(Path root, RecoveredLog log) {

@@ -2,7 +2,6 @@ package dev.holdfast.runtime.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +16,6 @@ final class Snapshotter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshotter.class);
 
-    /** Bounds the number of files that are merged, and so open, at one time. */
-    private static final int MAX_SEGMENTS_PER_PART = 64;
-
     private final CheckpointFiles files;
     private final CheckpointLayout layout;
     private final Identity identity;
@@ -27,7 +23,7 @@ final class Snapshotter {
     private final Fence fence;
     private final Consumer<String> refuseFn;
     private final SegmentChain chain;
-    private final PartStore partStore;
+    private final Compaction compaction;
     private final CleanUp cleanUp;
     private @Nullable Manifest newest;
     private SegmentChain.Link newestLink;
@@ -41,8 +37,9 @@ final class Snapshotter {
         this.epoch = opening.epoch();
         this.fence = fence;
         this.chain = opening.chain();
-        this.partStore = new PartStore(files, layout, identity, epoch.number());
-        this.cleanUp = new CleanUp(files, layout, opening.options().retainBatches());
+        PartStore partStore = new PartStore(files, layout, identity, epoch.number());
+        this.compaction = new Compaction(files, layout, identity, partStore);
+        this.cleanUp = new CleanUp(files, layout, identity, opening.options().retainBatches());
         RecoveredLog log = opening.log();
         this.newest = log.snapshot();
         this.newestLink =
@@ -65,9 +62,9 @@ final class Snapshotter {
             throw segments.breach();
         }
         Segment last = segments.segments().get(segments.segments().size() - 1);
-        List<PartReference> parts = new ArrayList<>(previous == null ? List.of() : previous.parts());
-        addSegments(parts, segments.segments());
-        mergeTiers(parts);
+        List<PartReference> parts = compaction.run(
+                previous == null ? List.of() : previous.parts(),
+                segments.segments().stream().map(Segment::file).toList());
         Manifest manifest = new Manifest(last.commit(), last.hash(), parts);
         if (epoch.relaxed()) {
             syncRelaxed(last);
@@ -91,28 +88,6 @@ final class Snapshotter {
             if (!synced) {
                 refuseFn.accept("the segment of batch " + last.batchId() + " could not be synced");
             }
-        }
-    }
-
-    private void addSegments(List<PartReference> parts, List<Segment> segments) throws IOException {
-        for (int first = 0; first < segments.size(); first += MAX_SEGMENTS_PER_PART) {
-            int end = Math.min(segments.size(), first + MAX_SEGMENTS_PER_PART);
-            List<ChunkFile> sources =
-                    segments.subList(first, end).stream().map(Segment::file).toList();
-            partStore.merge(sources, parts.isEmpty()).ifPresent(parts::add);
-        }
-    }
-
-    private void mergeTiers(List<PartReference> parts) throws IOException {
-        for (int first = TierPlan.firstToMerge(parts); first < parts.size(); first = TierPlan.firstToMerge(parts)) {
-            List<PartReference> merged = parts.subList(first, parts.size());
-            List<ChunkFile> sources = new ArrayList<>();
-            for (PartReference part : merged) {
-                sources.add(part.open(files, layout, identity));
-            }
-            var result = partStore.merge(sources, first == 0);
-            merged.clear();
-            result.ifPresent(parts::add);
         }
     }
 

@@ -36,6 +36,18 @@ final class SortedRuns {
         return byKey.getOrDefault(key, List.of());
     }
 
+    /** What all runs take in their files. */
+    long bytes() {
+        return byKey.values().stream().mapToLong(SortedRuns::bytes).sum();
+    }
+
+    static long bytes(List<Run> runs) {
+        return runs.stream()
+                .flatMap(run -> run.chunks().stream())
+                .mapToLong(ChunkEntry::length)
+                .sum();
+    }
+
     private void add(ChunkFile file, ChunkEntry chunk) {
         List<Run> ofKey = byKey.computeIfAbsent(new RunKey(chunk.id(), chunk.keyGroup()), key -> new ArrayList<>());
         if (!chunk.continues()) {

@@ -1,13 +1,11 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.operator.OperatorSpec;
-import dev.holdfast.runtime.checkpoint.ChangeBlockSorter;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
 import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
-import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,10 +38,9 @@ final class KeyGroupRun<K, T, S, R> {
     private final Consumer<? super R> results;
     private final FailedCalls<K, T> failed;
 
-    private final Row row = new Row();
-    private final StateInput keyInput = new StateInput();
-    private final StateOutput rowBytes = new StateOutput();
-    private final ChangeBlockSorter sorter = new ChangeBlockSorter();
+    private final CallBuffers buffers;
+    private final Row row;
+    private final StateOutput rowBytes;
     private final List<R> emitted = new ArrayList<>();
     private @Nullable ChangeBlockWriter changes;
 
@@ -61,7 +58,8 @@ final class KeyGroupRun<K, T, S, R> {
             KeyGroupStore store,
             BatchTimes times,
             Consumer<? super R> results,
-            FailedCalls<K, T> failed) {
+            FailedCalls<K, T> failed,
+            CallBuffers buffers) {
         this.spec = spec;
         this.schemas = schemas;
         this.input = input;
@@ -70,6 +68,9 @@ final class KeyGroupRun<K, T, S, R> {
         this.times = times;
         this.results = results;
         this.failed = failed;
+        this.buffers = buffers;
+        row = buffers.row;
+        rowBytes = buffers.rowBytes;
     }
 
     void callWithEvents(int number) {
@@ -96,8 +97,8 @@ final class KeyGroupRun<K, T, S, R> {
     void callTimeouts(long thresholdMillis) {
         DueTimers due = store.due(thresholdMillis);
         while (due.next()) {
-            keyInput.reset(due.keyArray(), due.keyOffset(), due.keyLength());
-            K key = spec.keySerializer().read(keyInput);
+            buffers.keyInput.reset(due.keyArray(), due.keyOffset(), due.keyLength());
+            K key = spec.keySerializer().read(buffers.keyInput);
             if (input.find(key) != KeyedBatch.NO_KEY) {
                 continue;
             }
@@ -112,10 +113,11 @@ final class KeyGroupRun<K, T, S, R> {
         }
     }
 
+    /** Called when all calls have returned; the buffers are no longer used then. */
     void finish(long nanosWithEvents, long nanosForTimeouts) {
         dataNanos = nanosWithEvents;
         timeoutNanos = nanosForTimeouts;
-        changes = sorter.sort();
+        changes = buffers.takeChanges();
     }
 
     /** What the calls changed, sorted by key bytes. */
@@ -225,12 +227,13 @@ final class KeyGroupRun<K, T, S, R> {
         if (empty) {
             removed += written ? 1 : 0;
             if (place.isStored()) {
-                sorter.appendRemoval(place.keyArray(), place.offset(), place.length());
+                buffers.sorter.appendRemoval(place.keyArray(), place.offset(), place.length());
             }
         } else if (written || place.isInitial()) {
             writeRow(key, state);
             updated += written ? 1 : 0;
-            sorter.append(place.keyArray(), place.offset(), place.length(), rowBytes.array(), 0, rowBytes.size());
+            buffers.sorter.append(
+                    place.keyArray(), place.offset(), place.length(), rowBytes.array(), 0, rowBytes.size());
         }
     }
 

@@ -35,6 +35,7 @@ public final class OperatorBatch<K, T, S, R> {
     private final InitialStates<K, S> initial;
     private final long batchId;
     private final Clock clock;
+    private final CallBuffers.Pool buffers;
     private final KeyedBatch<K, T> input;
     private final boolean dropsLateEvents;
     private final @Nullable KeyGroupRun<?, ?, ?, ?>[] runs;
@@ -49,7 +50,8 @@ public final class OperatorBatch<K, T, S, R> {
             BatchTimes times,
             InitialStates<K, S> initial,
             long batchId,
-            Clock clock) {
+            Clock clock,
+            CallBuffers.Pool buffers) {
         this.spec = spec;
         this.schemas = schemas;
         this.keyFn = keyFn;
@@ -58,6 +60,7 @@ public final class OperatorBatch<K, T, S, R> {
         this.initial = initial;
         this.batchId = batchId;
         this.clock = clock;
+        this.buffers = buffers;
         input = new KeyedBatch<>(spec.keySerializer());
         dropsLateEvents = spec.timeoutMode() == TimeoutMode.EVENT_TIME && times.lateMillis() > 0;
         runs = new KeyGroupRun<?, ?, ?, ?>[keyGroups.size()];
@@ -133,7 +136,9 @@ public final class OperatorBatch<K, T, S, R> {
             return;
         }
         FailedCalls<K, T> failed = new FailedCalls<>(spec, batchId, failedCalls);
-        KeyGroupRun<K, T, S, R> run = new KeyGroupRun<>(spec, schemas, input, initial, store, times, results, failed);
+        CallBuffers own = buffers.take();
+        KeyGroupRun<K, T, S, R> run =
+                new KeyGroupRun<>(spec, schemas, input, initial, store, times, results, failed, own);
         runs[keyGroup] = run;
         long start = clock.nanoTime();
         store.prefetch(input.keys(order.numbers(), from, to));
@@ -145,12 +150,18 @@ public final class OperatorBatch<K, T, S, R> {
             run.callTimeouts(threshold());
         }
         run.finish(middle - start, clock.nanoTime() - middle);
+        buffers.giveBack(own);
     }
 
     /** The sorted changes of a key group, or null if there are none. */
     public @Nullable ChangeBlockWriter changes(int keyGroup) {
         KeyGroupRun<?, ?, ?, ?> run = runs[keyGroup];
         return run == null || run.changes().size() == 0 ? null : run.changes();
+    }
+
+    /** Whether applying the changes is less work than handing them to other threads. */
+    public boolean changedFew(int few) {
+        return sum(KeyGroupRun::updated) + sum(KeyGroupRun::removed) < few;
     }
 
     public OperatorCounts counts() {

@@ -29,6 +29,7 @@ public final class OperatorInstance<K, T, S, R> {
     private final Function<? super T, ? extends K> keyFn;
     private final Clock clock;
     private final List<KeyGroupStore> keyGroups = new ArrayList<>();
+    private final CallBuffers.Pool buffers = new CallBuffers.Pool();
 
     /** @param schemas of the rows that will be restored */
     public OperatorInstance(
@@ -59,7 +60,7 @@ public final class OperatorInstance<K, T, S, R> {
      */
     public OperatorBatch<K, T, S, R> begin(long batchId, BatchTimes times, boolean isFirst) {
         InitialStates<K, S> initial = isFirst ? InitialStates.read(spec) : InitialStates.none();
-        return new OperatorBatch<>(spec, schemas, keyFn, keyGroups, times, initial, batchId, clock);
+        return new OperatorBatch<>(spec, schemas, keyFn, keyGroups, times, initial, batchId, clock, buffers);
     }
 
     /** Takes rows while state is restored: see {@link KeyGroupStore#load}. */

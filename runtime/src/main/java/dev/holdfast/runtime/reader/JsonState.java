@@ -56,7 +56,7 @@ public final class JsonState {
 
     /** The keys that begin alike. Reads all key groups. */
     public Stream<JsonEntry> startingWith(KeyPrefix<?> prefix) {
-        return rows.all().filter(row -> prefix.contains(row.key())).map(this::entry);
+        return rows.startingWith(prefix).map(this::entry);
     }
 
     /** The keys with a pending timeout, that which is due first first. Holds them all in memory. */

@@ -4,11 +4,12 @@ import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.CheckpointReader;
 import dev.holdfast.runtime.checkpoint.Restore;
 import dev.holdfast.serial.KeyHash;
+import dev.holdfast.serial.KeyPrefix;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,29 +36,45 @@ final class RowScan {
 
     /** All rows, by key group and then by key bytes. One key group is in memory at a time. */
     Stream<RowBytes> all() {
-        return IntStream.range(0, keyGroups).boxed().flatMap(keyGroup -> keyGroup(keyGroup).stream());
+        return all(key -> true);
+    }
+
+    /** The rows of the keys that begin alike, in the same order. */
+    Stream<RowBytes> startingWith(KeyPrefix<?> prefix) {
+        return all(prefix::contains);
+    }
+
+    private Stream<RowBytes> all(Predicate<byte[]> wanted) {
+        return IntStream.range(0, keyGroups).boxed().flatMap(keyGroup -> keyGroup(keyGroup, wanted).stream());
     }
 
     /** The rows of a key group, by key bytes. */
     Collection<RowBytes> keyGroup(int keyGroup) {
-        Rows rows = new Rows();
+        return keyGroup(keyGroup, key -> true);
+    }
+
+    private Collection<RowBytes> keyGroup(int keyGroup, Predicate<byte[]> wanted) {
+        Rows rows = new Rows(wanted);
         content.keyGroup(operatorId, keyGroup, rows);
         return rows.byKey.values();
     }
 
     /** The row of a key, as a list that is empty if there is none. */
-    List<RowBytes> find(byte[] key) {
+    Collection<RowBytes> find(byte[] key) {
         int keyGroup = KeyHash.keyGroup(KeyHash.of(key, 0, key.length), keyGroups);
-        return keyGroup(keyGroup).stream()
-                .filter(row -> Arrays.equals(row.key(), key))
-                .toList();
+        return keyGroup(keyGroup, each -> Arrays.equals(each, key));
     }
 
-    /** Gathers rows; in most cases they come in order, and once each. */
+    /** Gathers the rows that are wanted; in most cases they come in order, and once each. */
     private static final class Rows implements Restore.Consumer {
 
         private final NavigableMap<byte[], RowBytes> byKey = new TreeMap<>(Arrays::compareUnsigned);
         private final ChangeBlockReader reader = new ChangeBlockReader();
+        private final Predicate<byte[]> wanted;
+
+        Rows(Predicate<byte[]> wanted) {
+            this.wanted = wanted;
+        }
 
         @Override
         public void rows(String operatorId, int keyGroup, byte[] block, int offset, int length) {
@@ -71,7 +88,7 @@ final class RowScan {
                 byte[] key = copy(reader.keyOffset(), reader.keyLength());
                 if (reader.isRemoval()) {
                     byKey.remove(key);
-                } else {
+                } else if (wanted.test(key)) {
                     byKey.put(key, new RowBytes(keyGroup, key, copy(reader.rowOffset(), reader.rowLength())));
                 }
             }

@@ -21,7 +21,9 @@ import java.util.UUID;
  * <p>Takes no lock and changes nothing, so it may be used while a query runs on the checkpoint, and on a copy. It holds no
  * file open between calls and need not be closed. Thread safe.
  *
- * <p>Each file is verified before it is believed; what is damaged ends in a {@link CheckpointException}.
+ * <p>Nothing is given out that was not verified: the outline of all files when a batch is chosen, and rows when they are read, so
+ * that one key of much state is found soon. What is damaged is read from older files, if they suffice; else it ends in a
+ * {@link CheckpointException} that names the file.
  */
 public final class StateReader {
 
@@ -61,7 +63,7 @@ public final class StateReader {
     /**
      * The state after the last batch.
      *
-     * @throws CheckpointException if there is no batch yet, or a file is damaged
+     * @throws CheckpointException if there is no batch yet, or the outline of a file is damaged
      */
     public StateView latest() {
         for (int attempt = 1; ; attempt++) {
@@ -84,7 +86,7 @@ public final class StateReader {
      * The state after a batch.
      *
      * @param batchId one of {@link #batches}
-     * @throws CheckpointException if the batch is not retained, or a file is damaged
+     * @throws CheckpointException if the batch is not retained, or the outline of a file is damaged
      */
     public StateView asOf(long batchId) {
         return new StateView(checkpoint.directory(), checkpoint.keyGroups(), checkpoint.read(batchId));

@@ -13,7 +13,8 @@ import java.util.SortedMap;
 /**
  * The state of a query after one batch. Thread safe.
  *
- * <p>Rows are read from the files when they are asked for. A query that runs on the checkpoint removes files that it no longer
+ * <p>Rows are read from the files, and verified, when they are asked for; a damaged file that no other replaces ends in a
+ * {@link dev.holdfast.engine.CheckpointCorruptException} then. A query that runs on the checkpoint removes files that it no longer
  * needs; reading then ends in a {@link dev.holdfast.engine.CheckpointException}, and a newer batch has to be read. A larger
  * {@code retainBatches} keeps files for longer.
  */

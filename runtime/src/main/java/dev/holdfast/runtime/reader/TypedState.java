@@ -49,7 +49,7 @@ public final class TypedState<K, S> {
      * {@code startingWith(KeyPrefix.text("AT"))} for strings. Reads all key groups.
      */
     public Stream<StateEntry<K, S>> startingWith(KeyPrefix<K> prefix) {
-        return rows.all().filter(row -> prefix.contains(row.key())).map(this::entry);
+        return rows.startingWith(prefix).map(this::entry);
     }
 
     /** The keys with a pending timeout, that which is due first first. Holds them all in memory. */

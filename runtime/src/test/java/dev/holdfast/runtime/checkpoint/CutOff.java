@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Files that work up to a chosen call. From then on every call that would change them fails, as if the process had been cut
@@ -15,6 +17,7 @@ public final class CutOff {
     private final CheckpointFiles disk;
     private final int failingCall;
     private final boolean afterEffect;
+    private final List<String> effects = new ArrayList<>();
     private int calls;
 
     private CutOff(CheckpointFiles disk, int failingCall, boolean afterEffect) {
@@ -33,13 +36,20 @@ public final class CutOff {
         return new CutOff(disk, call, hasEffect);
     }
 
-    static CutOff never(CheckpointFiles disk) {
+    public static CutOff never(CheckpointFiles disk) {
         return new CutOff(disk, Integer.MAX_VALUE, false);
     }
 
     public boolean hasFailed() {
         synchronized (disk) {
             return calls >= failingCall;
+        }
+    }
+
+    /** The changing calls that had their effect, in order; whether a name was published durably stands behind it. */
+    public List<String> effects() {
+        synchronized (disk) {
+            return List.copyOf(effects);
         }
     }
 
@@ -70,7 +80,7 @@ public final class CutOff {
         }
         // A lock that nobody was told of goes with the process.
         if (changes && !method.getName().equals("tryLock")) {
-            after();
+            after(method.getName() + (method.getName().equals("publish") ? " " + arguments[2] : ""));
         }
         return result instanceof DurableOutput out ? new Output(out) : result;
     }
@@ -82,7 +92,8 @@ public final class CutOff {
         }
     }
 
-    private void after() throws IOException {
+    private void after(String effect) throws IOException {
+        effects.add(effect);
         if (calls >= failingCall) {
             throw new IOException("cut off");
         }
@@ -106,7 +117,7 @@ public final class CutOff {
             synchronized (disk) {
                 before();
                 out.write(source, offset, length);
-                after();
+                after("write");
             }
         }
 
@@ -115,7 +126,7 @@ public final class CutOff {
             synchronized (disk) {
                 before();
                 out.sync();
-                after();
+                after("sync");
             }
         }
 

@@ -7,6 +7,7 @@ import dev.holdfast.connector.DeliveryGuarantee;
 import dev.holdfast.connector.OutboxSink;
 import dev.holdfast.connector.QueryRun;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.checkpoint.CutOff;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -54,8 +55,8 @@ class JsonLinesSinkTest {
     void what_one_query_writes_another_reads() throws IOException {
         open(0).deliver(0, rows("{\"n\":1}\n"));
 
-        try (SourceDriver<JsonLinesSourceTest.Tick> driver =
-                new SourceDriver<>(JsonLines.source(directory, JsonLinesSourceTest.Tick.class))) {
+        try (SourceDriver<TickFiles.Tick> driver =
+                new SourceDriver<>(JsonLines.source(directory, TickFiles.Tick.class))) {
             assertThat(driver.drain().events()).hasSize(1);
         }
     }
@@ -172,11 +173,11 @@ class JsonLinesSinkTest {
     /** Crashes at one call, restarts, and delivers what is missing, and the last batch again. Returns whether it crashed. */
     private boolean crashAndRestart(int failingCall, boolean afterEffect) throws IOException {
         directory = temporary.resolve("run-" + failingCall + afterEffect);
-        FailingFiles failing = new FailingFiles(failingCall, afterEffect);
+        CutOff failing = CutOff.from(CheckpointFiles.local(), failingCall, afterEffect);
         try {
             deliverFrom(0, open(failing.files(), 0));
         } catch (IOException e) {
-            assertThat(e).hasMessageContaining("crashed");
+            assertThat(e).hasMessageContaining("cut off");
         }
         OutboxSink.Writer restarted = open(1);
         deliverFrom(Math.max(0, restarted.lastBatch().orElse(0)), restarted);
@@ -205,13 +206,14 @@ class JsonLinesSinkTest {
 
     @Test
     void rows_are_durable_before_their_name_is_and_both_when_the_delivery_returns() throws IOException {
-        FailingFiles files = new FailingFiles(Integer.MAX_VALUE, false);
+        CutOff files = CutOff.never(CheckpointFiles.local());
         OutboxSink.Writer writer = open(files.files(), 0);
-        files.log.clear();
+        int opened = files.effects().size();
 
         writer.deliver(1, rows("{}\n"));
 
-        assertThat(files.log).containsExactly("exists", "create", "write", "sync", "publish true");
+        assertThat(files.effects().subList(opened, files.effects().size()))
+                .containsExactly("create", "write", "sync", "publish true");
     }
 
     @Test

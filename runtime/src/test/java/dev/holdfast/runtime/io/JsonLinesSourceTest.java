@@ -8,24 +8,15 @@ import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.ReadPlan;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class JsonLinesSourceTest {
-
-    record Tick(int n) {}
-
-    @TempDir
-    Path directory;
+class JsonLinesSourceTest extends TickFiles {
 
     @Test
     void a_directory_is_read_in_name_order() throws IOException {
@@ -225,112 +216,6 @@ class JsonLinesSourceTest {
     }
 
     @Test
-    void a_new_file_that_sorts_before_the_offset_is_an_error_that_names_both() throws IOException {
-        write("b.jsonl", "{\"n\":1}\n");
-        try (SourceDriver<Tick> driver = new SourceDriver<>(source()).drain()) {
-            write("a.jsonl", "{\"n\":2}\n");
-
-            assertThatThrownBy(driver::drain)
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContainingAll("a.jsonl", "b.jsonl");
-        }
-    }
-
-    @Test
-    void a_file_that_arrives_between_latest_and_the_next_plan_is_not_left_out_in_silence() throws IOException {
-        write("a.jsonl", "{\"n\":1}\n");
-        write("c.jsonl", "{\"n\":3}\n");
-        try (SourceDriver<Tick> driver = new SourceDriver<>(source())) {
-            driver.batch(new ReadLimits(1, 1000));
-            Offset until = driver.reader().latest();
-            write("b.jsonl", "{\"n\":2}\n");
-            Offset end = driver.reader()
-                    .plan(driver.position, until, SourceDriver.NO_LIMITS)
-                    .end();
-            Offset latest = driver.reader().latest();
-
-            assertThatThrownBy(() -> driver.reader().plan(end, latest, SourceDriver.NO_LIMITS))
-                    .hasMessageContainingAll("b.jsonl", "c.jsonl");
-        }
-    }
-
-    @Test
-    void files_before_the_offset_may_be_deleted() throws IOException {
-        write("a.jsonl", "{\"n\":1}\n");
-        write("b.jsonl", "{\"n\":2}\n");
-        try (SourceDriver<Tick> driver = new SourceDriver<>(source()).drain()) {
-            Files.delete(directory.resolve("a.jsonl"));
-            write("c.jsonl", "{\"n\":3}\n");
-
-            assertThat(driver.restart().drain().events()).hasSize(3);
-        }
-    }
-
-    @Test
-    void a_file_that_vanished_or_shrank_is_an_error() throws IOException {
-        Path file = write("a.jsonl", "{\"n\":1}\n{\"n\":2}\n");
-        try (SourceDriver<Tick> driver = new SourceDriver<>(source()).drain()) {
-            write("a.jsonl", "{\"n\":1}\n");
-            assertThatThrownBy(driver::drain).hasMessageContainingAll("a.jsonl", "has 8 bytes", "16");
-            driver.restart();
-            assertThatThrownBy(driver::drain).hasMessageContainingAll("a.jsonl", "has 8 bytes", "16");
-            Files.delete(file);
-            driver.restart();
-            assertThatThrownBy(driver::drain)
-                    .isInstanceOf(FileNotFoundException.class)
-                    .hasMessageContaining("a.jsonl");
-        }
-    }
-
-    @Test
-    void a_last_file_may_grow_by_whole_lines() throws IOException {
-        write("a.jsonl", "{\"n\":1}\n");
-        try (SourceDriver<Tick> driver = new SourceDriver<>(source()).drain()) {
-            append("a.jsonl", "{\"n\":2}\n{\"n\":3}\n");
-
-            assertThat(driver.drain(new ReadLimits(1, 100)).events()).hasSize(3);
-            assertThat(driver.position.json()).contains("\"line\":3");
-        }
-    }
-
-    @Test
-    void a_file_that_is_replaced_by_a_longer_one_is_read_on() throws IOException {
-        write("a.jsonl", "{\"n\":1}\n");
-        try (SourceDriver<Tick> driver = new SourceDriver<>(source()).drain()) {
-            Path longer = write("new.tmp", "{\"n\":1}\n{\"n\":2}\n");
-            Files.move(longer, directory.resolve("a.jsonl"), StandardCopyOption.REPLACE_EXISTING);
-
-            assertThat(driver.drain().events()).containsExactly(new Tick(1), new Tick(2));
-        }
-    }
-
-    @Test
-    void a_file_that_grows_inside_its_last_line_is_an_error_before_and_after_a_restart() throws IOException {
-        write("a.jsonl", "{\"n\":1}\n{\"n\":2}");
-        try (SourceDriver<Tick> driver = new SourceDriver<>(source()).drain()) {
-            append("a.jsonl", " \n{\"n\":3}\n");
-
-            assertThatThrownBy(driver::drain).hasMessageContainingAll("a.jsonl", "grew inside its line 2");
-            driver.restart();
-            assertThatThrownBy(driver::drain).hasMessageContainingAll("a.jsonl", "grew inside its line 2");
-        }
-    }
-
-    @Test
-    void a_line_that_grows_before_it_is_read_counts_once() throws IOException {
-        write("a.jsonl", "{\"n\":1}\n{\"n\":");
-        try (SourceDriver<Tick> driver = new SourceDriver<>(source())) {
-            Offset early = driver.reader().latest();
-            append("a.jsonl", "2}\n{\"n\":3}\n");
-            assertThatThrownBy(() -> driver.reader().plan(null, early, SourceDriver.NO_LIMITS))
-                    .hasMessageContaining("grew inside its line 2");
-
-            assertThat(driver.restart().drain().position.json()).contains("\"line\":3");
-            assertThat(driver.position).isEqualTo(driver.reader().latest());
-        }
-    }
-
-    @Test
     void a_symbolic_link_is_refused() throws IOException {
         Path file = write("a.txt.tmp", "{\"n\":1}\n");
         Files.createSymbolicLink(directory.resolve("b.jsonl"), file);
@@ -381,21 +266,9 @@ class JsonLinesSourceTest {
         }
     }
 
-    private JsonLinesSource<Tick> source() {
-        return JsonLines.source(directory, Tick.class);
-    }
-
     private static List<Integer> numbers(JsonLinesSource<Tick> source) throws IOException {
         try (SourceDriver<Tick> driver = new SourceDriver<>(source)) {
             return driver.drain().events().stream().map(Tick::n).toList();
         }
-    }
-
-    private Path write(String name, String text) throws IOException {
-        return Files.writeString(directory.resolve(name), text, StandardCharsets.UTF_8);
-    }
-
-    private void append(String name, String text) throws IOException {
-        Files.writeString(directory.resolve(name), text, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     }
 }

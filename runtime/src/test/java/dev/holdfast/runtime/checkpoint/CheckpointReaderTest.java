@@ -1,0 +1,183 @@
+package dev.holdfast.runtime.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.engine.CheckpointCorruptException;
+import dev.holdfast.engine.CheckpointException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is read beside a query is what was committed, or nothing. */
+class CheckpointReaderTest {
+
+    private static final int HEAD = 29;
+
+    private final ModelFiles files = new ModelFiles();
+    private final CheckpointLayout layout = new CheckpointLayout(Workload.DIRECTORY);
+
+    @BeforeEach
+    void commit() {
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            for (int batch = 0; batch <= HEAD; batch++) {
+                Workload.commitNext(checkpoint);
+            }
+        }
+    }
+
+    @Test
+    void every_batch_that_is_listed_can_be_read() {
+        NavigableSet<Long> batches = reader(files).batches();
+        assertThat(batches).contains((long) HEAD).hasSizeGreaterThan(4);
+        for (long batch : batches) {
+            assertThat(state(files, batch)).as("batch %s", batch).isEqualTo(Workload.model(batch));
+        }
+    }
+
+    @Test
+    void of_a_damaged_file_no_byte_is_given_out() throws IOException {
+        int refused = 0;
+        int replaced = 0;
+        for (Path file : files.allFiles()) {
+            byte[] content = files.content(file);
+            for (int i = 0; i < content.length; i += 3) {
+                ModelFiles damaged = files.copy();
+                byte[] bytes = content.clone();
+                bytes[i] ^= (byte) (1 << (i % 8));
+                damaged.put(file, bytes);
+                try {
+                    assertThat(state(damaged, HEAD)).as("%s, byte %s", file, i).isEqualTo(Workload.model(HEAD));
+                    replaced++;
+                } catch (CheckpointException e) {
+                    assertThat(e).hasMessageContaining("/checkpoint/");
+                    refused++;
+                }
+            }
+        }
+        assertThat(refused).isGreaterThan(100);
+        assertThat(replaced).isGreaterThan(100);
+    }
+
+    @Test
+    void a_damaged_chunk_of_a_snapshot_is_replaced_by_older_files_while_there_are_any() throws IOException {
+        List<PartReference> older = parts(layout.manifests(files).first());
+        List<PartReference> newest = parts(layout.manifests(files).last());
+        PartReference part = newest.get(newest.size() - 1);
+        assertThat(older).doesNotContain(part);
+        Path file = layout.part(part.hash());
+        byte[] bytes = files.content(file);
+        bytes[FileHeader.BYTES + ChunkEntry.HEADER_BYTES] ^= 1;
+        files.put(file, bytes);
+        assertThat(state(files, HEAD)).isEqualTo(Workload.model(HEAD));
+        files.remove(layout.manifest(layout.manifests(files).first()));
+        assertThatThrownBy(() -> state(files, HEAD))
+                .isInstanceOf(CheckpointCorruptException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void rows_beside_a_damaged_chunk_can_be_read() throws IOException {
+        long newest = layout.manifests(files).last();
+        Path segment = layout.segment(newest + 1);
+        ChunkFile file = ChunkFile.open(files, segment, FileKind.SEGMENT);
+        ChunkEntry chunk = file.chunks().get(0);
+        byte[] bytes = files.content(segment);
+        bytes[(int) chunk.end() - 1] ^= 1;
+        files.put(segment, bytes);
+        CheckpointReader.Content content = reader(files).read(HEAD);
+        int others = 0;
+        for (int keyGroup = 0; keyGroup < Workload.KEY_GROUPS; keyGroup++) {
+            for (String operator : List.of("x", "y")) {
+                if (keyGroup != chunk.keyGroup() || !operator.equals(chunk.id())) {
+                    SortedMap<String, String> rows = new TreeMap<>();
+                    read(content, operator, keyGroup, rows);
+                    assertThat(Workload.model(HEAD)).containsAllEntriesOf(rows);
+                    others += rows.size();
+                }
+            }
+        }
+        assertThat(others).isPositive();
+        assertThatThrownBy(() -> read(content, chunk.id(), chunk.keyGroup(), new TreeMap<>()))
+                .isInstanceOf(CheckpointCorruptException.class)
+                .hasMessageContaining(segment.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 4", "2, 1", "10, 1", "10, 3", "10, 7", "10, 30"})
+    void each_batch_that_was_to_be_retained_can_be_read_and_no_more_is_kept_than_that_takes(int retain, int perSnapshot)
+            throws IOException {
+        ModelFiles fresh = new ModelFiles();
+        CheckpointOptions options = new CheckpointOptions(Workload.KEY_GROUPS, Durability.SYNC, retain, perSnapshot);
+        int longest = 2 * retain + 2 * perSnapshot;
+        try (Checkpoint checkpoint =
+                Checkpoint.open(fresh, Workload.DIRECTORY, options, Runnable::run, () -> Workload.QUERY, 0)) {
+            for (int head = 0; head < 3 * longest; head++) {
+                Workload.commitNext(checkpoint);
+                for (long batch = Math.max(0, head - retain + 1); batch <= head; batch++) {
+                    assertThat(state(fresh, batch))
+                            .as("batch %s at %s", batch, head)
+                            .isEqualTo(Workload.model(batch));
+                }
+                assertThat(layout.segments(fresh)).hasSizeLessThanOrEqualTo(longest);
+                assertThat(layout.manifests(fresh)).hasSizeLessThanOrEqualTo(5);
+            }
+        }
+    }
+
+    private List<PartReference> parts(long snapshot) throws IOException {
+        Identity identity = new IdentityFile(files, layout).read();
+        return Manifest.open(files, layout, identity, snapshot).parts();
+    }
+
+    private static CheckpointReader reader(ModelFiles files) {
+        return CheckpointReader.open(files, Workload.DIRECTORY);
+    }
+
+    private static SortedMap<String, String> state(ModelFiles files, long batch) {
+        CheckpointReader.Content content = reader(files).read(batch);
+        SortedMap<String, String> state = new TreeMap<>();
+        for (int keyGroup = 0; keyGroup < Workload.KEY_GROUPS; keyGroup++) {
+            read(content, "x", keyGroup, state);
+            read(content, "y", keyGroup, state);
+        }
+        return state;
+    }
+
+    private static void read(
+            CheckpointReader.Content content, String operator, int group, SortedMap<String, String> state) {
+        ChangeBlockReader reader = new ChangeBlockReader();
+        content.keyGroup(operator, group, new Restore.Consumer() {
+            @Override
+            public void rows(String operatorId, int keyGroup, byte[] block, int offset, int length) {
+                changes(operatorId, keyGroup, block, offset, length);
+            }
+
+            @Override
+            public void changes(String operatorId, int keyGroup, byte[] block, int offset, int length) {
+                reader.reset(block, offset, length);
+                while (reader.next()) {
+                    String key = text(reader.array(), reader.keyOffset(), reader.keyLength());
+                    String name = operatorId + "/" + keyGroup + "/" + key;
+                    if (reader.isRemoval()) {
+                        state.remove(name);
+                    } else {
+                        state.put(name, text(reader.array(), reader.rowOffset(), reader.rowLength()));
+                    }
+                }
+            }
+        });
+    }
+
+    private static String text(byte[] bytes, int offset, int length) {
+        return new String(bytes, offset, length, StandardCharsets.UTF_8);
+    }
+}
