@@ -84,9 +84,7 @@ final class RowIndex {
 
     /** The numbers of all rows, in no particular order. */
     IntStream rows() {
-        return IntStream.range(0, slots.length)
-                .filter(slot -> slots[slot] != 0)
-                .map(this::rowIn);
+        return IntStream.range(0, slots.length).filter(slot -> slots[slot] != 0).map(this::rowIn);
     }
 
     long memoryUsedBytes() {
