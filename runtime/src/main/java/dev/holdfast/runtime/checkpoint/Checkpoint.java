@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checkpoint implements AutoCloseable {
 
+    /** How long a snapshot may hold up the end of a run. */
+    private static final long PATIENCE_MILLIS = 2000;
+
     private final CheckpointOpening opening;
     private final CommitLog commits;
     private final SnapshotSchedule snapshots;
@@ -44,8 +47,8 @@ public final class Checkpoint implements AutoCloseable {
         this.opening = opening;
         Fence fence =
                 new Fence(opening.files(), opening.layout(), opening.epoch().number());
-        snapshots =
-                new SnapshotSchedule(opening, new Snapshotter(opening, fence, this::refuse), background, maintenance);
+        Snapshotter snapshotter = new Snapshotter(opening, fence, this::refuse);
+        snapshots = new SnapshotSchedule(opening, snapshotter, background, maintenance, PATIENCE_MILLIS);
         commits = new CommitLog(opening, fence, this::committed);
         found = opening.log();
         hint = new DeliveredHint(opening.files(), opening.layout(), opening.identity());
@@ -56,7 +59,7 @@ public final class Checkpoint implements AutoCloseable {
     /**
      * Opens the checkpoint in a directory, or creates it there, and takes it over from earlier runs.
      *
-     * @param background runs the making of snapshots; {@link #close} waits for what it was given. Helps to verify files here
+     * @param background runs the making of snapshots; when {@link #close} returns, it has nothing more to do. Helps to verify files here
      * @param newQueryId asked once, if the checkpoint is new
      * @param nowMillis the time of day, for people who ask who holds the lock
      * @throws CheckpointInUseException if another run has it open
@@ -186,11 +189,14 @@ public final class Checkpoint implements AutoCloseable {
         return snapshots.failure();
     }
 
-    /** Gives up a batch that was not committed, waits for the background work, and lets others open the checkpoint. */
+    /**
+     * Gives up a batch that was not committed, ends the background work, and lets others open the checkpoint. A snapshot that
+     * takes longer is given up, unless it is overdue.
+     */
     @Override
     public void close() {
         commits.close();
-        snapshots.await();
+        snapshots.end();
         try {
             opening.lock().close();
         } catch (IOException e) {

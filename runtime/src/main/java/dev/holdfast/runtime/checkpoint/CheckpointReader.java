@@ -17,6 +17,9 @@ import java.util.UUID;
  */
 public final class CheckpointReader {
 
+    /** A running query removes files now and then, not all the time. */
+    private static final int ATTEMPTS = 5;
+
     private final CheckpointFiles files;
     private final CheckpointLayout layout;
     private final Identity identity;
@@ -99,19 +102,22 @@ public final class CheckpointReader {
          * @throws CheckpointException if there are no such files: because of the damage, or since a query has gone on
          */
         public void keyGroup(String operatorId, int keyGroup, Restore.Consumer consumer) {
-            try {
-                state.keyGroup(operatorId, keyGroup, consumer);
-            } catch (CheckpointCorruptException e) {
-                state = otherFiles(e);
-                state.keyGroup(operatorId, keyGroup, consumer);
+            for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+                try {
+                    state.keyGroup(operatorId, keyGroup, consumer);
+                    return;
+                } catch (CheckpointCorruptException e) {
+                    state = otherFiles(e);
+                }
             }
+            state.keyGroup(operatorId, keyGroup, consumer);
         }
 
         private Restore otherFiles(CheckpointCorruptException damage) {
             try {
-                return Restore.of(layout.root(), log(batchId, true));
+                return Restore.of(layout.root(), presentLog(batchId, true));
             } catch (CheckpointCorruptException e) {
-                throw batches().contains(batchId) ? damage : goneOn(batchId, damage);
+                throw damage;
             } catch (IOException e) {
                 throw notReadable(layout.root(), e);
             }
@@ -132,9 +138,29 @@ public final class CheckpointReader {
                     + ". Read one of these, or keep more of them with retainBatches(…).");
         }
         try {
-            return new Content(batchId, log(batchId, false));
+            return new Content(batchId, presentLog(batchId, false));
         } catch (IOException e) {
             throw notReadable(layout.root(), e);
+        }
+    }
+
+    /** Looks again if files have gone meanwhile: what was missing then is not damage, and others may do. */
+    private RecoveredLog presentLog(long batchId, boolean withChunks) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            NavigableSet<Long> snapshots = layout.manifests(files);
+            NavigableSet<Long> segments = layout.segments(files);
+            try {
+                return log(batchId, withChunks);
+            } catch (CheckpointCorruptException e) {
+                if (!batches().contains(batchId)) {
+                    throw goneOn(batchId, e);
+                }
+                boolean allThere = layout.manifests(files).containsAll(snapshots)
+                        && layout.segments(files).containsAll(segments);
+                if (allThere || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -14,8 +14,11 @@ final class PartStore {
     private final CheckpointLayout layout;
     private final Identity identity;
     private final long epoch;
+    private final Runnable wantedCheck;
 
-    PartStore(CheckpointFiles files, CheckpointLayout layout, Identity identity, long epoch) {
+    /** @param wantedCheck asked now and then; throws if nobody wants the part any more */
+    PartStore(CheckpointFiles files, CheckpointLayout layout, Identity identity, long epoch, Runnable wantedCheck) {
+        this.wantedCheck = wantedCheck;
         this.files = files;
         this.layout = layout;
         this.identity = identity;
@@ -61,9 +64,9 @@ final class PartStore {
         }
     }
 
-    private static void merge(List<ChunkFile> oldestFirst, boolean dropRemovals, ChunkFileWriter writer)
-            throws IOException {
+    private void merge(List<ChunkFile> oldestFirst, boolean dropRemovals, ChunkFileWriter writer) throws IOException {
         RunMerger.Target target = (key, continues, block, length) -> {
+            wantedCheck.run();
             writer.chunk(ChunkType.CHANGES, continues, key.operatorId(), key.keyGroup(), block, 0, length);
             writer.syncIfMuch();
         };

@@ -1,8 +1,12 @@
 package dev.holdfast.runtime.checkpoint;
 
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,28 +28,42 @@ final class SnapshotSchedule {
     private final Executor background;
     private final int batchesPerSnapshot;
     private final Object maintenance;
+    private final long patienceMillis;
+    private volatile long lastSnapshot;
+    private boolean isOverdue;
     private long lastAttempt;
     private long logBytes;
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
     private volatile @Nullable Exception failure;
 
-    /** @param maintenance held while files are read that clean-up may remove */
-    SnapshotSchedule(CheckpointOpening opening, Snapshotter snapshotter, Executor background, Object maintenance) {
+    /**
+     * @param maintenance held while files are read that clean-up may remove
+     * @param patienceMillis how long a snapshot is waited for at the end
+     */
+    SnapshotSchedule(
+            CheckpointOpening opening,
+            Snapshotter snapshotter,
+            Executor background,
+            Object maintenance,
+            long patienceMillis) {
         this.snapshotter = snapshotter;
         this.background = background;
         this.batchesPerSnapshot = opening.options().batchesPerSnapshot();
         this.maintenance = maintenance;
+        this.patienceMillis = patienceMillis;
         Manifest snapshot = opening.log().snapshot();
         this.lastAttempt = snapshot == null ? -1 : snapshot.batchId();
+        this.lastSnapshot = lastAttempt;
         opening.log().segments().forEach(segment -> logBytes += segment.file().size());
     }
 
     void committed(Segment segment) {
         long batchId = segment.batchId();
         logBytes += segment.file().size();
-        if (!running.isDone() || !isLong(batchId - lastAttempt)) {
+        if (!running.isDone() || !isLong(1, batchId - lastAttempt)) {
             return;
         }
+        isOverdue = isLong(2, batchId - lastSnapshot);
         lastAttempt = batchId;
         logBytes = 0;
         CompletableFuture<Void> done = new CompletableFuture<>();
@@ -59,11 +77,12 @@ final class SnapshotSchedule {
     }
 
     /** The size is asked for when no snapshot is being made. */
-    private boolean isLong(long batches) {
+    private boolean isLong(long times, long batches) {
         if (batchesPerSnapshot == CheckpointOptions.NO_SNAPSHOTS) {
             return false;
         }
-        return batches >= batchesPerSnapshot || logBytes >= Math.max(SHORTEST_LOG_BYTES, snapshotter.size());
+        return batches >= times * batchesPerSnapshot
+                || logBytes >= times * Math.max(SHORTEST_LOG_BYTES, snapshotter.size());
     }
 
     private void run(long batchId, CompletableFuture<Void> done) {
@@ -71,7 +90,10 @@ final class SnapshotSchedule {
             synchronized (maintenance) {
                 snapshotter.run(batchId);
             }
+            lastSnapshot = batchId;
             failure = null;
+        } catch (CancellationException e) {
+            LOG.info("The snapshot of batch {} is left to the next run", batchId);
         } catch (Exception e) {
             failed(batchId, e);
         } finally {
@@ -92,8 +114,23 @@ final class SnapshotSchedule {
         return Optional.ofNullable(failure);
     }
 
-    /** Waits for the snapshot that is being made. */
-    void await() {
+    /** Waits for the snapshot that is being made, or gives it up. */
+    void end() {
+        if (!isOverdue && !endsSoon()) {
+            snapshotter.giveUp();
+        }
         running.join();
+    }
+
+    private boolean endsSoon() {
+        try {
+            running.get(patienceMillis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ final class Snapshotter {
     private final CleanUp cleanUp;
     private @Nullable Manifest newest;
     private SegmentChain.Link newestLink;
+    private volatile boolean givenUp;
 
     /** @param refuseFn told why no batch may be committed any more */
     Snapshotter(CheckpointOpening opening, Fence fence, Consumer<String> refuseFn) {
@@ -37,7 +39,7 @@ final class Snapshotter {
         this.epoch = opening.epoch();
         this.fence = fence;
         this.chain = opening.chain();
-        PartStore partStore = new PartStore(files, layout, identity, epoch.number());
+        PartStore partStore = new PartStore(files, layout, identity, epoch.number(), this::checkWanted);
         this.compaction = new Compaction(files, layout, identity, partStore);
         this.cleanUp = new CleanUp(files, layout, identity, opening.options().retainBatches());
         RecoveredLog log = opening.log();
@@ -52,6 +54,17 @@ final class Snapshotter {
         return manifest == null
                 ? 0
                 : manifest.parts().stream().mapToLong(PartReference::size).sum();
+    }
+
+    /** Lets the snapshot that is being made end without a result, unless it is as good as made. For ever: the run ends. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    private void checkWanted() {
+        if (givenUp) {
+            throw new CancellationException("the run ends");
+        }
     }
 
     /** Makes a snapshot of a committed batch, and cleans up what it makes superfluous. */

@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * What the calls of one key group need while they run, and then those of another. Inputs and outputs remember short strings, so
- * a set that was used lately reads and writes faster than a new one; what they give is the same. One thread at a time.
+ * What the calls of one key group need while they run, and then those of another. Inputs remember short strings that they read,
+ * so a set that was used lately reads faster than a new one; what it reads is the same. One thread at a time.
  */
 final class CallBuffers {
 

@@ -53,30 +53,25 @@ public final class DeadlineHeap {
         rows[hole] = row;
     }
 
-    /** Adds a deadline out of order: {@link #order} must follow before anything else is asked. */
-    public void add(long deadline, int row) {
-        if (size == deadlines.length) {
-            grow();
-        }
-        deadlines[size] = deadline;
-        rows[size++] = row;
+    /** One of the deadlines that can be removed without moving others. Not to be called on an empty heap. */
+    public long lastDeadline() {
+        return deadlines[size - 1];
     }
 
-    /** Puts in order what was added. */
-    public void order() {
-        for (int at = size / 2 - 1; at >= 0; at--) {
-            sink(at, deadlines[at], rows[at]);
-        }
+    /** The row of {@link #lastDeadline}. */
+    public int lastRow() {
+        return rows[size - 1];
+    }
+
+    /** Removes {@link #lastDeadline}, which moves nothing. */
+    public void removeLast() {
+        size--;
     }
 
     /** Removes the earliest deadline. */
     public void pop() {
         size--;
         sink(0, deadlines[size], rows[size]);
-    }
-
-    public void clear() {
-        size = 0;
     }
 
     /** Visits the rows of all deadlines earlier than a threshold, in no particular order; the others are not looked at. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,41 @@ class CheckpointReaderTest {
         assertThatThrownBy(() -> read(content, chunk.id(), chunk.keyGroup(), new TreeMap<>()))
                 .isInstanceOf(CheckpointCorruptException.class)
                 .hasMessageContaining(segment.toString());
+    }
+
+    @Test
+    void what_a_query_removes_while_it_is_read_is_no_damage() {
+        int read = 0;
+        int gone = 0;
+        boolean wentOn = true;
+        for (int call = 1; wentOn; call++) {
+            ModelFiles disk = files.copy();
+            AtomicInteger callsLeft = new AtomicInteger(call);
+            disk.watch((operation, file) -> {
+                if (callsLeft.decrementAndGet() == 0) {
+                    disk.watch((any, other) -> {});
+                    goOn(disk);
+                }
+            });
+            try {
+                assertThat(state(disk, HEAD)).as("call %s", call).isEqualTo(Workload.model(HEAD));
+                read++;
+            } catch (CheckpointException e) {
+                assertThat(e).as("call %s", call).isNotInstanceOf(CheckpointCorruptException.class);
+                gone++;
+            }
+            wentOn = callsLeft.get() <= 0;
+        }
+        assertThat(read).isPositive();
+        assertThat(gone).isGreaterThan(10);
+    }
+
+    private static void goOn(ModelFiles disk) {
+        try (Checkpoint checkpoint = Workload.open(disk, Durability.SYNC)) {
+            for (int batch = 0; batch < 12; batch++) {
+                Workload.commitNext(checkpoint);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -12,17 +12,21 @@ import org.junit.jupiter.api.Test;
 class DeadlineHeapTest {
 
     @Test
-    void what_was_added_at_once_comes_in_order() {
+    void what_is_left_when_the_last_are_removed_comes_in_order() {
         for (int size = 0; size < 200; size++) {
             Random random = new Random(size);
             DeadlineHeap heap = new DeadlineHeap();
             List<Long> deadlines = new ArrayList<>();
             for (int row = 0; row < size; row++) {
                 long deadline = random.nextInt(100);
-                heap.add(deadline, row);
+                heap.push(deadline, row);
                 deadlines.add(deadline);
             }
-            heap.order();
+            for (int removed = random.nextInt(size + 1); removed > 0; removed--) {
+                assertThat(deadlines.remove(heap.lastDeadline())).isTrue();
+                assertThat(heap.lastRow()).isBetween(0, size - 1);
+                heap.removeLast();
+            }
             List<Long> popped = new ArrayList<>();
             while (!heap.isEmpty()) {
                 popped.add(heap.topDeadline());

@@ -28,7 +28,8 @@ final class HeapKeyGroup implements KeyGroupStore {
 
     @Override
     public void apply(ChangeBlockReader changes) {
-        while (changes.next()) {
+        int count = 0;
+        for (; changes.next(); count++) {
             int hash = KeyHash.of(changes.array(), changes.keyOffset(), changes.keyLength());
             int row = table.find(hash, changes.array(), changes.keyOffset(), changes.keyLength());
             if (!changes.isRemoval()) {
@@ -38,9 +39,7 @@ final class HeapKeyGroup implements KeyGroupStore {
                 table.remove(row);
             }
         }
-        if (timers.isUntidy()) {
-            timers.tidy(table.rows());
-        }
+        timers.tidy(count);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.store.heap;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.timer.DeadlineHeap;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntConsumer;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
@@ -12,14 +13,24 @@ import java.util.stream.IntStream;
  *
  * <p>The deadline that counts stands in the row. Here each row has at most one registration that counts, which may be
  * earlier than the deadline and never later: putting a deadline off touches nothing here, and a registration that comes up
- * too early is renewed. What the heap holds beyond that, of rows that were removed or whose deadline moved forward, is
- * dropped when it comes up, or all at once when it outweighs the rest.
+ * too early is renewed. What else is held, of rows that were removed or whose deadline moved forward, is dropped when it comes
+ * up; when it outweighs the rest, what counts moves to a new heap, a few at a time in proportion to what changes, so that no
+ * change takes long. Meanwhile both heaps are asked.
  */
 final class RowTimers {
 
     private static final int FEW = 16;
 
-    private final DeadlineHeap heap = new DeadlineHeap();
+    /** Of a heap twice as large as what counts, all has moved long before there is as much again. */
+    private static final int MOVED_FOR_EACH_CHANGE = 4;
+
+    private DeadlineHeap heap = new DeadlineHeap();
+
+    /** What has yet to move; empty at most times. */
+    private DeadlineHeap old = new DeadlineHeap();
+
+    /** The rows of which nothing in the old heap counts, while there is one. */
+    private final BitSet moved = new BitSet();
 
     /** The deadline of each row's registration that counts, or {@link Row#NO_DEADLINE}; empty until a row has a timeout. */
     private long[] registered = new long[0];
@@ -56,6 +67,7 @@ final class RowTimers {
     void forEachDue(long thresholdMillis, IntConsumer visitor) {
         IntStream.Builder candidates = IntStream.builder();
         heap.forEachBefore(thresholdMillis, candidates::add);
+        old.forEachBefore(thresholdMillis, candidates::add);
         candidates
                 .build()
                 .filter(row -> registered[row] != Row.NO_DEADLINE)
@@ -72,46 +84,66 @@ final class RowTimers {
      * registrations that stand before it; those behind the threshold may be early, and are left.
      */
     long earliestMillis(long thresholdMillis) {
-        while (!heap.isEmpty() && heap.topDeadline() < thresholdMillis) {
-            long at = heap.topDeadline();
-            int row = heap.topRow();
-            boolean counts = registered[row] == at;
+        long inOld = earliestMillis(old, thresholdMillis);
+        return Math.min(inOld, earliestMillis(heap, thresholdMillis));
+    }
+
+    private long earliestMillis(DeadlineHeap in, long thresholdMillis) {
+        while (!in.isEmpty() && in.topDeadline() < thresholdMillis) {
+            long at = in.topDeadline();
+            int row = in.topRow();
+            boolean counts = counts(in, row, at);
             long deadline = counts ? deadlineOf.applyAsLong(row) : Row.NO_DEADLINE;
             if (counts && deadline == at) {
                 return at;
             }
-            heap.pop();
+            in.pop();
             if (counts) {
-                registered[row] = Row.NO_DEADLINE;
-                if (deadline != Row.NO_DEADLINE) {
-                    register(row, deadline);
-                }
+                renew(row, deadline);
             }
         }
-        return heap.isEmpty() ? Long.MAX_VALUE : heap.topDeadline();
+        return in.isEmpty() ? Long.MAX_VALUE : in.topDeadline();
     }
 
-    /** Whether most of what the heap holds does not count. */
-    boolean isUntidy() {
-        return heap.size() > 2L * (count + FEW);
-    }
-
-    /** Drops everything that does not count. */
-    void tidy(IntStream livingRows) {
-        heap.clear();
-        Arrays.fill(registered, Row.NO_DEADLINE);
-        livingRows.forEach(row -> {
-            long deadline = deadlineOf.applyAsLong(row);
-            if (deadline != Row.NO_DEADLINE) {
-                registered[row] = deadline;
-                heap.add(deadline, row);
+    /** Goes on with dropping what does not count, if that is most of what is held. */
+    void tidy(int changes) {
+        if (old.isEmpty()) {
+            if (heap.size() <= 2L * (count + FEW)) {
+                return;
             }
-        });
-        heap.order();
+            old = heap;
+            heap = new DeadlineHeap();
+            moved.clear();
+        }
+        for (long left = (long) MOVED_FOR_EACH_CHANGE * changes; left > 0 && !old.isEmpty(); left--) {
+            long at = old.lastDeadline();
+            int row = old.lastRow();
+            old.removeLast();
+            if (counts(old, row, at)) {
+                renew(row, deadlineOf.applyAsLong(row));
+            }
+        }
+        if (old.isEmpty()) {
+            old = new DeadlineHeap();
+        }
+    }
+
+    private boolean counts(DeadlineHeap in, int row, long deadline) {
+        return registered[row] == deadline && (in == heap || !moved.get(row));
+    }
+
+    private void renew(int row, long deadline) {
+        registered[row] = Row.NO_DEADLINE;
+        if (deadline != Row.NO_DEADLINE) {
+            register(row, deadline);
+        }
     }
 
     long memoryUsedBytes() {
-        return heap.memoryUsedBytes() + (long) registered.length * Long.BYTES;
+        return heap.memoryUsedBytes()
+                + old.memoryUsedBytes()
+                + moved.size() / Byte.SIZE
+                + (long) registered.length * Long.BYTES;
     }
 
     private long registration(int row) {
@@ -126,5 +158,8 @@ final class RowTimers {
         }
         registered[row] = deadline;
         heap.push(deadline, row);
+        if (!old.isEmpty()) {
+            moved.set(row);
+        }
     }
 }
