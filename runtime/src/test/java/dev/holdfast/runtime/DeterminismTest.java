@@ -107,7 +107,9 @@ class DeterminismTest {
     }
 
     private Supplier<StateStore> rocksDb() {
-        return StateStores.rocksDb(RocksDbOptions.defaults().withDirectory(directory.resolve("databases")));
+        return StateStores.rocksDb(RocksDbOptions.defaults()
+                .withDirectory(directory.resolve("databases"))
+                .withRowCacheBytes(0));
     }
 
     /** How one run of the query is set. */

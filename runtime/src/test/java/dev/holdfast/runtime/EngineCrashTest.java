@@ -60,7 +60,8 @@ class EngineCrashTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void the_same_with_the_store_on_disk(boolean afterEffect) throws Exception {
-        store = StateStores.rocksDb(RocksDbOptions.defaults().withDirectory(databases));
+        store = StateStores.rocksDb(
+                RocksDbOptions.defaults().withDirectory(databases).withRowCacheBytes(0));
         cutOff(afterEffect, 17);
     }
 

@@ -122,9 +122,13 @@ final class LoadRun {
             case ROCKSDB -> false;
             case BOTH -> random.nextBoolean();
         };
-        return heap
-                ? StateStores.heap()
-                : StateStores.rocksDb(RocksDbOptions.defaults().withDirectory(directory.resolve("databases")));
+        return heap ? StateStores.heap() : StateStores.rocksDb(rocksDbOptions());
+    }
+
+    /** All rows fit the heap, or some, or none. */
+    private RocksDbOptions rocksDbOptions() {
+        RocksDbOptions options = RocksDbOptions.defaults().withDirectory(directory.resolve("databases"));
+        return random.nextInt(3) == 0 ? options : options.withRowCacheBytes(random.nextInt(2) * 100_000L);
     }
 
     private Pipeline pipeline() {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * until nothing is left to flush and to compact. The first turn of each counts for nothing. Even keys are distinct in their
  * batch; of skewed ones some come many times, and grouping them by key counts for the store.
  *
- * <p>Arguments: keys, batches in a turn, {@code even} or {@code skewed}, megabytes of memory, turns, and which of {@code
- * single}, {@code sorted} and {@code store} take part.
+ * <p>Arguments: keys, batches in a turn, {@code even} or {@code skewed}, megabytes of memory, turns, which of {@code single},
+ * {@code sorted} and {@code store} take part, and megabytes of rows on the heap.
  *
  * <pre>{@code
  * ./mvnw -q -pl benchmarks -am package -DskipTests -Pbenchmark \
@@ -63,10 +63,14 @@ public final class RocksDbUpdates {
         long memory = (args.length > 3 ? Long.parseLong(args[3]) : 256) << 20;
         int turns = args.length > 4 ? Integer.parseInt(args[4]) : 4;
         String which = args.length > 5 ? args[5] : "single,sorted,store";
+        RocksDbOptions options = RocksDbOptions.defaults().withMemoryBytes(memory);
+        if (args.length > 6) {
+            options = options.withRowCacheBytes(Long.parseLong(args[6]) << 20);
+        }
         Map<String, Contender> contenders = new LinkedHashMap<>();
         for (String name : List.of("single", "sorted", "store")) {
             if (which.contains(name)) {
-                contenders.put(name, open(name, memory, skewed));
+                contenders.put(name, open(name, options, skewed));
             }
         }
         Map<String, Cost.Turn> totals = new RocksDbUpdates(keys, skewed).run(contenders, batches, turns);
@@ -77,12 +81,12 @@ public final class RocksDbUpdates {
         }
     }
 
-    private static Contender open(String name, long memory, boolean skewed) throws Exception {
+    private static Contender open(String name, RocksDbOptions options, boolean skewed) throws Exception {
         Path directory = Files.createTempDirectory("rocksdb-" + name);
         return switch (name) {
-            case "single" -> new RocksDbByHand(directory, memory, false);
-            case "sorted" -> new RocksDbByHand(directory, memory, true);
-            default -> new OfStore(directory, memory, skewed);
+            case "single" -> new RocksDbByHand(directory, options.memoryBytes(), false);
+            case "sorted" -> new RocksDbByHand(directory, options.memoryBytes(), true);
+            default -> new OfStore(options.withDirectory(directory), skewed);
         };
     }
 
@@ -141,11 +145,9 @@ public final class RocksDbUpdates {
         private final StateStore store;
         private final Updates updates;
 
-        OfStore(Path directory, long memory, boolean skewed) {
+        OfStore(RocksDbOptions options, boolean skewed) {
             this.skewed = skewed;
-            store = StateStores.rocksDb(
-                            RocksDbOptions.defaults().withDirectory(directory).withMemoryBytes(memory))
-                    .get();
+            store = StateStores.rocksDb(options).get();
             updates = new Updates(store, FILLER_BYTES);
         }
 

@@ -15,6 +15,7 @@ public interface KeyGroupStore {
      * Looks a key up.
      *
      * @param row is set to the key's row, or cleared if there is none; valid until the next call of {@link #apply}
+     *     or {@link StateStore#endBatch}
      * @return whether there is a row
      */
     boolean get(byte[] key, int offset, int length, Row row);
@@ -32,7 +33,7 @@ public interface KeyGroupStore {
 
     /**
      * The timeouts whose deadline is earlier than {@code thresholdMillis}, by deadline and then by key bytes. Costs
-     * nothing for those that are not. Valid until the next call of {@link #apply}.
+     * nothing for those that are not. Valid until the next call of {@link #apply} or {@link StateStore#endBatch}.
      */
     DueTimers due(long thresholdMillis);
 

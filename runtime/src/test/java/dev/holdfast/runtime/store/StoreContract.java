@@ -80,6 +80,32 @@ public abstract class StoreContract {
         return text;
     }
 
+    /** Keys of one byte for each character. */
+    static KeyList keyList(List<String> keys) {
+        byte[] bytes = String.join("", keys).getBytes(StandardCharsets.UTF_8);
+        return new KeyList() {
+            @Override
+            public int size() {
+                return keys.size();
+            }
+
+            @Override
+            public byte[] array() {
+                return bytes;
+            }
+
+            @Override
+            public int offset(int index) {
+                return String.join("", keys.subList(0, index)).length();
+            }
+
+            @Override
+            public int length(int index) {
+                return keys.get(index).length();
+            }
+        };
+    }
+
     /** What is due, each with its row. */
     static List<String> due(KeyGroupStore rows, long threshold) {
         List<String> keys = new ArrayList<>();
@@ -101,6 +127,25 @@ public abstract class StoreContract {
                 .sorted(Comparator.comparingLong(entry -> entry.getValue().deadline()))
                 .map(entry -> entry.getKey() + entry.getValue())
                 .toList();
+    }
+
+    /** That the store tells the next deadline as far as it must. */
+    static void assertNextDeadline(KeyGroupStore rows, Map<String, Entry> model, long threshold, String where) {
+        long next = next(model);
+        long answer = rows.nextDeadlineMillis(threshold);
+        if (next < threshold) {
+            assertThat(answer).as(where).isEqualTo(next);
+        } else {
+            assertThat(answer).as(where).isBetween(threshold, next);
+        }
+    }
+
+    static long next(Map<String, Entry> model) {
+        return model.values().stream()
+                .mapToLong(Entry::deadline)
+                .filter(deadline -> deadline != NONE)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     static Entry entry(Row row) {

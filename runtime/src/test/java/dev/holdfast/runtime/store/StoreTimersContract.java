@@ -155,25 +155,7 @@ public abstract class StoreTimersContract extends StoreContract {
         return changes;
     }
 
-    private static void assertNextDeadline(KeyGroupStore rows, Map<String, Entry> model, long threshold, String where) {
-        long next = next(model);
-        long answer = rows.nextDeadlineMillis(threshold);
-        if (next < threshold) {
-            assertThat(answer).as(where).isEqualTo(next);
-        } else {
-            assertThat(answer).as(where).isBetween(threshold, next);
-        }
-    }
-
     private static long next(KeyGroupStore rows) {
         return rows.nextDeadlineMillis(Long.MAX_VALUE);
-    }
-
-    private static long next(Map<String, Entry> model) {
-        return model.values().stream()
-                .mapToLong(Entry::deadline)
-                .filter(deadline -> deadline != NONE)
-                .min()
-                .orElse(Long.MAX_VALUE);
     }
 }

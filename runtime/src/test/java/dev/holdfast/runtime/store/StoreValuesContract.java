@@ -2,7 +2,6 @@ package dev.holdfast.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,30 +121,5 @@ public abstract class StoreValuesContract extends StoreContract {
             rows.apply(randomChanges(random, model, 50).reader());
         }
         assertThat(text(rows)).isEqualTo(text(model));
-    }
-
-    private static KeyList keyList(List<String> keys) {
-        byte[] bytes = String.join("", keys).getBytes(StandardCharsets.UTF_8);
-        return new KeyList() {
-            @Override
-            public int size() {
-                return keys.size();
-            }
-
-            @Override
-            public byte[] array() {
-                return bytes;
-            }
-
-            @Override
-            public int offset(int index) {
-                return String.join("", keys.subList(0, index)).length();
-            }
-
-            @Override
-            public int length(int index) {
-                return keys.get(index).length();
-            }
-        };
     }
 }

@@ -4,6 +4,7 @@ import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.table.RowTable;
 import dev.holdfast.serial.KeyHash;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -17,7 +18,7 @@ final class HeapKeyGroup implements KeyGroupStore {
     @Override
     public boolean get(byte[] key, int offset, int length, Row row) {
         int found = table.find(KeyHash.of(key, offset, length), key, offset, length);
-        if (found == RowIndex.NO_ROW) {
+        if (found == RowTable.NO_ROW) {
             row.clear();
             return false;
         }
@@ -33,7 +34,7 @@ final class HeapKeyGroup implements KeyGroupStore {
             int row = table.find(hash, changes.array(), changes.keyOffset(), changes.keyLength());
             if (!changes.isRemoval()) {
                 put(row, hash, changes);
-            } else if (row != RowIndex.NO_ROW) {
+            } else if (row != RowTable.NO_ROW) {
                 timers.removed(row, table.deadline(row));
                 table.remove(row);
             }
@@ -78,7 +79,7 @@ final class HeapKeyGroup implements KeyGroupStore {
 
     @Override
     public void forEach(RowVisitor visitor) {
-        for (int row : sorted(table.rows(), table::compareKeys)) {
+        for (int row : table.sortedByKey(table.rows().toArray())) {
             byte[] array = table.array(row);
             visitor.row(
                     array,
@@ -91,11 +92,11 @@ final class HeapKeyGroup implements KeyGroupStore {
     }
 
     private void put(int found, int hash, ChangeBlockReader change) {
-        if (found == RowIndex.NO_ROW) {
+        if (found == RowTable.NO_ROW) {
             add(hash, change);
         } else {
             long before = table.deadline(found);
-            table.replace(found, change);
+            table.replace(found, change.array(), change.rowOffset(), change.rowLength());
             timers.changed(found, before, table.deadline(found));
         }
     }

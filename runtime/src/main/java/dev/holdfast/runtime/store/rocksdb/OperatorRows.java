@@ -13,6 +13,8 @@ final class OperatorRows {
     private long registrations;
     private long rows;
     private long bytes;
+    private long rowsOnHeap;
+    private long bytesOnHeap;
 
     /** @param number what its keys begin with */
     OperatorRows(int number) {
@@ -21,24 +23,34 @@ final class OperatorRows {
 
     RocksDbKeyGroup keyGroup(int keyGroup, RocksDbStateStore store) {
         return keyGroups.computeIfAbsent(keyGroup, group -> {
-            store.added();
-            return new RocksDbKeyGroup(new StoreKeys(number, group), store);
+            RocksDbKeyGroup added = new RocksDbKeyGroup(new StoreKeys(number, group), store);
+            store.added(added);
+            return added;
         });
     }
 
+    /** Says that all changes of a batch were applied, or that all state was restored. */
     void endBatch() {
+        keyGroups.values().forEach(RocksDbKeyGroup::endBatch);
+    }
+
+    /** Adds up what the key groups did, and what they have. */
+    void count() {
         reads = 0;
         writes = 0;
         registrations = 0;
         rows = 0;
         bytes = 0;
+        rowsOnHeap = 0;
+        bytesOnHeap = 0;
         for (RocksDbKeyGroup keyGroup : keyGroups.values()) {
-            keyGroup.endBatch();
-            reads += keyGroup.takeReads();
-            writes += keyGroup.takeWrites();
+            reads += keyGroup.database().takeReads();
+            writes += keyGroup.database().takeWrites();
             registrations += keyGroup.registrations();
             rows += keyGroup.rows();
             bytes += keyGroup.bytes();
+            rowsOnHeap += keyGroup.kept().size();
+            bytesOnHeap += keyGroup.kept().memoryUsedBytes();
         }
     }
 
@@ -55,5 +67,7 @@ final class OperatorRows {
         metrics.put("rocksdbGetCount", reads);
         metrics.put("rocksdbPutCount", writes);
         metrics.put("rocksdbNumInternalColFamiliesKeys", registrations);
+        metrics.put("numRowsOnHeap", rowsOnHeap);
+        metrics.put("rowsOnHeapBytes", bytesOnHeap);
     }
 }

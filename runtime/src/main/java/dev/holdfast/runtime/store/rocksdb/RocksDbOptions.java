@@ -61,10 +61,11 @@ public final class RocksDbOptions {
     }
 
     /**
-     * Memory on the heap for rows that were used lately, so that a key that comes in many batches is not read again. Rows of
-     * the batch that is running come on top.
+     * Memory on the heap for rows that were used lately, so that a key that comes in many batches is not read again. Rows that
+     * change are written to the database when they leave the heap, which costs nothing for what is durable: that is the
+     * checkpoint. The limit holds for all operators together, between batches; rows of the batch that is running come on top.
      *
-     * @param bytes 0 for none
+     * @param bytes 0 if no row is to stay
      */
     public RocksDbOptions withRowCacheBytes(long bytes) {
         if (bytes < 0) {

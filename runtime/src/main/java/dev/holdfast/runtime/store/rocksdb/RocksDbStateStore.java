@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Keeps rows in a RocksDB database of its own, on a local disk, in native memory of a fixed size. For state that does not
- * fit the heap. The database lives as long as the store: it is made empty, and removed by {@link #close}.
+ * Keeps rows in a RocksDB database of its own, on a local disk, in native memory of a fixed size, and those that were used
+ * lately on the heap. For state that does not fit the heap. The database lives as long as the store: it is made empty, and removed by {@link #close}.
  *
  * <p>Use of the store, or of one of its key groups, after it was closed is an {@link IllegalStateException}.
  */
@@ -22,10 +22,9 @@ public final class RocksDbStateStore implements StateStore {
     private final RocksDatabase database;
     private final WriteBuffer writes;
     private final RestoredFiles restoredFiles;
-    private final long rowCacheBytes;
+    private final KeptBytes keptBytes;
+    private final ClockHand clockHand = new ClockHand();
     private final Map<String, OperatorRows> operators = new HashMap<>();
-    private int keyGroups;
-    private volatile long rowCacheShare;
     private volatile double memoryBytesPerRow;
     private SortedMap<String, Long> statistics = new TreeMap<>();
 
@@ -34,7 +33,7 @@ public final class RocksDbStateStore implements StateStore {
         this.database = database;
         writes = new WriteBuffer(database);
         restoredFiles = new RestoredFiles(database);
-        rowCacheBytes = options.rowCacheBytes();
+        keptBytes = new KeptBytes(options.rowCacheBytes());
     }
 
     /**
@@ -73,15 +72,17 @@ public final class RocksDbStateStore implements StateStore {
 
     @Override
     public void endBatch() {
+        operators.values().forEach(OperatorRows::endBatch);
+        restoredFiles.handOver();
+        clockHand.turn(keptBytes);
+        writes.flush();
         long rows = 0;
         long bytes = 0;
         for (OperatorRows operator : operators.values()) {
-            operator.endBatch();
+            operator.count();
             rows += operator.rows();
             bytes += operator.bytes();
         }
-        restoredFiles.handOver();
-        writes.flush();
         database.stateHas(bytes);
         memoryBytesPerRow = (double) database.memoryUsedBytes() / Math.max(1, rows);
         statistics = database.statistics();
@@ -90,8 +91,8 @@ public final class RocksDbStateStore implements StateStore {
     /**
      * {@inheritDoc}
      *
-     * <p>Counts of reads, writes and timers are the operator's own. The other figures are those of the database, which all
-     * operators share; those that count are since the batch before.
+     * <p>Counts of reads, writes, timers and rows on the heap are the operator's own. The other figures are those of the
+     * database, which all operators share; those that count are since the batch before.
      */
     @Override
     public SortedMap<String, Long> metrics(String operatorId) {
@@ -115,9 +116,9 @@ public final class RocksDbStateStore implements StateStore {
         return restoredFiles;
     }
 
-    /** A key group's share of the memory for rows that stay from batch to batch. */
-    long rowCacheShare() {
-        return rowCacheShare;
+    /** The heap that kept rows of all key groups take. */
+    KeptBytes keptBytes() {
+        return keptBytes;
     }
 
     /** The native memory, which all rows share. */
@@ -126,9 +127,8 @@ public final class RocksDbStateStore implements StateStore {
     }
 
     /** Notes that there is one key group more. */
-    void added() {
-        keyGroups++;
-        rowCacheShare = rowCacheBytes / keyGroups;
+    void added(RocksDbKeyGroup keyGroup) {
+        clockHand.add(keyGroup);
     }
 
     @Override

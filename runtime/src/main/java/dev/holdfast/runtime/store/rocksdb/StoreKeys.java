@@ -33,9 +33,14 @@ final class StoreKeys {
 
     /** The timer of the row with key {@code rowKey}. */
     byte[] timer(long millis, byte[] rowKey) {
-        byte[] bytes = withPrefix(TIMER_HEAD_BYTES + rowKey.length - PREFIX_BYTES);
+        return timer(millis, rowKey, PREFIX_BYTES, rowKey.length - PREFIX_BYTES);
+    }
+
+    /** The timer of a key. */
+    byte[] timer(long millis, byte[] key, int offset, int length) {
+        byte[] bytes = withPrefix(TIMER_HEAD_BYTES + length);
         LONG.set(bytes, PREFIX_BYTES, millis ^ Long.MIN_VALUE);
-        System.arraycopy(rowKey, PREFIX_BYTES, bytes, TIMER_HEAD_BYTES, rowKey.length - PREFIX_BYTES);
+        System.arraycopy(key, offset, bytes, TIMER_HEAD_BYTES, length);
         return bytes;
     }
 

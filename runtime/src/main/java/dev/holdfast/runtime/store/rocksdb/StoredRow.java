@@ -45,11 +45,6 @@ final class StoredRow {
         return stored[0] == EARLIER ? 1 + Long.BYTES : 1;
     }
 
-    /** The bytes of a row and its key, without what is stored beside them; 0 if there is no row. */
-    static int bytes(byte[] rowKey, byte[] stored) {
-        return stored == ABSENT ? 0 : rowKey.length + stored.length - rowOffset(stored);
-    }
-
     static void read(byte[] stored, Row row) {
         int offset = rowOffset(stored);
         row.reset(stored, offset, stored.length - offset);

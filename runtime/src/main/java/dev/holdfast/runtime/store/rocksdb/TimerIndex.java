@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.store.rocksdb;
 
+import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.store.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ final class TimerIndex {
 
     private final StoreKeys keys;
     private final RocksDbStateStore store;
-    private final RowReader rows;
+    private final TimerRows rows;
 
     /** All registrations before this were looked at by the last walk, which left {@link #open} of them, none before {@link #earliest}. */
     private long walked = Long.MIN_VALUE;
@@ -38,24 +39,10 @@ final class TimerIndex {
     private long count;
     private final List<byte[]> restored = new ArrayList<>();
 
-    TimerIndex(StoreKeys keys, RocksDbStateStore store, RowReader rows) {
+    TimerIndex(StoreKeys keys, RocksDbStateStore store, TimerRows rows) {
         this.keys = keys;
         this.store = store;
         this.rows = rows;
-    }
-
-    /** Reads and rewrites stored rows. */
-    interface RowReader {
-
-        /** The stored rows of keys in any order, in their order. */
-        List<byte[]> read(List<byte[]> rowKeys);
-
-        /** Notes that a row was rewritten. */
-        void rewritten(byte[] rowKey, byte[] stored);
-    }
-
-    RowReader rows() {
-        return rows;
     }
 
     /** The number of registrations. */
@@ -66,19 +53,21 @@ final class TimerIndex {
     /**
      * Brings the registration of a row in line with its new deadline.
      *
+     * @param change stands at the key of the row
      * @param before when the row is registered, or {@link Row#NO_DEADLINE}
      * @return when it is registered now, or {@link Row#NO_DEADLINE}
      */
-    long register(byte[] rowKey, long before, long deadlineMillis, RocksWrites writes) {
+    long register(ChangeBlockReader change, long before, long deadlineMillis, RocksWrites writes) {
         isExact = false;
         boolean isRegistered = before != Row.NO_DEADLINE;
         boolean hasDeadline = deadlineMillis != Row.NO_DEADLINE;
         if (isRegistered && before >= walked && (!hasDeadline || before <= deadlineMillis)) {
             return before;
         }
-        remove(rowKey, before, writes);
+        remove(change, before, writes);
         if (hasDeadline) {
-            add(rowKey, deadlineMillis, writes);
+            writes.putTimer(timer(deadlineMillis, change));
+            added(deadlineMillis);
         }
         return deadlineMillis;
     }
@@ -99,11 +88,11 @@ final class TimerIndex {
         restored.clear();
     }
 
-    /** Removes the registration of a row, if it has one. */
-    void remove(byte[] rowKey, long registeredMillis, RocksWrites writes) {
+    /** Removes the registration of the row at whose key {@code change} stands, if it has one. */
+    void remove(ChangeBlockReader change, long registeredMillis, RocksWrites writes) {
         isExact = false;
         if (registeredMillis != Row.NO_DEADLINE) {
-            writes.removeTimer(keys.timer(registeredMillis, rowKey));
+            writes.removeTimer(timer(registeredMillis, change));
             count--;
             open -= registeredMillis < walked ? 1 : 0;
         }
@@ -150,9 +139,8 @@ final class TimerIndex {
         return open > 0 ? Math.min(earliest, beyond) : beyond;
     }
 
-    private void add(byte[] rowKey, long deadlineMillis, RocksWrites writes) {
-        writes.putTimer(keys.timer(deadlineMillis, rowKey));
-        added(deadlineMillis);
+    private byte[] timer(long millis, ChangeBlockReader change) {
+        return keys.timer(millis, change.array(), change.keyOffset(), change.keyLength());
     }
 
     private void added(long deadlineMillis) {
@@ -246,9 +234,7 @@ final class TimerIndex {
                 writes.putTimer(keys.timer(deadline, rowKey));
                 renewed = Math.min(renewed, deadline);
             }
-            byte[] rewritten = StoredRow.registered(stored, deadline, deadline);
-            writes.putRow(rowKey, rewritten);
-            rows.rewritten(rowKey, rewritten);
+            rows.reregister(rowKey, stored, deadline, writes);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.store.heap;
 
 import dev.holdfast.runtime.store.StateStore;
+import dev.holdfast.runtime.store.StoreModelContract;
 import dev.holdfast.runtime.store.StoreRestoreContract;
 import dev.holdfast.runtime.store.StoreTimersContract;
 import dev.holdfast.runtime.store.StoreValuesContract;
@@ -29,6 +30,15 @@ class HeapStateStoreTest {
 
     @Nested
     class Restore extends StoreRestoreContract {
+
+        @Override
+        protected StateStore openStore() {
+            return new HeapStateStore();
+        }
+    }
+
+    @Nested
+    class Model extends StoreModelContract {
 
         @Override
         protected StateStore openStore() {

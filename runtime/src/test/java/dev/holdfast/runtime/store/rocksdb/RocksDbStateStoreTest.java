@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.store.rocksdb;
 
 import dev.holdfast.runtime.store.StateStore;
+import dev.holdfast.runtime.store.StoreModelContract;
 import dev.holdfast.runtime.store.StoreRestoreContract;
 import dev.holdfast.runtime.store.StoreTimersContract;
 import dev.holdfast.runtime.store.StoreValuesContract;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The RocksDB store keeps the contract of stores, with and without rows kept on the heap. */
+/** The RocksDB store keeps the contract of stores, if no row stays on the heap, some, or all. */
 class RocksDbStateStoreTest {
 
     @TempDir
@@ -31,11 +32,20 @@ class RocksDbStateStoreTest {
     }
 
     @Nested
-    class CachedValues extends StoreValuesContract {
+    class ValuesWithSomeOnTheHeap extends StoreValuesContract {
 
         @Override
         protected StateStore openStore() {
             return open(20_000);
+        }
+    }
+
+    @Nested
+    class ValuesOnTheHeap extends StoreValuesContract {
+
+        @Override
+        protected StateStore openStore() {
+            return open(100_000_000);
         }
     }
 
@@ -49,11 +59,20 @@ class RocksDbStateStoreTest {
     }
 
     @Nested
-    class CachedTimers extends StoreTimersContract {
+    class TimersWithSomeOnTheHeap extends StoreTimersContract {
 
         @Override
         protected StateStore openStore() {
             return open(20_000);
+        }
+    }
+
+    @Nested
+    class TimersOnTheHeap extends StoreTimersContract {
+
+        @Override
+        protected StateStore openStore() {
+            return open(100_000_000);
         }
     }
 
@@ -63,6 +82,51 @@ class RocksDbStateStoreTest {
         @Override
         protected StateStore openStore() {
             return open(0);
+        }
+    }
+
+    @Nested
+    class RestoreWithSomeOnTheHeap extends StoreRestoreContract {
+
+        @Override
+        protected StateStore openStore() {
+            return open(20_000);
+        }
+    }
+
+    @Nested
+    class Model extends StoreModelContract {
+
+        @Override
+        protected StateStore openStore() {
+            return open(0);
+        }
+    }
+
+    @Nested
+    class ModelWithFewOnTheHeap extends StoreModelContract {
+
+        @Override
+        protected StateStore openStore() {
+            return open(5_000);
+        }
+    }
+
+    @Nested
+    class ModelWithSomeOnTheHeap extends StoreModelContract {
+
+        @Override
+        protected StateStore openStore() {
+            return open(20_000);
+        }
+    }
+
+    @Nested
+    class ModelOnTheHeap extends StoreModelContract {
+
+        @Override
+        protected StateStore openStore() {
+            return open(100_000_000);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.store.heap;
+package dev.holdfast.runtime.store.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,17 +84,17 @@ class RowTableTest {
         ChangeBlockReader change = new ChangeBlockReader().reset(block.array(), 0, block.size());
         change.next();
         int found = find(key);
-        if (found == RowIndex.NO_ROW) {
+        if (found == RowTable.NO_ROW) {
             table.add(hash(key), change);
         } else {
-            table.replace(found, change);
+            table.replace(found, change.array(), change.rowOffset(), change.rowLength());
         }
     }
 
     private void remove(String key) {
         model.remove(key);
         int found = find(key);
-        if (found != RowIndex.NO_ROW) {
+        if (found != RowTable.NO_ROW) {
             table.remove(found);
         }
     }

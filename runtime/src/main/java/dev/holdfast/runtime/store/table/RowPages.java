@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.store.heap;
+package dev.holdfast.runtime.store.table;
 
 import java.util.Arrays;
 
@@ -168,14 +168,14 @@ final class RowPages {
         }
     }
 
-    /** Pages double with what there is already, so that a small key group stays small. An entry may have a page of its own. */
+    /** Pages grow with what there is already, so that a small key group stays small. An entry may have a page of its own. */
     private void addPage(int size) {
         int number = freeNumber();
         if (spare.length >= size && spare.length > 0) {
             pages[number] = spare;
             spare = NONE;
         } else {
-            int usual = (int) Math.max(SMALLEST_PAGE, Math.min(LARGEST_PAGE, capacity));
+            int usual = (int) Math.max(SMALLEST_PAGE, Math.min(LARGEST_PAGE, capacity / 4));
             pages[number] = new byte[Math.max(usual, size)];
             capacity += pages[number].length;
         }

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.store.heap;
+package dev.holdfast.runtime.store.table;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -13,14 +13,23 @@ final class RowIndex {
 
     private static final int INITIAL_SLOTS = 16;
 
-    /** Row number plus one; zero for a slot that is free. */
-    private int[] slots = new int[INITIAL_SLOTS];
+    /**
+     * Row number plus one in as many of the lower bits as it takes to number all slots, and the hash in the others, so that
+     * hardly any other row is looked at on the way; zero for a slot that is free.
+     */
+    private int[] slots;
 
-    private int[] hashes = new int[INITIAL_SLOTS / 2];
+    private int[] hashes;
     private int[] freeRows = new int[0];
     private int freeCount;
     private int rowCount;
     private int rowLimit;
+
+    RowIndex(int expectedRows) {
+        int wanted = Math.max(INITIAL_SLOTS, expectedRows + expectedRows / 2);
+        slots = new int[Integer.highestOneBit(wanted - 1) * 2];
+        hashes = new int[Math.max(INITIAL_SLOTS / 2, expectedRows)];
+    }
 
     int size() {
         return rowCount;
@@ -34,6 +43,10 @@ final class RowIndex {
     /** The row with the same hash behind {@code row} in the same search, or {@link #NO_ROW}. */
     int next(int row) {
         return probe((slotOf(row) + 1) & mask(), hashes[row]);
+    }
+
+    int hash(int row) {
+        return hashes[row];
     }
 
     /** Adds a row and returns its number. */
@@ -55,7 +68,7 @@ final class RowIndex {
     void remove(int row) {
         int hole = slotOf(row);
         for (int slot = (hole + 1) & mask(); slots[slot] != 0; slot = (slot + 1) & mask()) {
-            int wanted = home(hashes[slots[slot] - 1]);
+            int wanted = home(hashes[rowIn(slot)]);
             if (((slot - wanted) & mask()) >= ((slot - hole) & mask())) {
                 slots[hole] = slots[slot];
                 hole = slot;
@@ -71,7 +84,7 @@ final class RowIndex {
 
     /** The numbers of all rows, in no particular order. */
     IntStream rows() {
-        return Arrays.stream(slots).filter(slot -> slot != 0).map(slot -> slot - 1);
+        return IntStream.range(0, slots.length).filter(slot -> slots[slot] != 0).map(this::rowIn);
     }
 
     long memoryUsedBytes() {
@@ -79,18 +92,21 @@ final class RowIndex {
     }
 
     private int probe(int start, int hash) {
-        for (int slot = start; slots[slot] != 0; slot = (slot + 1) & mask()) {
-            int row = slots[slot] - 1;
-            if (hashes[row] == hash) {
+        int mask = mask();
+        int slot = start;
+        for (int entry = slots[slot]; entry != 0; entry = slots[slot]) {
+            int row = (entry & mask) - 1;
+            if (((entry ^ hash) & ~mask) == 0 && hashes[row] == hash) {
                 return row;
             }
+            slot = (slot + 1) & mask;
         }
         return NO_ROW;
     }
 
     private int slotOf(int row) {
         int slot = home(hashes[row]);
-        while (slots[slot] != row + 1) {
+        while (slots[slot] != entry(row)) {
             slot = (slot + 1) & mask();
         }
         return slot;
@@ -101,7 +117,15 @@ final class RowIndex {
         while (slots[slot] != 0) {
             slot = (slot + 1) & mask();
         }
-        slots[slot] = row + 1;
+        slots[slot] = entry(row);
+    }
+
+    private int entry(int row) {
+        return (hashes[row] & ~mask()) | (row + 1);
+    }
+
+    private int rowIn(int slot) {
+        return (slots[slot] & mask()) - 1;
     }
 
     private void grow() {
@@ -110,7 +134,7 @@ final class RowIndex {
         for (int entry : old) {
             // The row that is being added is not among them yet.
             if (entry != 0) {
-                insert(entry - 1);
+                insert((entry & (old.length - 1)) - 1);
             }
         }
     }

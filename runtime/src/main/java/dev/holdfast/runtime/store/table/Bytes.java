@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.store.heap;
+package dev.holdfast.runtime.store.table;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
