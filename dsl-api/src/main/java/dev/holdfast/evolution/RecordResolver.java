@@ -103,7 +103,7 @@ final class RecordResolver {
     private byte[] added(SchemaField field, List<SchemaField> gone) {
         byte[] value = DefaultValues.bytes(field.type(), field.defaultText());
         SchemaField namesake = gone.stream()
-                .filter(old -> couldBecome(old.type(), field.type()))
+                .filter(old -> couldBecome(old, field))
                 .filter(old ->
                         field.defaultText() == null || field.defaultText().equals(old.defaultText()))
                 .findFirst()
@@ -155,9 +155,12 @@ final class RecordResolver {
         return path.isEmpty() ? field.name() : path + "." + field.name();
     }
 
-    private static boolean couldBecome(SchemaType old, SchemaType type) {
-        return present(old).layout().equals(present(type).layout())
-                || (Widening.isNumber(present(old)) && Widening.isNumber(present(type)));
+    private boolean couldBecome(SchemaField old, SchemaField field) {
+        SchemaType before = present(old.type());
+        SchemaType after = present(field.type());
+        return before.layout().equals(after.layout())
+                || (Widening.isNumber(before) && Widening.isNumber(after))
+                || resolver.wouldHold(new Place(before, written), new Place(after, current));
     }
 
     private static SchemaType present(SchemaType type) {

@@ -25,6 +25,7 @@ import java.util.Map;
 final class Resolver {
 
     private final MigrationSet migrations;
+    private final boolean isTrial;
     private final Extents extents = new Extents();
     private final List<SchemaChange> changes = new ArrayList<>();
     private final Map<Pair, NestedTranscoder> known = new HashMap<>();
@@ -32,7 +33,12 @@ final class Resolver {
     private final List<Runnable> checks = new ArrayList<>();
 
     Resolver(MigrationSet migrations) {
+        this(migrations, false);
+    }
+
+    private Resolver(MigrationSet migrations, boolean isTrial) {
         this.migrations = migrations;
+        this.isTrial = isTrial;
     }
 
     private record Pair(Scope written, Scope current) {}
@@ -56,6 +62,17 @@ final class Resolver {
     /** Makes the checks that need the whole plan. */
     void finish() {
         checks.forEach(Runnable::run);
+    }
+
+    /** Whether all of what stands at one place could be read at the other. A trial makes no trials itself, so it ends. */
+    boolean wouldHold(Place written, Place current) {
+        if (isTrial) {
+            return false;
+        }
+        Resolver trial = new Resolver(migrations, true);
+        trial.resolve(written, current, "");
+        trial.finish();
+        return trial.changes.stream().allMatch(change -> change.restores() && change.kind() != Kind.FIELD_REMOVED);
     }
 
     Transcoder resolve(Place written, Place current, String path) {

@@ -24,6 +24,16 @@ public final class EvolutionMessages {
                 .fix("write the former name, or remove @RenamedFrom.");
     }
 
+    public static Message renamedTwice(String former, String first, String second) {
+        return Message.of(
+                        Tag.RENAMED_FROM,
+                        "'" + first + "' and '" + second + "' are both said to have been '" + former + "'.")
+                .found("@RenamedFrom(\"" + former + "\") on " + first + " and on " + second)
+                .expected("one that was '" + former + "' before")
+                .line("Older states have one value under that name, which would be read twice.")
+                .fix("keep it on the one that was renamed, and remove it from the other.");
+    }
+
     public static Message migrateFrom(String method, String found, String type, int from, int version) {
         return Message.of(Tag.MIGRATE_FROM, "Method " + method + " cannot migrate from version " + from + ".")
                 .found(found)

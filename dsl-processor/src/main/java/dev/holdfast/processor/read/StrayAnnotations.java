@@ -11,8 +11,11 @@ import dev.holdfast.annotation.Unbounded;
 import dev.holdfast.annotation.UpdateFunction;
 import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.EvolutionMessages;
+import dev.holdfast.processor.diagnostic.Origin;
 import java.lang.annotation.Annotation;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,6 +47,11 @@ public final class StrayAnnotations {
 
     /** Reports those of a round. */
     public void check(RoundEnvironment round) {
+        checkTwice(round.getElementsAnnotatedWith(RenamedFrom.class).stream()
+                .flatMap(StrayAnnotations::original)
+                .distinct()
+                .filter(element -> placeOf(element, RenamedFrom.class).isEmpty())
+                .toList());
         for (Class<? extends Annotation> annotation : ALL) {
             round.getElementsAnnotatedWith(annotation).stream()
                     .flatMap(StrayAnnotations::original)
@@ -81,6 +89,37 @@ public final class StrayAnnotations {
                 .filter(former -> former.isBlank() || former.equals(name))
                 .forEach(former -> diagnostics.add(
                         Annotations.origin(element, RenamedFrom.class), EvolutionMessages.renamedFrom(name, former)));
+    }
+
+    /** Two of one type that say they were the same: older states have it once. */
+    private void checkTwice(List<? extends Element> renamed) {
+        Map<Element, Map<String, Element>> known = new HashMap<>();
+        for (Element element : renamed) {
+            for (TypeElement owner : owners(element)) {
+                Map<String, Element> heirs = known.computeIfAbsent(owner, any -> new HashMap<>());
+                for (String former : HintReader.formerNames(element)) {
+                    Element first = heirs.putIfAbsent(former, element);
+                    if (first != null && !first.equals(element)) {
+                        diagnostics.add(
+                                Origin.of(element),
+                                EvolutionMessages.renamedTwice(
+                                        former,
+                                        first.getSimpleName().toString(),
+                                        element.getSimpleName().toString()));
+                    }
+                }
+            }
+        }
+    }
+
+    /** In which a former name stands for one thing: the type around, or the sealed types that permit it. */
+    private static List<TypeElement> owners(Element element) {
+        return element instanceof TypeElement type
+                ? type.getInterfaces().stream()
+                        .map(parent -> (TypeElement) ((DeclaredType) parent).asElement())
+                        .filter(StateTypeReader::isSealedInterface)
+                        .toList()
+                : List.of(EnclosingType.of(element));
     }
 
     /** Where the annotation belongs, if it does not belong here. */
