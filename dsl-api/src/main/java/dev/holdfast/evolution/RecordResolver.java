@@ -131,8 +131,11 @@ final class RecordResolver {
                     field,
                     "",
                     field.toString(),
-                    "give '" + field.name()
-                            + "' a @DefaultValue for the states that were written without it, make it @Nullable, or "
+                    (hasText(field.type())
+                                    ? "give '" + field.name()
+                                            + "' a @DefaultValue for the states that were written without it, make it"
+                                    : "make '" + field.name() + "'")
+                            + " @Nullable, or "
                             + Fixes.migrate(written, current, "the type without it"));
         } else {
             resolver.note(Kind.FIELD_ADDED, path(field), "", field);
@@ -171,6 +174,11 @@ final class RecordResolver {
         return field.defaultText() == null
                 ? ", write @DefaultValue(\"" + exampleText(field.type()) + "\") before it"
                 : " that has the same @DefaultValue by chance, accept its schema";
+    }
+
+    /** Whether a default can be written down. */
+    private static boolean hasText(SchemaType type) {
+        return type instanceof SchemaType.Scalar || type instanceof SchemaType.Enumeration;
     }
 
     private static String exampleText(SchemaType type) {

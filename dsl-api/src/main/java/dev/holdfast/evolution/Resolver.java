@@ -181,6 +181,26 @@ final class Resolver {
     private Transcoder migrated(Scope written, RecordOf was, RecordOf now, MigrationStep step, String path) {
         note(Kind.MIGRATED, path, "version " + was.version(), "version " + now.version());
         Scope old = oldScopes.computeIfAbsent(step, any -> Scope.root(step.oldType()));
-        return new MigratedTranscoder(extents.of(written), resolve(written, old, path), step);
+        int before = changes.size();
+        Transcoder toOld = resolve(written, old, path);
+        for (int i = before; i < changes.size(); i++) {
+            changes.set(i, inOldVersion(changes.get(i), was, step, path));
+        }
+        return new MigratedTranscoder(extents.of(written), toOld, step);
+    }
+
+    /** A migration starts from what was written: a field that differs is a mistake in the type that stands for it. */
+    private static SchemaChange inOldVersion(SchemaChange change, RecordOf was, MigrationStep step, String path) {
+        String field = path.isEmpty() ? change.path() : change.path().replace(path + ".", "");
+        boolean isOwn = !change.restores() && !field.isEmpty() && field.matches("\\w+");
+        return isOwn
+                ? new SchemaChange(
+                        Kind.OLD_VERSION_CHANGED,
+                        change.path(),
+                        change.before(),
+                        change.now(),
+                        "declare " + step.oldType().name() + ", from which @MigrateFrom(" + step.fromVersion()
+                                + ") starts, with the fields that version " + was.version() + " had: " + was)
+                : change;
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.evolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.holdfast.evolution.SchemaChange.Kind;
 import dev.holdfast.serial.CorruptStateException;
@@ -136,6 +137,39 @@ class ResolutionTest {
         assertThat(resolve("shop.A(int n)", "shop.A(int m)").refusals().get(0).fix())
                 .isEqualTo("if it was renamed, write @RenamedFrom(\"n\") before 'm'; if it is a new field, write "
                         + "@DefaultValue(\"0\") before it");
+    }
+
+    @Test
+    void a_fix_does_not_ask_for_a_default_that_cannot_be_written() {
+        assertThat(resolve("A(int n)", "A(int n, B(int m) b)").refusals().get(0).fix())
+                .isEqualTo(
+                        "make 'b' @Nullable, or set @StateRecord(version = 2) on A and add a @MigrateFrom(1) method, or "
+                                + "restore the type without it");
+        assertThat(resolve("A(int n)", "A(int n, uuid b)").refusals().get(0).fix())
+                .startsWith(
+                        "give 'b' a @DefaultValue for the states that were written without it, make it @Nullable, or ");
+    }
+
+    @Test
+    void a_migration_from_what_was_never_written_names_its_old_type() {
+        MigrationSet migrations =
+                MigrationSet.none().declared("A", (RecordOf) SchemaType.parse("OldA(double dollars)"));
+        assertThat(Resolution.of(SchemaType.parse("A(double euros)"), SchemaType.parse("A@2(long cents)"), migrations)
+                        .refusals())
+                .containsExactly(new SchemaChange(
+                        Kind.OLD_VERSION_CHANGED,
+                        "dollars",
+                        "double euros",
+                        "double dollars",
+                        "declare OldA, from which @MigrateFrom(1) starts, with the fields that version 1 had: "
+                                + "A(double euros)"));
+        assertThat(Resolution.of(
+                                SchemaType.parse("L(list<A(string n)> l)"),
+                                SchemaType.parse("L(list<A@2(long cents)> l)"),
+                                MigrationSet.none().declared("A", (RecordOf) SchemaType.parse("OldA(int n)")))
+                        .refusals())
+                .extracting(SchemaChange::kind, SchemaChange::path)
+                .containsExactly(tuple(Kind.OLD_VERSION_CHANGED, "l[].n"));
     }
 
     @Test

@@ -37,3 +37,6 @@ record First() implements Step {}
 
 @RenamedFrom("Start")
 record Second() implements Step {}
+
+@StateRecord
+record Trip(@RenamedFrom("till") long from, @RenamedFrom("from") long till) {}

@@ -47,11 +47,15 @@ public final class StrayAnnotations {
 
     /** Reports those of a round. */
     public void check(RoundEnvironment round) {
-        checkTwice(round.getElementsAnnotatedWith(RenamedFrom.class).stream()
+        round.getElementsAnnotatedWith(RenamedFrom.class).stream()
                 .flatMap(StrayAnnotations::original)
-                .distinct()
                 .filter(element -> placeOf(element, RenamedFrom.class).isEmpty())
-                .toList());
+                .flatMap(StrayAnnotations::related)
+                .distinct()
+                .forEach(related -> {
+                    checkTwice(related);
+                    checkSwapped(related);
+                });
         for (Class<? extends Annotation> annotation : ALL) {
             round.getElementsAnnotatedWith(annotation).stream()
                     .flatMap(StrayAnnotations::original)
@@ -91,35 +95,59 @@ public final class StrayAnnotations {
                         Annotations.origin(element, RenamedFrom.class), EvolutionMessages.renamedFrom(name, former)));
     }
 
-    /** Two of one type that say they were the same: older states have it once. */
-    private void checkTwice(List<? extends Element> renamed) {
-        Map<Element, Map<String, Element>> known = new HashMap<>();
-        for (Element element : renamed) {
-            for (TypeElement owner : owners(element)) {
-                Map<String, Element> heirs = known.computeIfAbsent(owner, any -> new HashMap<>());
-                for (String former : HintReader.formerNames(element)) {
-                    Element first = heirs.putIfAbsent(former, element);
-                    if (first != null && !first.equals(element)) {
-                        diagnostics.add(
-                                Origin.of(element),
-                                EvolutionMessages.renamedTwice(
-                                        former,
-                                        first.getSimpleName().toString(),
-                                        element.getSimpleName().toString()));
-                    }
+    /** Two that say they were the same: older states have it once. */
+    private void checkTwice(List<? extends Element> related) {
+        Map<String, Element> heirs = new HashMap<>();
+        for (Element element : related) {
+            boolean isStray = placeOf(element, RenamedFrom.class).isPresent();
+            for (String former : isStray ? List.<String>of() : HintReader.formerNames(element)) {
+                Element first = heirs.putIfAbsent(former, element);
+                if (first != null && !first.equals(element)) {
+                    diagnostics.add(
+                            Origin.of(element),
+                            EvolutionMessages.renamedTwice(
+                                    former,
+                                    first.getSimpleName().toString(),
+                                    element.getSimpleName().toString()));
                 }
             }
         }
     }
 
-    /** In which a former name stands for one thing: the type around, or the sealed types that permit it. */
-    private static List<TypeElement> owners(Element element) {
-        return element instanceof TypeElement type
-                ? type.getInterfaces().stream()
-                        .map(parent -> (TypeElement) ((DeclaredType) parent).asElement())
-                        .filter(StateTypeReader::isSealedInterface)
-                        .toList()
-                : List.of(EnclosingType.of(element));
+    /** Two that took each other's names: the schema is what it was, so nobody could tell old states from new ones. */
+    private void checkSwapped(List<? extends Element> related) {
+        for (Element first : related) {
+            for (Element second : related.subList(related.indexOf(first) + 1, related.size())) {
+                if (isFormer(second, first) && isFormer(first, second)) {
+                    diagnostics.add(
+                            Origin.of(second),
+                            EvolutionMessages.renamedSwapped(
+                                    first.getSimpleName().toString(),
+                                    second.getSimpleName().toString()));
+                }
+            }
+        }
+    }
+
+    private static boolean isFormer(Element element, Element named) {
+        return HintReader.formerNames(named).contains(element.getSimpleName().toString());
+    }
+
+    /** Those among which a former name stands for one: the fields of a type, or what a sealed type permits. */
+    private static Stream<List<? extends Element>> related(Element element) {
+        if (element instanceof TypeElement type) {
+            return StateTypeReader.sealedParents(type).stream()
+                    .map(parent -> parent.getPermittedSubclasses().stream()
+                            .map(permitted -> ((DeclaredType) permitted).asElement())
+                            .toList());
+        }
+        TypeElement owner = EnclosingType.of(element);
+        return Stream.of(
+                owner.getKind() == ElementKind.RECORD
+                        ? owner.getRecordComponents().stream()
+                                .flatMap(StrayAnnotations::original)
+                                .toList()
+                        : ElementFilter.fieldsIn(owner.getEnclosedElements()));
     }
 
     /** Where the annotation belongs, if it does not belong here. */
@@ -161,10 +189,7 @@ public final class StrayAnnotations {
 
     /** A type with a serializer of its own, or one that a sealed type with one permits. */
     private static boolean isRead(TypeElement type) {
-        return Annotations.isState(type)
-                || type.getInterfaces().stream()
-                        .map(parent -> (TypeElement) ((DeclaredType) parent).asElement())
-                        .anyMatch(parent -> StateTypeReader.isSealedInterface(parent));
+        return Annotations.isState(type) || !StateTypeReader.sealedParents(type).isEmpty();
     }
 
     private static String described(Element element) {
