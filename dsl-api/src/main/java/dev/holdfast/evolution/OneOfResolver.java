@@ -38,6 +38,7 @@ final class OneOfResolver {
                 continue;
             }
             RecordOf after = now.alternatives().get(number);
+            checkReused(before, after);
             Transcoder record = resolver.resolve(
                     new Place(before, written), new Place(after, current), path + "(" + after.simpleName() + ")");
             alternatives.add(new OneOfTranscoder.Alternative(number, record));
@@ -49,6 +50,26 @@ final class OneOfResolver {
             }
         }
         return new OneOfTranscoder(resolver.extents().of(written), alternatives);
+    }
+
+    /** A new record must not take the name of one that has another name now. */
+    private void checkReused(RecordOf before, RecordOf after) {
+        String name = before.simpleName();
+        for (RecordOf other : now.alternatives()) {
+            boolean isNew = was.alternatives().stream()
+                    .noneMatch(old -> old.simpleName().equals(other.simpleName()));
+            if (isNew
+                    && other.formerNames().contains(name)
+                    && after.simpleName().equals(name)) {
+                resolver.refuse(
+                        Kind.NAME_AMBIGUOUS,
+                        path,
+                        name,
+                        name + " and " + other.simpleName(),
+                        "give the new record " + name + " another name, or remove @RenamedFrom(\"" + name + "\") from "
+                                + other.simpleName());
+            }
+        }
     }
 
     private int find(RecordOf before) {

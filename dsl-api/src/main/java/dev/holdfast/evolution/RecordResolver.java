@@ -103,7 +103,7 @@ final class RecordResolver {
     private byte[] added(SchemaField field, List<SchemaField> gone) {
         byte[] value = DefaultValues.bytes(field.type(), field.defaultText());
         SchemaField namesake = gone.stream()
-                .filter(old -> couldBecome(old.type(), field.type()))
+                .filter(old -> couldBecome(old, field))
                 .filter(old ->
                         field.defaultText() == null || field.defaultText().equals(old.defaultText()))
                 .findFirst()
@@ -131,8 +131,11 @@ final class RecordResolver {
                     field,
                     "",
                     field.toString(),
-                    "give '" + field.name()
-                            + "' a @DefaultValue for the states that were written without it, make it @Nullable, or "
+                    (hasText(field.type())
+                                    ? "give '" + field.name()
+                                            + "' a @DefaultValue for the states that were written without it, make it"
+                                    : "make '" + field.name() + "'")
+                            + " @Nullable, or "
                             + Fixes.migrate(written, current, "the type without it"));
         } else {
             resolver.note(Kind.FIELD_ADDED, path(field), "", field);
@@ -155,9 +158,12 @@ final class RecordResolver {
         return path.isEmpty() ? field.name() : path + "." + field.name();
     }
 
-    private static boolean couldBecome(SchemaType old, SchemaType type) {
-        return present(old).layout().equals(present(type).layout())
-                || (Widening.isNumber(present(old)) && Widening.isNumber(present(type)));
+    private boolean couldBecome(SchemaField old, SchemaField field) {
+        SchemaType before = present(old.type());
+        SchemaType after = present(field.type());
+        return before.layout().equals(after.layout())
+                || (Widening.isNumber(before) && Widening.isNumber(after))
+                || resolver.wouldHold(new Place(before, written), new Place(after, current));
     }
 
     private static SchemaType present(SchemaType type) {
@@ -168,6 +174,11 @@ final class RecordResolver {
         return field.defaultText() == null
                 ? ", write @DefaultValue(\"" + exampleText(field.type()) + "\") before it"
                 : " that has the same @DefaultValue by chance, accept its schema";
+    }
+
+    /** Whether a default can be written down. */
+    private static boolean hasText(SchemaType type) {
+        return type instanceof SchemaType.Scalar || type instanceof SchemaType.Enumeration;
     }
 
     private static String exampleText(SchemaType type) {

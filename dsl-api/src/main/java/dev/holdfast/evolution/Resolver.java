@@ -25,6 +25,7 @@ import java.util.Map;
 final class Resolver {
 
     private final MigrationSet migrations;
+    private final boolean isTrial;
     private final Extents extents = new Extents();
     private final List<SchemaChange> changes = new ArrayList<>();
     private final Map<Pair, NestedTranscoder> known = new HashMap<>();
@@ -32,7 +33,12 @@ final class Resolver {
     private final List<Runnable> checks = new ArrayList<>();
 
     Resolver(MigrationSet migrations) {
+        this(migrations, false);
+    }
+
+    private Resolver(MigrationSet migrations, boolean isTrial) {
         this.migrations = migrations;
+        this.isTrial = isTrial;
     }
 
     private record Pair(Scope written, Scope current) {}
@@ -56,6 +62,17 @@ final class Resolver {
     /** Makes the checks that need the whole plan. */
     void finish() {
         checks.forEach(Runnable::run);
+    }
+
+    /** Whether all of what stands at one place could be read at the other. A trial makes no trials itself, so it ends. */
+    boolean wouldHold(Place written, Place current) {
+        if (isTrial) {
+            return false;
+        }
+        Resolver trial = new Resolver(migrations, true);
+        trial.resolve(written, current, "");
+        trial.finish();
+        return trial.changes.stream().allMatch(change -> change.restores() && change.kind() != Kind.FIELD_REMOVED);
     }
 
     Transcoder resolve(Place written, Place current, String path) {
@@ -164,6 +181,26 @@ final class Resolver {
     private Transcoder migrated(Scope written, RecordOf was, RecordOf now, MigrationStep step, String path) {
         note(Kind.MIGRATED, path, "version " + was.version(), "version " + now.version());
         Scope old = oldScopes.computeIfAbsent(step, any -> Scope.root(step.oldType()));
-        return new MigratedTranscoder(extents.of(written), resolve(written, old, path), step);
+        int before = changes.size();
+        Transcoder toOld = resolve(written, old, path);
+        for (int i = before; i < changes.size(); i++) {
+            changes.set(i, inOldVersion(changes.get(i), was, step, path));
+        }
+        return new MigratedTranscoder(extents.of(written), toOld, step);
+    }
+
+    /** A migration starts from what was written: a field that differs is a mistake in the type that stands for it. */
+    private static SchemaChange inOldVersion(SchemaChange change, RecordOf was, MigrationStep step, String path) {
+        String field = path.isEmpty() ? change.path() : change.path().replace(path + ".", "");
+        boolean isOwn = !change.restores() && !field.isEmpty() && field.matches("\\w+");
+        return isOwn
+                ? new SchemaChange(
+                        Kind.OLD_VERSION_CHANGED,
+                        change.path(),
+                        change.before(),
+                        change.now(),
+                        "declare " + step.oldType().name() + ", from which @MigrateFrom(" + step.fromVersion()
+                                + ") starts, with the fields that version " + was.version() + " had: " + was)
+                : change;
     }
 }

@@ -51,6 +51,8 @@ public record SchemaChange(
         /** The keys of a map have other bytes. Never restored. */
         MAP_KEY_CHANGED,
         MIGRATED,
+        /** The type that a migration starts from is not what was written. Never restored. */
+        OLD_VERSION_CHANGED,
         /** The present program's version of a record is older than the written one, and nothing leads back but its fields. */
         VERSION_LOWERED
     }

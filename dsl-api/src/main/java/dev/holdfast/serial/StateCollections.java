@@ -25,19 +25,21 @@ public final class StateCollections {
         }
     }
 
-    /** Appends an element that was read; it must be greater than those before it. */
-    public static <E extends Comparable<? super E>> void addLast(SortedSet<E> set, E element) {
-        if (!set.isEmpty() && set.last().compareTo(element) >= 0) {
-            throw new CorruptStateException("the elements of a sorted set do not ascend");
+    /**
+     * Adds an element that was read. The order of the elements is free: what is a sorted set today may have been a set when it
+     * was written.
+     */
+    public static <E extends Comparable<? super E>> void add(SortedSet<E> set, E element) {
+        if (!set.add(element)) {
+            throw new CorruptStateException("a sorted set has one of its elements twice");
         }
-        set.add(element);
     }
 
-    /** Appends an entry that was read; its key must be greater than those before it. */
-    public static <K extends Comparable<? super K>, V extends @Nullable Object> void putLast(
+    /** Puts an entry that was read. The order of the keys is free, as is that of a sorted set. */
+    public static <K extends Comparable<? super K>, V extends @Nullable Object> void put(
             SortedMap<K, V> map, K key, V value) {
-        if (!map.isEmpty() && map.lastKey().compareTo(key) >= 0) {
-            throw new CorruptStateException("the keys of a sorted map do not ascend");
+        if (map.containsKey(key)) {
+            throw new CorruptStateException("a sorted map has one of its keys twice");
         }
         map.put(key, value);
     }

@@ -17,7 +17,13 @@ public interface StateSerializer<S> {
     /** What the bytes mean. The same object on every call; a checkpoint keeps it and compares it at restart. */
     Schema schema();
 
-    /** Appends the value. Never called with null. */
+    /**
+     * Appends the value. Never called with null.
+     *
+     * @throws NullPointerException if a component is null that is not {@code @Nullable}. A generated serializer does not look
+     *     for it; it has one statement per component, so the line of the serializer in the stack trace tells which one. An
+     *     engine names the component.
+     */
     void write(S value, StateOutput out);
 
     /**

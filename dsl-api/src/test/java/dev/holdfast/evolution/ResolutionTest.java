@@ -2,6 +2,7 @@ package dev.holdfast.evolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.holdfast.evolution.SchemaChange.Kind;
 import dev.holdfast.serial.CorruptStateException;
@@ -62,6 +63,9 @@ class ResolutionTest {
                 "A(int n); A(int? n); n: was int, is int?",
                 "A(B(int n) b); A(B(long n, list<int> m) b); b.n: was int, is long",
                 "A(map<int, byte> n); A(map<int, long> n); n{}: was byte, is long",
+                "A(list<string> s); A(set<string> t); s: was list<string> s, is gone",
+                "A(B(int n, int m) s); A(B(int n)? t); s: was B(int n, int m) s, is gone",
+                "A(B(string n) s); A(list<^1> t); s: was B(string n) s, is gone",
                 "int; long?; the state: was int, is long?"
             })
     void these_restore_and_are_told(String written, String current, String change) {
@@ -85,6 +89,10 @@ class ResolutionTest {
                 "A(int n); A(int m); LOOKS_RENAMED; m: was int n, is int m",
                 "A(double euros); A(long cents); LOOKS_RENAMED; cents: was double euros, is long cents",
                 "A(string s); A(string? t); LOOKS_RENAMED; t: was string s, is string? t",
+                "A(list<int> s); A(list<long> t); LOOKS_RENAMED; t: was list<int> s, is list<long> t",
+                "A(E{X} s); A(F{X, Y}? t); LOOKS_RENAMED; t: was E{X} s, is F{X, Y}? t",
+                "A(B(int n) s); A(B(int n, int m)? t); LOOKS_RENAMED; t: was B(int n) s, is B(int n, int m)? t",
+                "A(^1? s); A(list<int> n, ^1? t); LOOKS_RENAMED; t: was ^1? s, is ^1? t",
                 "A(E{X, Y} e); A(E{X} e); CONSTANT_REMOVED; e: was Y, is gone",
                 "A(S{X() | Y()} s); A(S{X()} s); SUBTYPE_REMOVED; s: was Y, is gone",
                 "A(set<B(int n, int m)> s); A(set<B(int n)> s); SET_MERGED; s: was set<B(int n, int m)>, is set<B(int n)>",
@@ -129,6 +137,39 @@ class ResolutionTest {
         assertThat(resolve("shop.A(int n)", "shop.A(int m)").refusals().get(0).fix())
                 .isEqualTo("if it was renamed, write @RenamedFrom(\"n\") before 'm'; if it is a new field, write "
                         + "@DefaultValue(\"0\") before it");
+    }
+
+    @Test
+    void a_fix_does_not_ask_for_a_default_that_cannot_be_written() {
+        assertThat(resolve("A(int n)", "A(int n, B(int m) b)").refusals().get(0).fix())
+                .isEqualTo(
+                        "make 'b' @Nullable, or set @StateRecord(version = 2) on A and add a @MigrateFrom(1) method, or "
+                                + "restore the type without it");
+        assertThat(resolve("A(int n)", "A(int n, uuid b)").refusals().get(0).fix())
+                .startsWith(
+                        "give 'b' a @DefaultValue for the states that were written without it, make it @Nullable, or ");
+    }
+
+    @Test
+    void a_migration_from_what_was_never_written_names_its_old_type() {
+        MigrationSet migrations =
+                MigrationSet.none().declared("A", (RecordOf) SchemaType.parse("OldA(double dollars)"));
+        assertThat(Resolution.of(SchemaType.parse("A(double euros)"), SchemaType.parse("A@2(long cents)"), migrations)
+                        .refusals())
+                .containsExactly(new SchemaChange(
+                        Kind.OLD_VERSION_CHANGED,
+                        "dollars",
+                        "double euros",
+                        "double dollars",
+                        "declare OldA, from which @MigrateFrom(1) starts, with the fields that version 1 had: "
+                                + "A(double euros)"));
+        assertThat(Resolution.of(
+                                SchemaType.parse("L(list<A(string n)> l)"),
+                                SchemaType.parse("L(list<A@2(long cents)> l)"),
+                                MigrationSet.none().declared("A", (RecordOf) SchemaType.parse("OldA(int n)")))
+                        .refusals())
+                .extracting(SchemaChange::kind, SchemaChange::path)
+                .containsExactly(tuple(Kind.OLD_VERSION_CHANGED, "l[].n"));
     }
 
     @Test
@@ -180,6 +221,18 @@ class ResolutionTest {
                         .refusals())
                 .extracting(SchemaChange::kind)
                 .containsExactly(Kind.NAME_AMBIGUOUS);
+    }
+
+    @Test
+    void a_record_that_took_a_former_name_is_refused() {
+        SchemaType written = SchemaType.parse("S{X(int n)}");
+        RecordOf heir = new RecordOf("Y", 1, List.of(field("n", SchemaType.INT)), List.of("X"));
+        SchemaType current = SchemaType.oneOf("S", SchemaType.record("X"), heir);
+        assertThat(Resolution.of(written, current, MigrationSet.none()).refusals())
+                .extracting(SchemaChange::kind)
+                .containsExactly(Kind.NAME_AMBIGUOUS);
+        assertThat(Resolution.of(current, current, MigrationSet.none()).restores())
+                .isTrue();
     }
 
     @Test

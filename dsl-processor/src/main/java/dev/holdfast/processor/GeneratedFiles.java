@@ -4,7 +4,9 @@ import com.palantir.javapoet.JavaFile;
 import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.ProcessorMessages;
+import dev.holdfast.processor.read.Deprecations;
 import dev.holdfast.processor.write.SourceText;
+import dev.holdfast.processor.write.SuppressedWarnings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -27,7 +29,7 @@ final class GeneratedFiles {
         String simpleName = file.typeSpec().name();
         String name = file.packageName().isEmpty() ? simpleName : file.packageName() + "." + simpleName;
         try (Writer writer = filer.createSourceFile(name, origin).openWriter()) {
-            writer.write(SourceText.of(file));
+            writer.write(SourceText.of(SuppressedWarnings.in(file, Deprecations.warnings(origin))));
         } catch (FilerException e) {
             diagnostics.add(
                     Origin.of(origin),

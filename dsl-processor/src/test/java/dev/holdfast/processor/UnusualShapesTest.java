@@ -122,6 +122,59 @@ class UnusualShapesTest {
     }
 
     @Test
+    void sealed_abstract_classes_may_stand_for_their_final_classes() {
+        roundTrips(
+                "shop.Use",
+                "@StateRecord public record Use(Shape shape, List<Shape> shapes, Result<Long> result) {",
+                "    public abstract static sealed class Shape { int id; }",
+                "    @StateRecord public static final class Circle extends Shape { double radius; }",
+                "    @StateRecord public static final class Square extends Shape { long side; }",
+                "    @StateRecord public abstract static sealed class Result<T> permits Done, Failed {}",
+                "    @StateRecord public static final class Done<T> extends Result<T> { long at; }",
+                "    @StateRecord public static final class Failed<T> extends Result<T> { int why; }",
+                "}");
+    }
+
+    @Test
+    void components_may_have_the_names_of_classes() {
+        roundTrips(
+                "shop.Names",
+                "@StateRecord public record Names(java.util.Optional<String> Optional, java.util.OptionalInt OptionalInt,",
+                "        java.time.Year StateTimes, int[] StateArrays, List<String> List, String String) {}");
+    }
+
+    @Test
+    void what_is_deprecated_causes_no_warnings_in_generated_code() {
+        roundTrips(
+                "shop.Cart",
+                "@StateRecord(version = 2) public record Cart(long cents, List<Cart.Line> lines, Cart.Kind kind) {",
+                "    @MigrateFrom(1) static Cart older(V1 old) { return new Cart(old.euros() * 100, List.of(), Kind.A); }",
+                "    @Deprecated @StateRecord record V1(long euros) {}",
+                "    @StateRecord record Line(int count) { @Deprecated public int count() { return count; } }",
+                "    @Deprecated(forRemoval = true) enum Kind { A }",
+                "    @Deprecated @KeyRecord record Key(String name) {}",
+                "    static final class Ops {",
+                "        @Unbounded(\"few\") @UpdateFunction",
+                "        static String count(Key key, java.util.Iterator<V1> carts, dev.holdfast.state.GroupState<Kind> state) {",
+                "            state.update(Kind.A);",
+                "            return key.name();",
+                "        }",
+                "    }",
+                "}");
+    }
+
+    @Test
+    void a_boolean_field_may_begin_with_is() {
+        roundTrips(
+                "shop.Door",
+                "@StateRecord public class Door {",
+                "    private boolean isOpen;",
+                "    public boolean isOpen() { return isOpen; }",
+                "    public void setOpen(boolean open) { isOpen = open; }",
+                "}");
+    }
+
+    @Test
     void a_constructor_that_refuses_makes_bytes_corrupt() throws Exception {
         ClassLoader loader = Compilation.clean(List.of(shop(
                         "Strict",

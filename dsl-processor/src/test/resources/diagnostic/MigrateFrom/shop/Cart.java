@@ -24,3 +24,12 @@ record Cart(long cents) {
 
 @StateRecord
 record CartV1(double euros) {}
+
+@StateRecord(version = 2)
+record Box<T>(T value) {
+
+    @MigrateFrom(1)
+    static Box<Long> fromNumber(CartV1 old) {
+        return new Box<>(Math.round(old.euros()));
+    }
+}

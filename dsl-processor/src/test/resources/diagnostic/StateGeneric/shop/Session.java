@@ -18,3 +18,9 @@ record Done<T>(T value) implements Result<T> {}
 
 @StateRecord
 record Failed(String why) implements Result<Object> {}
+
+@StateRecord
+sealed interface Event permits Opened {}
+
+@StateRecord
+record Opened<T>(T by) implements Event {}

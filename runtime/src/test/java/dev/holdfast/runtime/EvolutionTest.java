@@ -90,7 +90,8 @@ class EvolutionTest {
         driver.step(List.of("a+1"));
         assertThatThrownBy(() -> driver.restart(Totals::sums))
                 .isInstanceOf(CheckpointIncompatibleException.class)
-                .hasMessageContaining("1 row was written with another schema. It is version 2, which has migrations");
+                .hasMessageContaining("1 row was written with another schema.")
+                .hasMessageContaining("\n- it is version 2, which has migrations");
         driver.restart(Totals::cents);
         assertThat(driver.step(List.of("a?", "b?"))).containsExactly("a Cents[total=600]", "b Cents[total=700]");
     }
@@ -100,13 +101,14 @@ class EvolutionTest {
         driver.feed(List.of("a+1"));
         assertThatThrownBy(() -> driver.restart(Totals::texts))
                 .isInstanceOf(CheckpointIncompatibleException.class)
-                .hasMessage(
-                        "The state of operator 'totals' cannot be restored: 3 rows were written with another schema. "
-                                + "total: was int, is string. Fix: set @StateRecord(version = 2) on Totals.Text and add a "
-                                + "@MigrateFrom(1) method, or restore int. Before: Totals.Sum(int total). "
-                                + "Now: Totals.Text(string total). Or restore the type as it was before; or give the "
-                                + "operator a new id with named(…), and give up its old state with "
-                                + "dropStateOf(\"totals\") of the engine's builder.");
+                .hasMessage("""
+                        The state of operator 'totals' cannot be restored: 3 rows were written with another schema.
+                        Before: Totals.Sum(int total)
+                        - total: was int, is string. Fix: set @StateRecord(version = 2) on Totals.Text and add a \
+                        @MigrateFrom(1) method, or restore int.
+                        Now: Totals.Text(string total)
+                        Or restore the type as it was before; or give the operator a new id with named(…), and give up \
+                        its old state with dropStateOf("totals") of the engine's builder.""");
         driver.restart(Totals::sums);
         assertThat(driver.drain()).as("the input was not touched").containsExactly("a Sum[total=6]");
     }
@@ -120,6 +122,17 @@ class EvolutionTest {
         assertThatThrownBy(() -> driver.restart(Totals::texts)).hasMessageContaining("Before: Totals.Wide(");
         driver.restart(Totals::wides);
         assertThat(schemas()).isEqualTo(new TreeMap<>(Map.of("a", 1, "b", 1, "c", 1)));
+    }
+
+    @Test
+    void all_schemas_that_cannot_be_read_are_named() throws Exception {
+        driver.restart(Totals::wides);
+        driver.step(List.of("a+1", "b+1"));
+        assertThatThrownBy(() -> driver.restart(Totals::texts))
+                .hasMessageContaining(
+                        "3 rows were written with 2 other schemas.\nBefore: Totals.Sum(int total) (1 row)\n- ")
+                .hasMessageContaining("\nBefore: Totals.Wide(string unit, long sum, int count) (2 rows)\n- ")
+                .hasMessageContaining("\nNow: Totals.Text(string total)\n");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.holdfast.testkit;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** When the process of a pipeline under test is to crash, and whether it has. Used by one thread. */
@@ -58,6 +59,13 @@ final class CrashPlan {
         int taken = crashes;
         crashes = 0;
         return taken;
+    }
+
+    /** The step of a single crash that has not happened; it is not planned any more. */
+    Optional<CommitStep> takePlanned() {
+        Optional<CommitStep> planned = Optional.ofNullable(once);
+        once = null;
+        return planned;
     }
 
     /** There is a new process. */

@@ -74,8 +74,14 @@ public final class OperatorTester<K, T, S, R> {
      * Sets the watermark of the calls to come; backwards too.
      *
      * @throws IllegalArgumentException if it is before 1970
+     * @throws UnsupportedOperationException if the operator does not follow event time: its function sees no watermark
      */
     public OperatorTester<K, T, S, R> watermark(Instant time) {
+        if (spec.timeoutMode() != TimeoutMode.EVENT_TIME) {
+            throw new UnsupportedOperationException("Operator '" + spec.id() + "' does not follow event time, so its"
+                    + " function sees no watermark. Set its processing time with at(…), or let the function take an"
+                    + " EventTimeGroupState.");
+        }
         watermark = Instant.ofEpochMilli(notNegative("watermark", time));
         return this;
     }

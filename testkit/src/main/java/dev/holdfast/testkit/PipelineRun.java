@@ -39,6 +39,7 @@ final class PipelineRun {
     private Supplier<? extends StateStore> store = StateStores.heap();
     private UnaryOperator<EmbeddedEngine.Builder> settings = UnaryOperator.identity();
     private boolean restartsAlways;
+    private boolean hasFailed;
     private @Nullable SteppedQuery query;
     private @Nullable Instant raisedWatermark;
 
@@ -118,9 +119,11 @@ final class PipelineRun {
                 more = runBatch();
             }
         } catch (RuntimeException e) {
+            hasFailed = true;
             mistakes.throwFound(e);
             throw e;
         }
+        hasFailed = false;
         mistakes.throwFound(null);
         return log.step(
                 Instant.ofEpochMilli(clock.millis()),
@@ -138,6 +141,9 @@ final class PipelineRun {
     void close() {
         stop();
         sinks(sink -> sink.onDelivery(() -> {}));
+        if (!hasFailed) {
+            new Leftovers(graph, progress, directory == IN_MEMORY).check(crashes.takePlanned());
+        }
     }
 
     private void stop() {

@@ -109,7 +109,8 @@ public final class PipelineTester implements AutoCloseable {
 
     /**
      * Lets the process crash once, in the next batch, when this step of its commit is done; the step then goes on. Where
-     * there is no batch, there is no crash: {@code assertThat(step).hasCrashes(1)} makes sure.
+     * there is no batch, there is no crash: {@code assertThat(step).hasCrashes(1)} makes sure, and {@link #close} refuses a
+     * crash that never happened.
      */
     public PipelineTester crashAt(CommitStep step) {
         run.crashes().once(step);
@@ -199,6 +200,8 @@ public final class PipelineTester implements AutoCloseable {
     /**
      * Stops the query.
      *
+     * @throws IllegalStateException if the last step did not fail, and a crash was planned that did not happen, or a
+     *     {@link TestSource} has events that no step has read: the test has not tested what it says
      * @throws MistakeError if a mistake was found since the last step
      */
     @Override

@@ -124,10 +124,21 @@ class OperatorTesterTest {
     }
 
     @Test
+    void a_watermark_that_the_function_cannot_see_is_refused() {
+        assertThatThrownBy(
+                        () -> OperatorTester.of(Operators.processingTimeCount()).watermark(NOON))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessage(
+                        "Operator 'processingTimeCount' does not follow event time, so its function sees no watermark."
+                                + " Set its processing time with at(…), or let the function take an EventTimeGroupState.");
+        assertThatThrownBy(() -> OperatorTester.of(Operators.runningCount()).watermark(NOON))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
     void times_before_1970_and_timeouts_of_operators_without_are_refused() {
         OperatorTester<String, String, Long, String> tester = OperatorTester.of(Operators.runningCount());
         assertThatIllegalArgumentException().isThrownBy(() -> tester.at(Instant.ofEpochMilli(-100)));
-        assertThatIllegalArgumentException().isThrownBy(() -> tester.watermark(Instant.ofEpochMilli(-1000)));
         assertThatThrownBy(() -> tester.timeout("a")).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> tester.given("a", 1L, NOON)).isInstanceOf(UnsupportedOperationException.class);
     }

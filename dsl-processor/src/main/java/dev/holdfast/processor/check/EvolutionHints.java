@@ -28,6 +28,9 @@ final class EvolutionHints implements Rule {
                 }
             });
         }
+        fresh.functions()
+                .flatMap(function -> inside(function.stateType()))
+                .forEach(component -> check(component, schemas, diagnostics));
         return refused;
     }
 

@@ -9,6 +9,7 @@ import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.model.StateType;
 import dev.holdfast.processor.model.Structure;
+import dev.holdfast.processor.model.UpdateFunctionModel;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +41,16 @@ final class FiniteStates implements Rule {
                             StateMessages.recursive(
                                     CycleSearch.simpleName(model.name()), CycleSearch.text(model.name(), path)));
                 }));
+        fresh.functions().forEach(function -> checkState(function, endless.keySet(), diagnostics));
         return Set.copyOf(endless.keySet());
+    }
+
+    /** The state of a function may be a generic type, which is endless by its arguments. */
+    private static void checkState(UpdateFunctionModel function, Set<ClassName> endless, Diagnostics diagnostics) {
+        if (function.stateType() instanceof StateType.InlineOf state && !isFinite(state, endless)) {
+            String name = CycleSearch.simpleName(state.name());
+            diagnostics.add(function.idOrigin(), StateMessages.recursive(name, name + " -> ... -> " + name));
+        }
     }
 
     /** The types without a finite value: what is left when those that have one are taken away, again and again. */

@@ -24,6 +24,27 @@ public final class EvolutionMessages {
                 .fix("write the former name, or remove @RenamedFrom.");
     }
 
+    public static Message renamedTwice(String former, String first, String second) {
+        return Message.of(
+                        Tag.RENAMED_FROM,
+                        "'" + first + "' and '" + second + "' are both said to have been '" + former + "'.")
+                .found("@RenamedFrom(\"" + former + "\") on " + first + " and on " + second)
+                .expected("one that was '" + former + "' before")
+                .line("Older states have one value under that name, which would be read twice.")
+                .fix("keep it on the one that was renamed, and remove it from the other.");
+    }
+
+    public static Message renamedSwapped(String first, String second) {
+        return Message.of(
+                        Tag.RENAMED_FROM,
+                        "'" + first + "' and '" + second + "' are said to have taken each other's name.")
+                .found("@RenamedFrom(\"" + second + "\") on " + first + ", and @RenamedFrom(\"" + first + "\") on "
+                        + second)
+                .expected("a new name for one of the two")
+                .line("The names are the same as before, so old states could not be told from new ones.")
+                .fix("give one of the two another name, or swap the values in a @MigrateFrom method of a new version.");
+    }
+
     public static Message migrateFrom(String method, String found, String type, int from, int version) {
         return Message.of(Tag.MIGRATE_FROM, "Method " + method + " cannot migrate from version " + from + ".")
                 .found(found)
@@ -31,6 +52,14 @@ public final class EvolutionMessages {
                         + type + ", with another @StateRecord(version = " + from + ") as OldType")
                 .fix("keep the version " + from + " of " + type
                         + " as a state record of its own, and take it as the parameter.");
+    }
+
+    /** For a type that has no versions. */
+    public static Message migrateInside(String method, String found, String type, int from) {
+        return Message.of(Tag.MIGRATE_FROM, "Method " + method + " cannot migrate from version " + from + ".")
+                .found(found)
+                .expected("a method of a record or class without type parameters")
+                .fix("give the type that has a component of type " + type + " a new version and the method.");
     }
 
     public static Message stray(String annotation, String element, String place) {

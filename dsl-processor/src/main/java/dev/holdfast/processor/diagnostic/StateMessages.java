@@ -96,7 +96,24 @@ public final class StateMessages {
                 .found(collection)
                 .expected("elements and keys that are equal when their content is")
                 .line("An array equals only itself, so nothing that was read back is ever found.")
-                .fix("use a List or a record instead of " + array + ".");
+                .fix("use a List instead of " + array + ".");
+    }
+
+    public static Message arrayInKey(String what, String collection, String component, String record, String array) {
+        return Message.of(Tag.STATE_ARRAY_AS_KEY, "Arrays as keys or elements in " + what + ".")
+                .found(collection + ", and '" + component + "' of " + record + " is " + array)
+                .expected("elements and keys that are equal when their content is")
+                .line("An array equals only itself, and so does a record with one: what was read back is never found.")
+                .fix("declare '" + component + "' as a List, or give " + record
+                        + " an equals and a hashCode that compare the content.");
+    }
+
+    public static Message noEquality(String what, String collection, String type) {
+        return Message.of(Tag.STATE_NO_EQUALITY, "No two elements of " + what + " are equal.")
+                .found(collection + ", and class " + type + " has no equals")
+                .expected("elements and keys that are equal when their content is")
+                .line("Without equals a value equals only itself, so nothing that was read back is ever found.")
+                .fix("declare " + type + " as a record, or give it an equals and a hashCode.");
     }
 
     public static Message notComparable(String what, String collection, String element) {

@@ -91,12 +91,16 @@ public final class StructureMessages {
                 .fix("rename one of the two.");
     }
 
-    public static Message sealedGeneric(String sealedType, String subtype) {
+    public static Message sealedGeneric(String sealedType, String subtype, boolean isGeneric) {
         return Message.of(
                         Tag.STATE_GENERIC,
                         "The arguments of " + subtype + " do not follow from those of sealed type " + sealedType + ".")
                 .found(subtype + " under " + sealedType)
                 .expected("alternatives with the same type parameters as the sealed type")
-                .fix("give " + subtype + " the type parameters of " + sealedType + ", in any order.");
+                .fix(
+                        isGeneric
+                                ? "give " + subtype + " the type parameters of " + sealedType + ", in any order."
+                                : "give " + sealedType + " the type parameters of " + subtype
+                                        + ", or remove them from both.");
     }
 }

@@ -88,11 +88,14 @@ final class ClassMembers {
                 .findFirst();
     }
 
-    /** The method that sets a field: {@code setX} or {@code x}. */
+    /** The method that sets a field: {@code setX} or {@code x}, and {@code setOpen} for the boolean {@code isOpen}. */
     Optional<String> setterOf(VariableElement field) {
         String name = field.getSimpleName().toString();
-        return Stream.of("set" + capital(name), name)
-                .filter(setter -> methods.stream().anyMatch(method -> isSetter(method, setter, field)))
+        boolean isBoolean = field.asType().getKind() == TypeKind.BOOLEAN && name.matches("is\\p{Upper}.*");
+        Stream<String> names = isBoolean
+                ? Stream.of("set" + capital(name), "set" + name.substring(2), name)
+                : Stream.of("set" + capital(name), name);
+        return names.filter(setter -> methods.stream().anyMatch(method -> isSetter(method, setter, field)))
                 .findFirst();
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.processor.read;
 
+import dev.holdfast.processor.diagnostic.Message;
 import dev.holdfast.processor.diagnostic.StateMessages;
 import dev.holdfast.processor.model.CollectionKind;
 import dev.holdfast.processor.model.MapKind;
@@ -75,7 +76,7 @@ final class CollectionReader {
         TypeMirror argument = type.getTypeArguments().get(0);
         Optional<StateType> element = elements.read(argument, false, site, faults);
         boolean isFit = element.isPresent()
-                && (!kind.isSet() || hasEquality(element.get(), type, argument, site, faults))
+                && (!kind.isSet() || hasEquality(type, argument, site, faults))
                 && (!kind.isSorted() || isSortable(element.get(), type, argument, site, faults));
         return element.filter(read -> isFit).map(read -> new StateType.CollectionOf(kind, read));
     }
@@ -88,27 +89,16 @@ final class CollectionReader {
         Optional<StateType> key = elements.read(argument, false, site, faults);
         Optional<StateType> value = elements.read(type.getTypeArguments().get(1), false, site, faults);
         boolean isFit = key.isPresent()
-                && hasEquality(key.get(), type, argument, site, faults)
+                && hasEquality(type, argument, site, faults)
                 && (!kind.isSorted() || isSortable(key.get(), type, argument, site, faults));
         return key.filter(read -> isFit)
                 .flatMap(keyType -> value.map(valueType -> new StateType.MapOf(kind, keyType, valueType)));
     }
 
-    private static boolean hasEquality(
-            StateType element, DeclaredType type, TypeMirror argument, Site site, Faults faults) {
-        if (containsArray(element)) {
-            faults.add(
-                    site.origin(),
-                    StateMessages.arrayAsKey(site.what(), TypeText.simple(type), TypeText.simple(argument)));
-            return false;
-        }
-        return true;
-    }
-
-    private static boolean containsArray(StateType type) {
-        return type instanceof StateType.ArrayOf
-                || (type instanceof StateType.Scalar scalar && scalar.type().isArray())
-                || (!(type instanceof StateType.InlineOf) && type.parts().anyMatch(CollectionReader::containsArray));
+    private static boolean hasEquality(DeclaredType type, TypeMirror element, Site site, Faults faults) {
+        Optional<Message> problem = Equality.problem(element, site.scope(), site.what(), TypeText.simple(type));
+        problem.ifPresent(message -> faults.add(site.origin(), message));
+        return problem.isEmpty();
     }
 
     private boolean isSortable(StateType element, DeclaredType type, TypeMirror argument, Site site, Faults faults) {

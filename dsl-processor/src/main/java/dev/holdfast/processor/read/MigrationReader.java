@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationValue;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -47,8 +46,10 @@ final class MigrationReader {
         if (!what.isEmpty() || old.isEmpty()) {
             faults.add(
                     Origin.of(method),
-                    EvolutionMessages.migrateFrom(
-                            name, what, TypeText.name(type), from, StateRecordReader.versionOf(type)));
+                    hasVersions(type)
+                            ? EvolutionMessages.migrateFrom(
+                                    name, what, TypeText.name(type), from, StateRecordReader.versionOf(type))
+                            : EvolutionMessages.migrateInside(name, what, TypeText.name(type), from));
             return Optional.empty();
         }
         return Optional.of(new MigrationModel(
@@ -61,9 +62,8 @@ final class MigrationReader {
             int from,
             Optional<TypeElement> old,
             List<MigrationModel> others) {
-        if (type.getKind() == ElementKind.INTERFACE || !type.getTypeParameters().isEmpty()) {
-            return "a " + (type.getKind() == ElementKind.INTERFACE ? "sealed interface" : "generic type")
-                    + ", which has no versions";
+        if (!hasVersions(type)) {
+            return "a " + (StateTypeReader.isSealed(type) ? "sealed" : "generic") + " type, which has no versions";
         } else if (!method.getModifiers().contains(Modifier.STATIC)) {
             return "an instance method";
         } else if (method.getModifiers().contains(Modifier.PRIVATE)) {
@@ -80,6 +80,11 @@ final class MigrationReader {
         return "";
     }
 
+    /** Whether bytes of it are marked as such: those of a sealed or generic type belong to what is around them. */
+    private static boolean hasVersions(TypeElement type) {
+        return !StateTypeReader.isSealed(type) && type.getTypeParameters().isEmpty();
+    }
+
     /** The type of the parameter, if the method takes a state record and gives the type. */
     private static Optional<TypeElement> oldType(TypeElement type, ExecutableElement method) {
         if (method.getParameters().size() != 1
@@ -90,8 +95,7 @@ final class MigrationReader {
         TypeMirror parameter = method.getParameters().get(0).asType();
         return parameter instanceof DeclaredType declared
                         && declared.asElement() instanceof TypeElement element
-                        && element.getKind() != ElementKind.INTERFACE
-                        && element.getTypeParameters().isEmpty()
+                        && hasVersions(element)
                         && Annotations.isOn(element, StateRecord.class)
                 ? Optional.of(element)
                 : Optional.empty();

@@ -117,9 +117,7 @@ final class NearestType {
         TypeElement element = (TypeElement) declared.asElement();
         if (element.getQualifiedName().toString().startsWith("java.util.Optional")) {
             return "declare the state without Optional; GroupState.exists() and getOption() say whether there is one.";
-        } else if (isA(element, "java.util.Map")
-                || isA(element, "java.lang.Iterable")
-                || (!element.getTypeParameters().isEmpty() && Annotations.isState(element))) {
+        } else if (isA(element, "java.util.Map") || isA(element, "java.lang.Iterable")) {
             return "declare a @StateRecord with a component of this type, which then has a name and can get company.";
         }
         return forComponent(type);

@@ -23,7 +23,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Types;
 
-/** Reads sealed interfaces: the records at the ends of what they permit, in the order in which they permit them. */
+/** Reads sealed types: the records and classes at the ends of what they permit, in the order in which they permit them. */
 final class SealedReader {
 
     private final Types types;
@@ -58,7 +58,7 @@ final class SealedReader {
             TypeElement type, TypeElement root, Site site, Set<TypeElement> leaves, Faults faults) {
         for (TypeMirror permitted : type.getPermittedSubclasses()) {
             TypeElement subtype = (TypeElement) ((DeclaredType) permitted).asElement();
-            if (StateTypeReader.isSealedInterface(subtype)) {
+            if (StateTypeReader.isSealed(subtype)) {
                 collectLeaves(subtype, root, site, leaves, faults);
             } else if (isLeaf(subtype)) {
                 leaves.add(subtype);
@@ -111,7 +111,12 @@ final class SealedReader {
         if (Annotations.isState(leaf)) {
             Optional<DeclaredType> type = leafType(leaf, root);
             if (type.isEmpty()) {
-                faults.add(site.origin(), StructureMessages.sealedGeneric(TypeText.name(root), TypeText.name(leaf)));
+                faults.add(
+                        site.origin(),
+                        StructureMessages.sealedGeneric(
+                                TypeText.name(root),
+                                TypeText.name(leaf),
+                                !root.getTypeParameters().isEmpty()));
             }
             return type.flatMap(known -> stateTypes.read(known, false, site, faults));
         } else if (Annotations.isState(root) && leaf.getTypeParameters().isEmpty()) {
@@ -132,10 +137,10 @@ final class SealedReader {
         if (leaf.getTypeParameters().isEmpty()) {
             return root.getTypeParameters().isEmpty() ? Optional.of(types.getDeclaredType(leaf)) : Optional.empty();
         }
-        return leaf.getInterfaces().stream()
-                .filter(parent -> ((DeclaredType) parent).asElement().equals(root))
+        return StateTypeReader.parents(leaf)
+                .filter(parent -> parent.asElement().equals(root))
                 .findFirst()
-                .flatMap(parent -> argumentsOf(leaf, root, (DeclaredType) parent))
+                .flatMap(parent -> argumentsOf(leaf, root, parent))
                 .map(arguments -> types.getDeclaredType(leaf, arguments));
     }
 

@@ -59,7 +59,7 @@ public final class StateRecordReader {
     private static boolean isSupported(TypeElement type) {
         return type.getKind() == ElementKind.RECORD
                 || type.getKind() == ElementKind.CLASS
-                || StateTypeReader.isSealedInterface(type);
+                || StateTypeReader.isSealed(type);
     }
 
     private static void checkDeclaration(TypeElement type, String name, Faults faults) {

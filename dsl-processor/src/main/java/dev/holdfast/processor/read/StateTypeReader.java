@@ -110,7 +110,7 @@ final class StateTypeReader {
             faults.add(site.origin(), unsupported.stateMessage(type, site));
         }
         return simple.type().filter(state -> {
-            boolean isState = !(state instanceof StateType.InlineOf)
+            boolean isState = !(state instanceof StateType.OptionalNumber)
                     && !(state instanceof StateType.Scalar scalar
                             && !scalar.type().isState());
             if (!isState) {
@@ -185,7 +185,7 @@ final class StateTypeReader {
         boolean isEnum = element.getKind() == ElementKind.ENUM;
         boolean isState = Annotations.isState(element);
         boolean isKey = Annotations.isOn(element, KeyRecord.class);
-        boolean isSealed = isSealedInterface(element);
+        boolean isSealed = isSealed(element);
         String name = TypeText.name(element);
         if (element.getKind() == ElementKind.RECORD && !isState && !isKey) {
             faults.add(site.origin(), StateMessages.notAnnotated(site.what(), name));
@@ -214,9 +214,27 @@ final class StateTypeReader {
                         name, arguments.stream().map(StateType::javaType).toArray(TypeName[]::new));
     }
 
-    static boolean isSealedInterface(TypeElement element) {
-        return element.getKind() == ElementKind.INTERFACE
-                && element.getModifiers().contains(Modifier.SEALED);
+    /** Whether its values are those of the types that it permits. */
+    static boolean isSealed(TypeElement element) {
+        boolean isAbstract = element.getKind() == ElementKind.INTERFACE
+                || (element.getKind() == ElementKind.CLASS
+                        && element.getModifiers().contains(Modifier.ABSTRACT));
+        return isAbstract && element.getModifiers().contains(Modifier.SEALED);
+    }
+
+    /** The sealed types that permit a type. */
+    static List<TypeElement> sealedParents(TypeElement type) {
+        return parents(type)
+                .map(parent -> (TypeElement) parent.asElement())
+                .filter(StateTypeReader::isSealed)
+                .toList();
+    }
+
+    /** What a type implements and extends. */
+    static Stream<DeclaredType> parents(TypeElement type) {
+        return Stream.concat(type.getInterfaces().stream(), Stream.of(type.getSuperclass()))
+                .filter(DeclaredType.class::isInstance)
+                .map(DeclaredType.class::cast);
     }
 
     static boolean isNamed(TypeMirror type, Class<?> expected) {

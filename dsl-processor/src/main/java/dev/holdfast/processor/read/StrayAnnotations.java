@@ -11,8 +11,11 @@ import dev.holdfast.annotation.Unbounded;
 import dev.holdfast.annotation.UpdateFunction;
 import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.EvolutionMessages;
+import dev.holdfast.processor.diagnostic.Origin;
 import java.lang.annotation.Annotation;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,6 +47,15 @@ public final class StrayAnnotations {
 
     /** Reports those of a round. */
     public void check(RoundEnvironment round) {
+        round.getElementsAnnotatedWith(RenamedFrom.class).stream()
+                .flatMap(StrayAnnotations::original)
+                .filter(element -> placeOf(element, RenamedFrom.class).isEmpty())
+                .flatMap(StrayAnnotations::related)
+                .distinct()
+                .forEach(related -> {
+                    checkTwice(related);
+                    checkSwapped(related);
+                });
         for (Class<? extends Annotation> annotation : ALL) {
             round.getElementsAnnotatedWith(annotation).stream()
                     .flatMap(StrayAnnotations::original)
@@ -81,6 +93,61 @@ public final class StrayAnnotations {
                 .filter(former -> former.isBlank() || former.equals(name))
                 .forEach(former -> diagnostics.add(
                         Annotations.origin(element, RenamedFrom.class), EvolutionMessages.renamedFrom(name, former)));
+    }
+
+    /** Two that say they were the same: older states have it once. */
+    private void checkTwice(List<? extends Element> related) {
+        Map<String, Element> heirs = new HashMap<>();
+        for (Element element : related) {
+            boolean isStray = placeOf(element, RenamedFrom.class).isPresent();
+            for (String former : isStray ? List.<String>of() : HintReader.formerNames(element)) {
+                Element first = heirs.putIfAbsent(former, element);
+                if (first != null && !first.equals(element)) {
+                    diagnostics.add(
+                            Origin.of(element),
+                            EvolutionMessages.renamedTwice(
+                                    former,
+                                    first.getSimpleName().toString(),
+                                    element.getSimpleName().toString()));
+                }
+            }
+        }
+    }
+
+    /** Two that took each other's names: the schema is what it was, so nobody could tell old states from new ones. */
+    private void checkSwapped(List<? extends Element> related) {
+        for (Element first : related) {
+            for (Element second : related.subList(related.indexOf(first) + 1, related.size())) {
+                if (isFormer(second, first) && isFormer(first, second)) {
+                    diagnostics.add(
+                            Origin.of(second),
+                            EvolutionMessages.renamedSwapped(
+                                    first.getSimpleName().toString(),
+                                    second.getSimpleName().toString()));
+                }
+            }
+        }
+    }
+
+    private static boolean isFormer(Element element, Element named) {
+        return HintReader.formerNames(named).contains(element.getSimpleName().toString());
+    }
+
+    /** Those among which a former name stands for one: the fields of a type, or what a sealed type permits. */
+    private static Stream<List<? extends Element>> related(Element element) {
+        if (element instanceof TypeElement type) {
+            return StateTypeReader.sealedParents(type).stream()
+                    .map(parent -> parent.getPermittedSubclasses().stream()
+                            .map(permitted -> ((DeclaredType) permitted).asElement())
+                            .toList());
+        }
+        TypeElement owner = EnclosingType.of(element);
+        return Stream.of(
+                owner.getKind() == ElementKind.RECORD
+                        ? owner.getRecordComponents().stream()
+                                .flatMap(StrayAnnotations::original)
+                                .toList()
+                        : ElementFilter.fieldsIn(owner.getEnclosedElements()));
     }
 
     /** Where the annotation belongs, if it does not belong here. */
@@ -122,10 +189,7 @@ public final class StrayAnnotations {
 
     /** A type with a serializer of its own, or one that a sealed type with one permits. */
     private static boolean isRead(TypeElement type) {
-        return Annotations.isState(type)
-                || type.getInterfaces().stream()
-                        .map(parent -> (TypeElement) ((DeclaredType) parent).asElement())
-                        .anyMatch(parent -> StateTypeReader.isSealedInterface(parent));
+        return Annotations.isState(type) || !StateTypeReader.sealedParents(type).isEmpty();
     }
 
     private static String described(Element element) {

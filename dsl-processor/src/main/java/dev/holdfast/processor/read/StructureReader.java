@@ -70,7 +70,7 @@ final class StructureReader {
             RecordComponents<StateType> components =
                     new RecordComponents<>(members.siteOf(), members.typeReader(), StateType::javaType);
             return Optional.of(Structure.Product.ofRecord(components.read(type, faults), constructors.isWritten(type)));
-        } else if (type.getKind() == ElementKind.CLASS) {
+        } else if (!StateTypeReader.isSealed(type)) {
             return classes.read(type, members, faults).map(Structure.class::cast);
         }
         return sealedTypes.read(type, members.self(), faults).map(Structure.class::cast);

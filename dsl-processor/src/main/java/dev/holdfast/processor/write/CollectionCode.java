@@ -82,7 +82,7 @@ final class CollectionCode {
         }
         read.beginControlFlow("for (int i = 0; i < count; i++)");
         if (type.kind().isSorted()) {
-            read.addStatement("$T.addLast($N, $L)", StateCollections.class, name, element.read("in"));
+            read.addStatement("$T.add($N, $L)", StateCollections.class, name, element.read("in"));
         } else {
             read.addStatement("$N.add($L)", name, element.read("in"));
         }
@@ -178,7 +178,7 @@ final class CollectionCode {
         CodeBlock readValue = value.read("in");
         read.addStatement(
                 isSorted
-                        ? CodeBlock.of("$T.putLast(map, key, $L)", StateCollections.class, readValue)
+                        ? CodeBlock.of("$T.put(map, key, $L)", StateCollections.class, readValue)
                         : CodeBlock.of("map.put(key, $L)", readValue));
         read.endControlFlow();
         return read.addStatement(finished(type.kind())).build();

@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.holdfast.operator.EventTimeFlatMapGroups;
 import dev.holdfast.operator.EventTimeMapGroups;
@@ -15,10 +16,12 @@ import dev.holdfast.processor.model.GeneratedNames;
 import dev.holdfast.processor.model.KeyType;
 import dev.holdfast.processor.model.ResultShape;
 import dev.holdfast.processor.model.StateKind;
+import dev.holdfast.processor.model.StateType;
 import dev.holdfast.processor.model.UpdateFunctionModel;
 import dev.holdfast.processor.model.UpdateFunctionModel.Trait;
 import dev.holdfast.serial.KeySerializers;
 import java.util.Locale;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** The factory method of one update function. */
@@ -127,7 +130,20 @@ final class FactoryMethod {
 
     // new SessionSerializer()
     private CodeBlock stateSerializer() {
-        return WholeSerializers.of(function.stateType()).orElseThrow();
+        return WholeSerializers.of(function.stateType())
+                .orElseGet(() -> CodeBlock.of("new $L()", serializerName(function)));
+    }
+
+    /** The class of the state's serializer, if its type has none of its own. */
+    static Optional<TypeSpec> nestedSerializer(ClassName owner, UpdateFunctionModel function) {
+        return function.stateType() instanceof StateType.InlineOf state
+                ? Optional.of(NestedSerializer.of(serializerName(function), owner, function.name(), state))
+                : Optional.empty();
+    }
+
+    private static String serializerName(UpdateFunctionModel function) {
+        String name = function.name();
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "StateSerializer";
     }
 
     // Sessions::track

@@ -10,6 +10,7 @@ import dev.holdfast.processor.model.GeneratedNames;
 import dev.holdfast.processor.model.MigrationModel;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.model.StateType;
+import dev.holdfast.processor.model.Structure;
 import dev.holdfast.serial.Migration;
 import dev.holdfast.serial.StateSerializer;
 import java.util.ArrayList;
@@ -29,11 +30,17 @@ final class MigrationCode {
         if (!model.migrations().isEmpty()) {
             methods.add(migrations(model));
         }
-        List<ClassName> nested = model.structure()
-                .types()
-                .flatMap(MigrationCode::inside)
-                .distinct()
-                .toList();
+        return withNested(methods, model.structure());
+    }
+
+    /** For a type that has no migrations itself. */
+    static List<MethodSpec> methods(Structure structure) {
+        return withNested(new ArrayList<>(), structure);
+    }
+
+    private static List<MethodSpec> withNested(List<MethodSpec> methods, Structure structure) {
+        List<ClassName> nested =
+                structure.types().flatMap(MigrationCode::inside).distinct().toList();
         if (!nested.isEmpty()) {
             methods.add(nested(nested));
         }

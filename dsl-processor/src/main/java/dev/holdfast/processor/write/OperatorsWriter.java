@@ -37,6 +37,9 @@ public final class OperatorsWriter {
             type.addModifiers(Modifier.PUBLIC);
         }
         model.functions().forEach(function -> type.addMethod(FactoryMethod.of(model.name(), function)));
+        model.functions()
+                .forEach(function ->
+                        FactoryMethod.nestedSerializer(model.name(), function).ifPresent(type::addType));
         return JavaFile.builder(name.packageName(), type.build())
                 .skipJavaLangImports(true)
                 .indent(SerializerClass.INDENT)

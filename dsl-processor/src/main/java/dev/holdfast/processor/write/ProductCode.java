@@ -9,6 +9,7 @@ import dev.holdfast.processor.model.ComponentModel;
 import dev.holdfast.serial.CorruptStateException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,17 @@ import java.util.stream.Collectors;
  */
 record ProductCode(
         TypeName type, List<Part> components, List<String> constructor, boolean mayRefuse, Optional<String> recursive) {
+
+    private static final Set<String> CALLED = Set.of(
+            "Optional",
+            "OptionalInt",
+            "OptionalLong",
+            "OptionalDouble",
+            "FramedValues",
+            "StateArrays",
+            "StateNumbers",
+            "StateTimes",
+            "CorruptStateException");
 
     /**
      * A component.
@@ -88,15 +100,20 @@ record ProductCode(
             code.addStatement(
                     "$T $N = $L",
                     component.type(),
-                    component.name(),
+                    local(component.name()),
                     component.code().read(in));
         }
         recursive.ifPresent(name -> code.addStatement("$N.leave()", in));
         String arguments =
-                constructor.stream().map(name -> name.replace("$", "$$")).collect(Collectors.joining(",$W"));
+                constructor.stream().map(name -> local(name).replace("$", "$$")).collect(Collectors.joining(",$W"));
         beginRefusal(code);
         code.addStatement("return new $L(" + arguments + ")", construction());
         endRefusal(code);
+    }
+
+    /** A variable of this name would hide a class whose methods are called. */
+    private static String local(String name) {
+        return CALLED.contains(name) ? name + "_" : name;
     }
 
     // try {

@@ -36,6 +36,11 @@ final class SchemaCode {
         return CodeBlock.of("$L$L", schema, SerializerClass.formerly(model.formerNames()));
     }
 
+    /** Of a type without a serializer of its own. */
+    CodeBlock of(StateType.InlineOf inline) {
+        return schema(inline);
+    }
+
     private CodeBlock structure(String id, ClassName name, int version, Structure structure) {
         open.push(id);
         List<CodeBlock> parts = structure instanceof Structure.Product product

@@ -7,6 +7,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.holdfast.annotation.Generated;
 import dev.holdfast.processor.model.GeneratedNames;
@@ -23,14 +24,28 @@ import javax.lang.model.element.Modifier;
  * The parts that serializers of state and of keys have in common.
  *
  * @param record what it serializes
+ * @param type the same with its arguments
  * @param isPublic whether everyone may use it
  * @param supertype the interface that it implements
  */
-record SerializerClass(ClassName record, boolean isPublic, Class<?> supertype) {
+record SerializerClass(ClassName record, TypeName type, boolean isPublic, Class<?> supertype) {
 
     static final String INDENT = "    ";
 
+    /** Of a type without arguments. */
+    SerializerClass(ClassName record, boolean isPublic, Class<?> supertype) {
+        this(record, record, isPublic, supertype);
+    }
+
+    // @Generated("shop.Session")
     // public final class SessionSerializer implements StateSerializer<Session> {
+    TypeSpec.Builder builder() {
+        return builder(GeneratedNames.serializer(record).simpleName())
+                .addAnnotation(generatedFrom(record))
+                .addModifiers(modifiers());
+    }
+
+    // final class SessionSerializer implements StateSerializer<Session> {
     //     private static final int FORMAT = 1;
     //
     //     public SessionSerializer() {}
@@ -39,22 +54,21 @@ record SerializerClass(ClassName record, boolean isPublic, Class<?> supertype) {
     //     public Schema schema() {
     //         return SCHEMA;
     //     }
-    TypeSpec.Builder builder() {
-        TypeSpec.Builder type = TypeSpec.classBuilder(GeneratedNames.serializer(record))
-                .addAnnotation(generatedFrom(record))
-                .addModifiers(modifiers())
+    TypeSpec.Builder builder(String name) {
+        TypeSpec.Builder serializer = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.FINAL)
-                .addSuperinterface(ParameterizedTypeName.get(ClassName.get(supertype), record));
-        type.addField(
+                .addSuperinterface(ParameterizedTypeName.get(ClassName.get(supertype), type));
+        serializer.addField(
                 constant(int.class, "FORMAT").initializer("$L", Schema.FORMAT).build());
-        type.addMethod(MethodSpec.constructorBuilder().addModifiers(modifiers()).build());
-        type.addMethod(MethodSpec.methodBuilder("schema")
+        serializer.addMethod(
+                MethodSpec.constructorBuilder().addModifiers(modifiers()).build());
+        serializer.addMethod(MethodSpec.methodBuilder("schema")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(Schema.class)
                 .addStatement("return SCHEMA")
                 .build());
-        return type;
+        return serializer;
     }
 
     // private static final Schema SCHEMA = Schema.record(
@@ -90,7 +104,7 @@ record SerializerClass(ClassName record, boolean isPublic, Class<?> supertype) {
         return MethodSpec.methodBuilder("write")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .addParameter(record, parameter)
+                .addParameter(type, parameter)
                 .addParameter(StateOutput.class, "out")
                 .addCode(body.write())
                 .build();
@@ -105,7 +119,7 @@ record SerializerClass(ClassName record, boolean isPublic, Class<?> supertype) {
         return MethodSpec.methodBuilder("read")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .returns(record)
+                .returns(type)
                 .addParameter(StateInput.class, body.in())
                 .addCode(body.read())
                 .build();

@@ -50,7 +50,7 @@ public final class StateSerializerWriter {
     }
 
     /** The names that become local variables; constants must not be hidden by them. */
-    private static Stream<String> namesInside(Structure structure) {
+    static Stream<String> namesInside(Structure structure) {
         Stream<String> own = structure instanceof Structure.Product product
                 ? product.components().stream().map(component -> component.name())
                 : Stream.empty();
@@ -78,7 +78,7 @@ public final class StateSerializerWriter {
                 LayoutText.of(lines(model.structure())));
     }
 
-    private static List<LayoutText.Line> lines(Structure structure) {
+    static List<LayoutText.Line> lines(Structure structure) {
         return structure instanceof Structure.Product product
                 ? product.components().stream()
                         .map(component -> new LayoutText.Line(component.name(), LayoutText.of(component.type())))

@@ -145,7 +145,7 @@ public final class ShelfSerializer implements StateSerializer<Shelf> {
         int count = in.readCount();
         TreeSet<LocalDate> set = new TreeSet<>();
         for (int i = 0; i < count; i++) {
-            StateCollections.addLast(set, StateTimes.readLocalDate(in));
+            StateCollections.add(set, StateTimes.readLocalDate(in));
         }
         return Collections.unmodifiableSortedSet(set);
     }
@@ -162,7 +162,7 @@ public final class ShelfSerializer implements StateSerializer<Shelf> {
         int count = in.readCount();
         TreeSet<Shelf.Version> set = new TreeSet<>();
         for (int i = 0; i < count; i++) {
-            StateCollections.addLast(set, VERSION_SERIALIZER.read(in));
+            StateCollections.add(set, VERSION_SERIALIZER.read(in));
         }
         return Collections.unmodifiableNavigableSet(set);
     }
@@ -197,7 +197,7 @@ public final class ShelfSerializer implements StateSerializer<Shelf> {
         TreeMap<String, Set<Long>> map = new TreeMap<>();
         for (int i = 0; i < count; i++) {
             String key = in.readRepeatedString();
-            StateCollections.putLast(map, key, readGroupsValue(in));
+            StateCollections.put(map, key, readGroupsValue(in));
         }
         return Collections.unmodifiableSortedMap(map);
     }
@@ -238,7 +238,7 @@ public final class ShelfSerializer implements StateSerializer<Shelf> {
         TreeMap<Shelf.Kind, String> map = new TreeMap<>();
         for (int i = 0; i < count; i++) {
             Shelf.Kind key = in.readEnum(Shelf.Kind.class);
-            StateCollections.putLast(map, key, in.readBoolean() ? in.readString() : null);
+            StateCollections.put(map, key, in.readBoolean() ? in.readString() : null);
         }
         return Collections.unmodifiableNavigableMap(map);
     }

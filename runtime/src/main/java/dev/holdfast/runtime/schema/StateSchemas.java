@@ -86,11 +86,15 @@ public final class StateSchemas<S> {
         written = written.stream()
                 .filter(schema -> schema.id() == currentId || rows.containsKey(schema.id()))
                 .toList();
+        List<Refusals.Unreadable> refused = new ArrayList<>();
         for (WrittenSchema schema : written) {
             Resolution resolution = unreadable.get(schema.id());
             if (resolution != null) {
-                throw refusal(schema, resolution, rows.getOrDefault(schema.id(), 0L));
+                refused.add(new Refusals.Unreadable(schema, resolution, rows.getOrDefault(schema.id(), 0L)));
             }
+        }
+        if (!refused.isEmpty()) {
+            throw new CheckpointIncompatibleException(Refusals.message(operatorId, refused, serializer.schema()));
         }
     }
 
@@ -160,10 +164,5 @@ public final class StateSchemas<S> {
 
     private static boolean isLower(Resolution resolution) {
         return resolution.changes().stream().anyMatch(change -> change.kind() == SchemaChange.Kind.VERSION_LOWERED);
-    }
-
-    private CheckpointIncompatibleException refusal(WrittenSchema before, Resolution resolution, long rows) {
-        return new CheckpointIncompatibleException(
-                Refusals.message(operatorId, before, serializer.schema(), resolution, rows));
     }
 }

@@ -158,7 +158,7 @@ final class GroupStateRows {
         return List.of(
                 Row.same("A21", "times before 1970", () -> {
                     assertThatIllegalArgumentException()
-                            .isThrownBy(() -> tester(Calls.none()).watermark(Instant.ofEpochMilli(-1000)));
+                            .isThrownBy(() -> tester(Calls.eventTime()).watermark(Instant.ofEpochMilli(-1000)));
                     assertThatIllegalArgumentException()
                             .isThrownBy(() -> tester(Calls.none()).at(Instant.ofEpochMilli(-100)));
                 }),

@@ -1,0 +1,6 @@
+package shop;
+
+import dev.holdfast.annotation.StateRecord;
+
+@StateRecord
+record Circle(double radius) implements Shape {}

@@ -1,0 +1,3 @@
+package shop;
+
+sealed interface Shape permits Circle, Square {}
