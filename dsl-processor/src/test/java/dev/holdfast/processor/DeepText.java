@@ -33,6 +33,8 @@ final class DeepText {
             return of(entry.getKey()) + "=" + of(entry.getValue());
         } else if (value instanceof Optional<?> optional) {
             return "optional of " + of(optional.orElse(null));
+        } else if (value instanceof Character character && Character.isISOControl(character)) {
+            return "Character of number " + (int) character;
         } else if (value.getClass().getName().startsWith("java.") || value instanceof Enum<?>) {
             return value.getClass().getSimpleName() + " " + value;
         }
