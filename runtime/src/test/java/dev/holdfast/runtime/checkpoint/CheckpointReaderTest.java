@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.engine.CheckpointException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableSet;
@@ -100,14 +99,14 @@ class CheckpointReaderTest {
             for (String operator : List.of("x", "y")) {
                 if (keyGroup != chunk.keyGroup() || !operator.equals(chunk.id())) {
                     SortedMap<String, String> rows = new TreeMap<>();
-                    read(content, operator, keyGroup, rows);
+                    content.keyGroup(operator, keyGroup, Workload.into(rows));
                     assertThat(Workload.model(HEAD)).containsAllEntriesOf(rows);
                     others += rows.size();
                 }
             }
         }
         assertThat(others).isPositive();
-        assertThatThrownBy(() -> read(content, chunk.id(), chunk.keyGroup(), new TreeMap<>()))
+        assertThatThrownBy(() -> content.keyGroup(chunk.id(), chunk.keyGroup(), Workload.into(new TreeMap<>())))
                 .isInstanceOf(CheckpointCorruptException.class)
                 .hasMessageContaining(segment.toString());
     }
@@ -182,38 +181,9 @@ class CheckpointReaderTest {
         CheckpointReader.Content content = reader(files).read(batch);
         SortedMap<String, String> state = new TreeMap<>();
         for (int keyGroup = 0; keyGroup < Workload.KEY_GROUPS; keyGroup++) {
-            read(content, "x", keyGroup, state);
-            read(content, "y", keyGroup, state);
+            content.keyGroup("x", keyGroup, Workload.into(state));
+            content.keyGroup("y", keyGroup, Workload.into(state));
         }
         return state;
-    }
-
-    private static void read(
-            CheckpointReader.Content content, String operator, int group, SortedMap<String, String> state) {
-        ChangeBlockReader reader = new ChangeBlockReader();
-        content.keyGroup(operator, group, new Restore.Consumer() {
-            @Override
-            public void rows(String operatorId, int keyGroup, byte[] block, int offset, int length) {
-                changes(operatorId, keyGroup, block, offset, length);
-            }
-
-            @Override
-            public void changes(String operatorId, int keyGroup, byte[] block, int offset, int length) {
-                reader.reset(block, offset, length);
-                while (reader.next()) {
-                    String key = text(reader.array(), reader.keyOffset(), reader.keyLength());
-                    String name = operatorId + "/" + keyGroup + "/" + key;
-                    if (reader.isRemoval()) {
-                        state.remove(name);
-                    } else {
-                        state.put(name, text(reader.array(), reader.rowOffset(), reader.rowLength()));
-                    }
-                }
-            }
-        });
-    }
-
-    private static String text(byte[] bytes, int offset, int length) {
-        return new String(bytes, offset, length, StandardCharsets.UTF_8);
     }
 }

@@ -137,8 +137,14 @@ final class Workload {
 
     static SortedMap<String, String> restored(Checkpoint checkpoint) {
         SortedMap<String, String> state = new TreeMap<>();
+        checkpoint.restore(into(state));
+        return state;
+    }
+
+    /** Applies what is handed over to a state in the form of this class. */
+    static ChangeConsumer into(SortedMap<String, String> state) {
         ChangeBlockReader reader = new ChangeBlockReader();
-        checkpoint.restore((operatorId, keyGroup, block, offset, length) -> {
+        return (operatorId, keyGroup, block, offset, length) -> {
             reader.reset(block, offset, length);
             while (reader.next()) {
                 String key = text(reader.array(), reader.keyOffset(), reader.keyLength());
@@ -149,8 +155,7 @@ final class Workload {
                     state.put(name, text(reader.array(), reader.rowOffset(), reader.rowLength()));
                 }
             }
-        });
-        return state;
+        };
     }
 
     private static String text(byte[] bytes, int offset, int length) {
