@@ -44,6 +44,19 @@ public final class KeyOrder {
         return numbers.length == 0 ? new int[0] : new KeyOrder(keys).sort(numbers);
     }
 
+    /** Compares two keys by their unsigned bytes. */
+    static int compare(int left, int right, Keys keys) {
+        int leftOffset = keys.offset(left);
+        int rightOffset = keys.offset(right);
+        return Arrays.compareUnsigned(
+                keys.array(left),
+                leftOffset,
+                leftOffset + keys.length(left),
+                keys.array(right),
+                rightOffset,
+                rightOffset + keys.length(right));
+    }
+
     private int[] sort(int[] numbers) {
         int count = numbers.length;
         int placeBits = Integer.SIZE - Integer.numberOfLeadingZeros(count - 1);
@@ -72,23 +85,11 @@ public final class KeyOrder {
         if (to - from > 1) {
             int[] sorted = IntStream.of(Arrays.copyOfRange(numbers, from, to))
                     .boxed()
-                    .sorted(this::compare)
+                    .sorted((left, right) -> compare(left, right, keys))
                     .mapToInt(Integer::intValue)
                     .toArray();
             System.arraycopy(sorted, 0, numbers, from, sorted.length);
         }
-    }
-
-    private int compare(int left, int right) {
-        int leftOffset = keys.offset(left);
-        int rightOffset = keys.offset(right);
-        return Arrays.compareUnsigned(
-                keys.array(left),
-                leftOffset,
-                leftOffset + keys.length(left),
-                keys.array(right),
-                rightOffset,
-                rightOffset + keys.length(right));
     }
 
     /** How many bytes all keys begin with together. */

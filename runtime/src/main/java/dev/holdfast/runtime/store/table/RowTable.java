@@ -166,15 +166,7 @@ public final class RowTable {
 
     /** Compares the keys of two rows by their unsigned bytes. */
     public int compareKeys(int left, int right) {
-        int leftStart = keyOffset(left);
-        int rightStart = keyOffset(right);
-        return Arrays.compareUnsigned(
-                array(left),
-                leftStart,
-                leftStart + keyLength(left),
-                array(right),
-                rightStart,
-                rightStart + keyLength(right));
+        return KeyOrder.compare(left, right, keys);
     }
 
     /** The bytes of a row with its key, and of what leads to it, about. */
