@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.engine.CheckpointIncompatibleException;
+import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.Row;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -152,11 +153,13 @@ class EvolutionTest {
     private SortedMap<String, Integer> schemas() {
         SortedMap<String, Integer> schemas = new TreeMap<>();
         for (int group = 0; group < KEY_GROUPS; group++) {
-            stored.current().keyGroup("totals", group).forEach((key, keyOffset, keyLength, bytes, offset, length) -> {
-                Row row = new Row();
-                row.reset(Arrays.copyOfRange(bytes, offset, offset + length), 0, length);
-                schemas.put(String.valueOf((char) key[keyOffset]), row.schemaId());
-            });
+            stored.current()
+                    .keyGroup(new StateId("totals", ""), group)
+                    .forEach((key, keyOffset, keyLength, bytes, offset, length) -> {
+                        Row row = new Row();
+                        row.reset(Arrays.copyOfRange(bytes, offset, offset + length), 0, length);
+                        schemas.put(String.valueOf((char) key[keyOffset]), row.schemaId());
+                    });
         }
         return schemas;
     }

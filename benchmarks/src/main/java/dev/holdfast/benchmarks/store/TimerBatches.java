@@ -1,5 +1,6 @@
 package dev.holdfast.benchmarks.store;
 
+import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
@@ -44,7 +45,7 @@ public final class TimerBatches {
         try (StateStore store = open(rocksDb)) {
             List<KeyGroupStore> groups = new ArrayList<>();
             for (int group = 0; group < Updates.KEY_GROUPS; group++) {
-                groups.add(store.keyGroup("timers", group));
+                groups.add(store.keyGroup(new StateId("timers", ""), group));
             }
             write(groups, FIRING, pending, FAR);
             store.endBatch();

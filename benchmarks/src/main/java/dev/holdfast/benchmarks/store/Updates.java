@@ -1,5 +1,6 @@
 package dev.holdfast.benchmarks.store;
 
+import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.ChangeBlockSorter;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
@@ -46,7 +47,7 @@ final class Updates {
         new Random(1).nextBytes(filler);
         for (int group = 0; group < KEY_GROUPS; group++) {
             sorters.add(new ChangeBlockSorter());
-            keyGroups.add(store.keyGroup("updates", group));
+            keyGroups.add(store.keyGroup(new StateId("updates", ""), group));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.batch;
 
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
+import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.operator.OperatorCounts;
 import dev.holdfast.runtime.watermark.EventTimeStats;
 import java.util.List;
@@ -19,13 +20,13 @@ import java.util.SortedMap;
 record BatchResult(BatchPlan plan, List<Changes> changes, List<SinkRows> sinks, CommitRecord record, Figures figures) {
 
     /**
-     * Changes of one operator in one key group.
+     * Changes of one state in one key group.
      *
-     * @param operatorId the operator
+     * @param state the state
      * @param keyGroup the key group
      * @param block sorted
      */
-    record Changes(String operatorId, int keyGroup, ChangeBlockWriter block) {}
+    record Changes(StateId state, int keyGroup, ChangeBlockWriter block) {}
 
     /**
      * What is counted and measured.

@@ -7,6 +7,7 @@ import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.checkpoint.WatermarkRecord;
 import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.OperatorBatch;
@@ -205,7 +206,7 @@ final class BatchRunner {
             for (int keyGroup = 0; keyGroup < keyGroups; keyGroup++) {
                 ChangeBlockWriter block = input.changes(keyGroup);
                 if (block != null) {
-                    changes.add(new BatchResult.Changes(id, keyGroup, block));
+                    changes.add(new BatchResult.Changes(new StateId(id, ""), keyGroup, block));
                 }
             }
         }

@@ -5,11 +5,13 @@ import dev.holdfast.connector.Sink;
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.evolution.KeyChanges;
 import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.WrittenState;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.serial.Schema;
@@ -29,14 +31,16 @@ public final class Catalog {
     static OperatorRecord entry(OperatorInstance<?, ?, ?, ?> operator) {
         OperatorSpec<?, ?, ?, ?> spec = operator.spec();
         Schema key = spec.keySerializer().schema();
-        return new OperatorRecord(
-                spec.id(),
-                key.toString(),
-                key.fingerprint(),
+        WrittenState state = new WrittenState(
+                "",
+                "group state",
+                "",
+                spec.timeoutMode() == TimeoutMode.NONE ? "" : "calls",
                 operator.schemas().written(),
                 operator.schemas().currentId(),
-                spec.timeoutMode().name(),
                 operator.rows());
+        return new OperatorRecord(
+                spec.id(), key.toString(), key.fingerprint(), spec.timeoutMode().name(), List.of(state));
     }
 
     /** The schemas of an operator's rows, which are those of the last commit if there is one. */
@@ -44,7 +48,7 @@ public final class Catalog {
         List<OperatorRecord> stored = head == null ? List.of() : head.operators();
         for (OperatorRecord operator : stored) {
             if (operator.id().equals(spec.id())) {
-                return StateSchemas.of(operator, spec.stateSerializer());
+                return StateSchemas.of(operator.id(), operator.state("").orElseThrow(), spec.stateSerializer());
             }
         }
         return StateSchemas.first(spec.id(), spec.stateSerializer());

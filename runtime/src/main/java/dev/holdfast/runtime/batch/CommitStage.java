@@ -115,7 +115,7 @@ final class CommitStage {
         try {
             for (BatchResult.Changes change : batch.changes()) {
                 segment.changes(
-                        change.operatorId(),
+                        change.state(),
                         change.keyGroup(),
                         change.block().array(),
                         0,

@@ -4,6 +4,7 @@ import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.Restore;
+import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.time.Clock;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class StateRestore {
         long start = clock.nanoTime();
         lastLineNanos = start;
         checkpoint.restoring(restore -> {
-            LOG.info("Restoring {} bytes of state of {}", restore.bytes(), restore.operators());
+            LOG.info("Restoring {} bytes of state of {}", restore.bytes(), restore.states());
             pool.run(false, (worker, keyGroup) -> restore(restore, keyGroup));
         });
         long rows =
@@ -92,33 +93,33 @@ final class StateRestore {
         }
 
         @Override
-        public void rows(String operatorId, int keyGroup, byte[] block, int offset, int length) {
+        public void rows(StateId state, int keyGroup, byte[] block, int offset, int length) {
             bytes += length;
-            OperatorInstance<?, ?, ?, ?> operator = operators.get(operatorId);
+            OperatorInstance<?, ?, ?, ?> operator = operators.get(state.operatorId());
             if (operator != null) {
                 operator.load(keyGroup, reader.reset(block, offset, length));
-            } else if (dropped.contains(operatorId)) {
-                remove(operatorId, keyGroup, reader.reset(block, offset, length));
+            } else if (dropped.contains(state.operatorId())) {
+                remove(state, keyGroup, reader.reset(block, offset, length));
             }
         }
 
         @Override
-        public void changes(String operatorId, int keyGroup, byte[] block, int offset, int length) {
+        public void changes(StateId state, int keyGroup, byte[] block, int offset, int length) {
             bytes += length;
-            OperatorInstance<?, ?, ?, ?> operator = operators.get(operatorId);
+            OperatorInstance<?, ?, ?, ?> operator = operators.get(state.operatorId());
             if (operator != null) {
                 operator.apply(keyGroup, reader.reset(block, offset, length));
-            } else if (dropped.contains(operatorId)) {
-                remove(operatorId, keyGroup, reader.reset(block, offset, length));
+            } else if (dropped.contains(state.operatorId())) {
+                remove(state, keyGroup, reader.reset(block, offset, length));
             }
         }
 
-        private void remove(String operatorId, int keyGroup, ChangeBlockReader rows) {
+        private void remove(StateId state, int keyGroup, ChangeBlockReader rows) {
             ChangeBlockWriter block = new ChangeBlockWriter();
             while (rows.next()) {
                 block.appendRemoval(rows.array(), rows.keyOffset(), rows.keyLength());
             }
-            removed.add(new BatchResult.Changes(operatorId, keyGroup, block));
+            removed.add(new BatchResult.Changes(state, keyGroup, block));
         }
     }
 }

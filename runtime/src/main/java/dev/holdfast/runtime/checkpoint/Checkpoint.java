@@ -118,15 +118,6 @@ public final class Checkpoint implements AutoCloseable {
         return Optional.ofNullable(commits.head()).map(Segment::commit);
     }
 
-    /** Hands over all state as of the head. Not while a batch is committed. */
-    public void restore(ChangeConsumer consumer) {
-        restoring(restore -> {
-            for (int keyGroup = 0; keyGroup < keyGroups(); keyGroup++) {
-                restore.keyGroup(keyGroup, consumer);
-            }
-        });
-    }
-
     /** Runs an action on the state as of the head, of which no file is removed meanwhile. Not while a batch is committed. */
     public void restoring(Consumer<Restore> action) {
         synchronized (maintenance) {

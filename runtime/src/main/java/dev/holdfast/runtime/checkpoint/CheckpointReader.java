@@ -96,21 +96,21 @@ public final class CheckpointReader {
         }
 
         /**
-         * Hands over the rows of one operator in one key group. Each chunk is verified when it is read. If one is damaged, or
+         * Hands over the rows of one state in one key group. Each chunk is verified when it is read. If one is damaged, or
          * its file was removed, older files may have the same rows: these are all handed over then, some for a second time.
          *
          * @throws CheckpointException if there are no such files: because of the damage, or since a query has gone on
          */
-        public void keyGroup(String operatorId, int keyGroup, Restore.Consumer consumer) {
+        public void keyGroup(StateId of, int keyGroup, Restore.Consumer consumer) {
             for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
                 try {
-                    state.keyGroup(operatorId, keyGroup, consumer);
+                    state.keyGroup(of, keyGroup, consumer);
                     return;
                 } catch (CheckpointCorruptException e) {
                     state = otherFiles(e);
                 }
             }
-            state.keyGroup(operatorId, keyGroup, consumer);
+            state.keyGroup(of, keyGroup, consumer);
         }
 
         private Restore otherFiles(CheckpointCorruptException damage) {

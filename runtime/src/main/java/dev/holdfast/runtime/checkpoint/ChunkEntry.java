@@ -12,23 +12,23 @@ import org.jspecify.annotations.Nullable;
  * A chunk as the index of its file tells it.
  *
  * @param continues whether it goes on with the sorted run of the chunk before it
- * @param id the operator or the sink
- * @param idIndex the place of the id in the file's string table
+ * @param owner whose it is
+ * @param ownerIndex the place of the owner in the file's table
  * @param position where the chunk's header starts in the file
  * @param length the number of bytes behind the header
- * @param checksum of header and payload; null in files of formats 1 and 2, whose hash is one of all their bytes
+ * @param checksum of header and payload; null while it is not known yet
  */
 record ChunkEntry(
         ChunkType type,
         boolean continues,
-        String id,
-        int idIndex,
+        ChunkOwner owner,
+        int ownerIndex,
         int keyGroup,
         long position,
         int length,
         @Nullable ChunkChecksum checksum) {
 
-    /** Type, flags, id, key group, length, checksum. */
+    /** Type, flags, owner, key group, length, checksum. */
     static final int HEADER_BYTES = 1 + 1 + 4 + 4 + 4 + 4;
 
     long end() {
@@ -36,7 +36,7 @@ record ChunkEntry(
     }
 
     ChunkEntry withChecksum(ChunkChecksum of) {
-        return new ChunkEntry(type, continues, id, idIndex, keyGroup, position, length, of);
+        return new ChunkEntry(type, continues, owner, ownerIndex, keyGroup, position, length, of);
     }
 
     /** The checksum that goes with a payload. */
@@ -52,29 +52,29 @@ record ChunkEntry(
     /** Whether what was read is what was written. */
     boolean fits(byte[] header, byte[] payload) {
         ChunkChecksum actual = checksum(payload, 0);
-        return (checksum == null || checksum.equals(actual)) && Arrays.equals(header, header(actual));
+        return actual.equals(checksum) && Arrays.equals(header, header(actual));
     }
 
-    /** Reads an entry of the index of a file of any format. */
-    static ChunkEntry read(StateInput in, int format, String[] ids, long position) {
+    /** Reads an entry of the index of a file. */
+    static ChunkEntry read(StateInput in, ChunkOwner[] owners, long position) {
         ChunkType type =
                 ChunkType.of(in.readByte()).orElseThrow(() -> new CorruptStateException("unknown type of chunk"));
         boolean continues = in.readBoolean();
-        int id = in.readVarInt();
+        int owner = in.readVarInt();
         int keyGroup = in.readVarInt();
         int length = in.readVarInt();
-        if (id < 0 || id >= ids.length || keyGroup < 0 || length < 0) {
+        if (owner < 0 || owner >= owners.length || keyGroup < 0 || length < 0) {
             throw new CorruptStateException("a chunk has numbers out of range");
         }
-        ChunkChecksum checksum = format < FileHeader.FIRST_WITH_CHUNK_CHECKSUMS ? null : ChunkChecksum.read(in);
-        return new ChunkEntry(type, continues, ids[id], id, keyGroup, position, length, checksum);
+        return new ChunkEntry(
+                type, continues, owners[owner], owner, keyGroup, position, length, ChunkChecksum.read(in));
     }
 
-    /** Writes an entry of the index, in the newest format. */
+    /** Writes an entry of the index. */
     void write(StateOutput out) {
         out.writeByte(type.number());
         out.writeBoolean(continues);
-        out.writeVarInt(idIndex);
+        out.writeVarInt(ownerIndex);
         out.writeVarInt(keyGroup);
         out.writeVarInt(length);
         Objects.requireNonNull(checksum).write(out);
@@ -83,7 +83,7 @@ record ChunkEntry(
     private byte[] header(int crc32c) {
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
         header.put(type.number()).put((byte) (continues ? 1 : 0));
-        return header.putInt(idIndex)
+        return header.putInt(ownerIndex)
                 .putInt(keyGroup)
                 .putInt(length)
                 .putInt(crc32c)

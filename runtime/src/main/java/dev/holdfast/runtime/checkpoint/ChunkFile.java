@@ -41,10 +41,7 @@ final class ChunkFile {
         this.chunks = chunks;
     }
 
-    /**
-     * Verifies a file, all but its chunks, and reads its header and footer. The chunks of a file of format 1 or 2 are verified
-     * too.
-     */
+    /** Verifies a file, all but its chunks, and reads its header and footer. */
     static ChunkFile open(CheckpointFiles files, Path path, FileKind kind) throws IOException {
         return new ChunkFileOpening(files, path).open(kind);
     }
@@ -90,11 +87,6 @@ final class ChunkFile {
         } catch (CorruptStateException e) {
             throw Damage.of(path, "its footer is malformed: " + e.getMessage());
         }
-    }
-
-    /** The chunks that were not verified when the file was opened. */
-    List<ChunkEntry> uncheckedChunks() {
-        return header.format() < FileHeader.FIRST_WITH_CHUNK_CHECKSUMS ? List.of() : chunks;
     }
 
     /** Refuses the file if one of these chunks, neighbours of each other, is not what was written. */

@@ -21,7 +21,6 @@ import java.util.List;
  */
 final class ChunkFileOpening {
 
-    private static final int BUFFER_BYTES = 1 << 14;
     private static final int LENGTHS_BYTES = 4 + 8;
     private static final int UNHASHED_BYTES = ContentHash.BYTES + 8;
 
@@ -47,13 +46,9 @@ final class ChunkFileOpening {
             byte[] trailer = readRange(size - ChunkFileWriter.TRAILER_BYTES, ChunkFileWriter.TRAILER_BYTES);
             byte[] footer = readFooter(size, trailer);
             MessageDigest digest = ContentHash.newDigest();
-            if (header.format() < FileHeader.FIRST_WITH_CHUNK_CHECKSUMS) {
-                digestFile(digest, size - UNHASHED_BYTES);
-            } else {
-                digest.update(headerBytes);
-                digest.update(footer);
-                digest.update(trailer, 0, LENGTHS_BYTES);
-            }
+            digest.update(headerBytes);
+            digest.update(footer);
+            digest.update(trailer, 0, LENGTHS_BYTES);
             ContentHash hash = checkTrailer(size, trailer, digest.digest());
             return parse(size, header, hash, footer);
         } catch (NoSuchFileException | FileNotFoundException e) {
@@ -72,19 +67,6 @@ final class ChunkFileOpening {
                     "its " + size + " bytes are not the length it was written with");
         }
         return readRange(start, length);
-    }
-
-    private void digestFile(MessageDigest digest, long length) throws IOException {
-        try (InputStream in = files.read(path, 0)) {
-            byte[] buffer = new byte[(int) Math.min(BUFFER_BYTES, length)];
-            long left = length;
-            while (left > 0) {
-                int count = (int) Math.min(left, buffer.length);
-                ChunkFile.readFully(path, in, buffer, count);
-                digest.update(buffer, 0, count);
-                left -= count;
-            }
-        }
     }
 
     private ContentHash checkTrailer(long size, byte[] trailer, byte[] hash) {
@@ -119,15 +101,15 @@ final class ChunkFileOpening {
     }
 
     private static List<ChunkEntry> readIndex(StateInput in, FileHeader header) {
-        String[] ids = new String[in.readCount()];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = in.readString();
+        ChunkOwner[] owners = new ChunkOwner[in.readCount()];
+        for (int i = 0; i < owners.length; i++) {
+            owners[i] = ChunkOwner.read(in, header.format());
         }
         int count = in.readCount();
         List<ChunkEntry> chunks = new ArrayList<>();
         long position = FileHeader.BYTES;
         for (int i = 0; i < count; i++) {
-            ChunkEntry chunk = ChunkEntry.read(in, header.format(), ids, position);
+            ChunkEntry chunk = ChunkEntry.read(in, owners, position);
             if (chunk.keyGroup() >= header.keyGroups()) {
                 throw new CorruptStateException("chunk " + i + " is of key group " + chunk.keyGroup());
             }

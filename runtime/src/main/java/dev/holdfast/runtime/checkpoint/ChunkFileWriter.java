@@ -27,7 +27,7 @@ final class ChunkFileWriter implements Closeable {
     private final DurableOutput out;
     private final MessageDigest digest = ContentHash.newDigest();
     private final byte[] buffer = new byte[BUFFER_BYTES];
-    private final Map<String, Integer> ids = new LinkedHashMap<>();
+    private final Map<ChunkOwner, Integer> owners = new LinkedHashMap<>();
     private final List<ChunkEntry> chunks = new ArrayList<>();
     private int buffered;
     private long position;
@@ -48,12 +48,13 @@ final class ChunkFileWriter implements Closeable {
         }
     }
 
-    void chunk(ChunkType type, boolean continues, String id, int keyGroup, byte[] payload, int offset, int length)
+    void chunk(
+            ChunkType type, boolean continues, ChunkOwner owner, int keyGroup, byte[] payload, int offset, int length)
             throws IOException {
-        Integer known = ids.get(id);
-        int idIndex = known == null ? ids.size() : known;
-        ids.put(id, idIndex);
-        ChunkEntry chunk = new ChunkEntry(type, continues, id, idIndex, keyGroup, position, length, null);
+        Integer known = owners.get(owner);
+        int ownerIndex = known == null ? owners.size() : known;
+        owners.put(owner, ownerIndex);
+        ChunkEntry chunk = new ChunkEntry(type, continues, owner, ownerIndex, keyGroup, position, length, null);
         ChunkChecksum checksum = chunk.checksum(payload, offset);
         chunks.add(chunk.withChecksum(checksum));
         write(chunk.header(checksum));
@@ -75,8 +76,8 @@ final class ChunkFileWriter implements Closeable {
         StateOutput footer = new StateOutput();
         footer.writeCount(body.size());
         footer.writeBytes(body.array(), 0, body.size());
-        footer.writeCount(ids.size());
-        ids.keySet().forEach(footer::writeString);
+        footer.writeCount(owners.size());
+        owners.keySet().forEach(owner -> owner.write(footer));
         footer.writeCount(chunks.size());
         chunks.forEach(chunk -> chunk.write(footer));
         digest.update(footer.array(), 0, footer.size());

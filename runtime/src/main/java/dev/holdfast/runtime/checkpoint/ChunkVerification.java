@@ -47,7 +47,7 @@ final class ChunkVerification {
     }
 
     private void divide(int number, ChunkFile file) {
-        List<ChunkEntry> chunks = file.uncheckedChunks();
+        List<ChunkEntry> chunks = file.chunks();
         int start = 0;
         for (int end = 1; end <= chunks.size(); end++) {
             long bytes = chunks.get(end - 1).end() - chunks.get(start).position();

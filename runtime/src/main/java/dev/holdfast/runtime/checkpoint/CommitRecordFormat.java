@@ -1,6 +1,5 @@
 package dev.holdfast.runtime.checkpoint;
 
-import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.runtime.watermark.StreamProgress;
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;
@@ -35,7 +34,7 @@ final class CommitRecordFormat {
         commit.operators().forEach(operator -> OperatorRecordFormat.write(operator, out));
     }
 
-    /** @param format of the file: streams of format 1 have no id, and are known by their position */
+    /** @param format of the file */
     static CommitRecord read(StateInput in, int format) {
         long batchId = in.readVarLong();
         long batchTimeMillis = in.readVarLong();
@@ -44,7 +43,7 @@ final class CommitRecordFormat {
             throw new CorruptStateException("batches are counted from 0, not from " + batchId);
         }
         SortedMap<String, String> offsets = readOffsets(in);
-        WatermarkRecord watermarks = readWatermarks(in, format);
+        WatermarkRecord watermarks = readWatermarks(in);
         int count = in.readCount();
         List<OperatorRecord> operators = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -66,15 +65,12 @@ final class CommitRecordFormat {
         return offsets;
     }
 
-    private static WatermarkRecord readWatermarks(StateInput in, int format) {
+    private static WatermarkRecord readWatermarks(StateInput in) {
         long currentMillis = in.readVarLong();
         int count = in.readCount();
         List<StreamProgress> streams = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            streams.add(
-                    format == 1
-                            ? new StreamProgress("", in.readVarLong(), EventTimes.NONE)
-                            : new StreamProgress(in.readString(), in.readVarLong(), in.readVarLong()));
+            streams.add(new StreamProgress(in.readString(), in.readVarLong(), in.readVarLong()));
         }
         return new WatermarkRecord(currentMillis, streams);
     }

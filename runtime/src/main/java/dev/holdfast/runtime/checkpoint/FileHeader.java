@@ -24,13 +24,10 @@ record FileHeader(
         long batchId,
         ContentHash previousHash) {
 
-    static final int FORMAT = 3;
-
-    /** From here on, the index has a checksum of each chunk, and the hash of the file is over all but the chunks. */
-    static final int FIRST_WITH_CHUNK_CHECKSUMS = 3;
+    static final int FORMAT = 4;
 
     /** The oldest format that is still read. */
-    private static final int OLDEST = 1;
+    private static final int OLDEST = 3;
 
     static final int BYTES = 8 + 1 + 1 + 1 + 1 + 16 + 4 + 8 + 8 + ContentHash.BYTES + 4;
 

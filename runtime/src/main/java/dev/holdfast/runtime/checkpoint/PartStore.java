@@ -67,7 +67,7 @@ final class PartStore {
     private void merge(List<ChunkFile> oldestFirst, boolean dropRemovals, ChunkFileWriter writer) throws IOException {
         RunMerger.Target target = (key, continues, block, length) -> {
             wantedCheck.run();
-            writer.chunk(ChunkType.CHANGES, continues, key.operatorId(), key.keyGroup(), block, 0, length);
+            writer.chunk(ChunkType.CHANGES, continues, ChunkOwner.of(key.state()), key.keyGroup(), block, 0, length);
             writer.syncIfMuch();
         };
         try (RunMerger merger = RunMerger.ofAllKeys(dropRemovals, target)) {

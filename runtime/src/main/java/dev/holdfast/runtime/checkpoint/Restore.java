@@ -20,7 +20,7 @@ public final class Restore {
     private static final int MAX_FILES = 256;
 
     private final Path root;
-    private final SortedSet<String> operators = new TreeSet<>();
+    private final SortedSet<StateId> states = new TreeSet<>();
     private final List<SortedRuns> rounds = new ArrayList<>();
     private final long bytes;
 
@@ -30,7 +30,7 @@ public final class Restore {
             SortedRuns runs =
                     SortedRuns.of(oldestFirst.subList(first, Math.min(oldestFirst.size(), first + MAX_FILES)));
             rounds.add(runs);
-            runs.byKey().keySet().forEach(key -> operators.add(key.operatorId()));
+            runs.byKey().keySet().forEach(key -> states.add(key.state()));
         }
         bytes = rounds.stream().mapToLong(SortedRuns::bytes).sum();
     }
@@ -45,15 +45,15 @@ public final class Restore {
     public interface Consumer {
 
         /** Takes rows of keys that had none. */
-        void rows(String operatorId, int keyGroup, byte[] block, int offset, int length);
+        void rows(StateId state, int keyGroup, byte[] block, int offset, int length);
 
-        /** Takes changes to what was handed over before, for this operator and key group. */
-        void changes(String operatorId, int keyGroup, byte[] block, int offset, int length);
+        /** Takes changes to what was handed over before, for this state and key group. */
+        void changes(StateId state, int keyGroup, byte[] block, int offset, int length);
     }
 
-    /** All operators that there are rows or removed rows of. */
-    public SortedSet<String> operators() {
-        return new TreeSet<>(operators);
+    /** All states that there are rows or removed rows of. */
+    public SortedSet<StateId> states() {
+        return new TreeSet<>(states);
     }
 
     /** How much there is to read. */
@@ -61,16 +61,16 @@ public final class Restore {
         return bytes;
     }
 
-    /** Hands over the rows of all operators in one key group. */
+    /** Hands over the rows of all states in one key group. */
     public void keyGroup(int keyGroup, Consumer consumer) {
-        for (String operatorId : operators) {
-            keyGroup(operatorId, keyGroup, consumer);
+        for (StateId state : states) {
+            keyGroup(state, keyGroup, consumer);
         }
     }
 
-    /** Hands over the rows of one operator in one key group. */
-    public void keyGroup(String operatorId, int keyGroup, Consumer consumer) {
-        RunKey key = new RunKey(operatorId, keyGroup);
+    /** Hands over the rows of one state in one key group. */
+    public void keyGroup(StateId state, int keyGroup, Consumer consumer) {
+        RunKey key = new RunKey(state, keyGroup);
         try {
             for (int round = 0; round < rounds.size(); round++) {
                 merge(key, rounds.get(round).of(key), round == 0, consumer);
@@ -86,8 +86,8 @@ public final class Restore {
             return;
         }
         RunMerger.Target target = isFirst
-                ? (of, continues, block, length) -> consumer.rows(of.operatorId(), of.keyGroup(), block, 0, length)
-                : (of, continues, block, length) -> consumer.changes(of.operatorId(), of.keyGroup(), block, 0, length);
+                ? (of, continues, block, length) -> consumer.rows(of.state(), of.keyGroup(), block, 0, length)
+                : (of, continues, block, length) -> consumer.changes(of.state(), of.keyGroup(), block, 0, length);
         try (RunMerger merger = RunMerger.ofOneKey(isFirst, target)) {
             merger.merge(key, runs);
         }

@@ -3,10 +3,10 @@ package dev.holdfast.runtime.checkpoint;
 import java.util.Comparator;
 
 /** Whose changes a sorted run holds. */
-record RunKey(String operatorId, int keyGroup) implements Comparable<RunKey> {
+record RunKey(StateId state, int keyGroup) implements Comparable<RunKey> {
 
     private static final Comparator<RunKey> ORDER =
-            Comparator.comparing(RunKey::operatorId).thenComparingInt(RunKey::keyGroup);
+            Comparator.comparing(RunKey::state).thenComparingInt(RunKey::keyGroup);
 
     @Override
     public int compareTo(RunKey other) {

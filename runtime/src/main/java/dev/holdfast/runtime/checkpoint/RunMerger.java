@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Merges sorted runs of one operator and key group into one, in which the newest entry of a key stands for all. In memory are
+ * Merges sorted runs of one state and key group into one, in which the newest entry of a key stands for all. In memory are
  * one chunk of each run and one of the result.
  */
 final class RunMerger implements AutoCloseable {

@@ -55,7 +55,8 @@ record Segment(ChunkFile file, CommitRecord commit, SortedMap<String, Long> outb
     /** The chunks that make up the outbox of a sink. */
     List<ChunkEntry> outbox(String sinkId) {
         return file.chunks().stream()
-                .filter(chunk -> chunk.type() == ChunkType.OUTBOX && chunk.id().equals(sinkId))
+                .filter(chunk ->
+                        chunk.type() == ChunkType.OUTBOX && chunk.owner().equals(ChunkOwner.ofSink(sinkId)))
                 .toList();
     }
 }

@@ -43,12 +43,13 @@ public final class SegmentWriter {
     }
 
     /**
-     * Adds changes of one operator in one key group.
+     * Adds changes of one state in one key group.
      *
-     * @param block holds a change block, sorted by key, each key once; written before this returns
+     * @param block holds a change block, sorted, each key once; written before this returns
      */
-    public void changes(String operatorId, int keyGroup, byte[] block, int offset, int length) {
+    public void changes(StateId state, int keyGroup, byte[] block, int offset, int length) {
         requireOpen();
+        ChunkOwner owner = ChunkOwner.of(state);
         try {
             flushOutbox();
             splitter.split(
@@ -56,7 +57,7 @@ public final class SegmentWriter {
                     offset,
                     length,
                     (from, size, continues) ->
-                            file.chunk(ChunkType.CHANGES, continues, operatorId, keyGroup, block, from, size));
+                            file.chunk(ChunkType.CHANGES, continues, owner, keyGroup, block, from, size));
         } catch (IOException e) {
             throw notWritten(e);
         }
@@ -127,7 +128,14 @@ public final class SegmentWriter {
     private void flushOutbox() throws IOException {
         String sink = pendingSink;
         if (sink != null && pendingOutbox.size() > 0) {
-            file.chunk(ChunkType.OUTBOX, false, sink, 0, pendingOutbox.array(), 0, pendingOutbox.size());
+            file.chunk(
+                    ChunkType.OUTBOX,
+                    false,
+                    ChunkOwner.ofSink(sink),
+                    0,
+                    pendingOutbox.array(),
+                    0,
+                    pendingOutbox.size());
             pendingOutbox.clear();
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Where in some files the changes of each operator and key group are: sorted runs of chunks, oldest first. */
+/** Where in some files the changes of each state and key group are: sorted runs of chunks, oldest first. */
 final class SortedRuns {
 
     private final SortedMap<RunKey, List<Run>> byKey = new TreeMap<>();
@@ -49,7 +49,8 @@ final class SortedRuns {
     }
 
     private void add(ChunkFile file, ChunkEntry chunk) {
-        List<Run> ofKey = byKey.computeIfAbsent(new RunKey(chunk.id(), chunk.keyGroup()), key -> new ArrayList<>());
+        List<Run> ofKey =
+                byKey.computeIfAbsent(new RunKey(chunk.owner().stateId(), chunk.keyGroup()), key -> new ArrayList<>());
         if (!chunk.continues()) {
             ofKey.add(new Run(file, new ArrayList<>()));
         }

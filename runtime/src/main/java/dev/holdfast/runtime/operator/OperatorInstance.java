@@ -3,6 +3,7 @@ package dev.holdfast.runtime.operator;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.StateStore;
@@ -44,7 +45,7 @@ public final class OperatorInstance<K, T, S, R> {
         this.keyFn = keyFn;
         this.clock = clock;
         for (int group = 0; group < keyGroups; group++) {
-            this.keyGroups.add(store.keyGroup(spec.id(), group));
+            this.keyGroups.add(store.keyGroup(new StateId(spec.id(), ""), group));
         }
     }
 

@@ -31,7 +31,7 @@ public final class JsonState {
     JsonState(RowScan rows, OperatorRecord operator) {
         this.rows = rows;
         keyType = SchemaType.parse(operator.keySchema());
-        for (WrittenSchema schema : operator.stateSchemas()) {
+        for (WrittenSchema schema : operator.state("").orElseThrow().schemas()) {
             stateTypes.put(schema.id(), SchemaType.parse(schema.text()));
         }
     }

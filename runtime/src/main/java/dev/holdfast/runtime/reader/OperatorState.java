@@ -35,7 +35,8 @@ public final class OperatorState {
      */
     public <K, S> TypedState<K, S> typed(KeySerializer<K> keySerializer, StateSerializer<S> stateSerializer) {
         require("keys", operator.keyFingerprint(), operator.keySchema(), keySerializer.schema());
-        StateSchemas<S> schemas = StateSchemas.of(operator, stateSerializer);
+        StateSchemas<S> schemas =
+                StateSchemas.of(operator.id(), operator.state("").orElseThrow(), stateSerializer);
         if (schemas.hasOlder()) {
             schemas.keep(rowsBySchema());
         }

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.reader;
 
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.WrittenSchema;
 
 /**
  * What a checkpoint knows of an operator besides its state.
@@ -17,11 +18,12 @@ public record OperatorSummary(
         String id, String keySchema, String stateSchema, int stateVersion, TimeoutMode timeoutMode, long rows) {
 
     static OperatorSummary of(OperatorRecord operator) {
+        WrittenSchema state = operator.state("").orElseThrow().currentSchema();
         return new OperatorSummary(
                 operator.id(),
                 operator.keySchema(),
-                operator.currentSchema().text(),
-                operator.currentSchema().version(),
+                state.text(),
+                state.version(),
                 TimeoutMode.valueOf(operator.timeoutMode()),
                 operator.numRows());
     }

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.reader;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.CheckpointReader;
 import dev.holdfast.runtime.checkpoint.Restore;
+import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.KeyPrefix;
 import java.util.Arrays;
@@ -13,16 +14,16 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The rows of one operator as bytes, read key group by key group. */
+/** The rows of one state as bytes, read key group by key group. */
 final class RowScan {
 
     private final CheckpointReader.Content content;
-    private final String operatorId;
+    private final StateId state;
     private final int keyGroups;
 
-    RowScan(CheckpointReader.Content content, String operatorId, int keyGroups) {
+    RowScan(CheckpointReader.Content content, StateId state, int keyGroups) {
         this.content = content;
-        this.operatorId = operatorId;
+        this.state = state;
         this.keyGroups = keyGroups;
     }
 
@@ -55,7 +56,7 @@ final class RowScan {
 
     private Collection<RowBytes> keyGroup(int keyGroup, Predicate<byte[]> wanted) {
         Rows rows = new Rows(wanted);
-        content.keyGroup(operatorId, keyGroup, rows);
+        content.keyGroup(state, keyGroup, rows);
         return rows.byKey.values();
     }
 
@@ -77,12 +78,12 @@ final class RowScan {
         }
 
         @Override
-        public void rows(String operatorId, int keyGroup, byte[] block, int offset, int length) {
-            changes(operatorId, keyGroup, block, offset, length);
+        public void rows(StateId state, int keyGroup, byte[] block, int offset, int length) {
+            changes(state, keyGroup, block, offset, length);
         }
 
         @Override
-        public void changes(String operatorId, int keyGroup, byte[] block, int offset, int length) {
+        public void changes(StateId state, int keyGroup, byte[] block, int offset, int length) {
             reader.reset(block, offset, length);
             while (reader.next()) {
                 byte[] key = copy(reader.keyOffset(), reader.keyLength());

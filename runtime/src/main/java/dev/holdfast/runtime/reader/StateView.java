@@ -5,6 +5,7 @@ import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.StatefulOperator;
 import dev.holdfast.runtime.checkpoint.CheckpointReader;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.StateId;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class StateView {
      * @throws IllegalArgumentException if the query has no such operator
      */
     public OperatorState of(String operatorId) {
-        return new OperatorState(record(operatorId), new RowScan(content, operatorId, keyGroups));
+        return new OperatorState(record(operatorId), new RowScan(content, new StateId(operatorId, ""), keyGroups));
     }
 
     /**

@@ -5,8 +5,8 @@ import dev.holdfast.evolution.MigrationSet;
 import dev.holdfast.evolution.Resolution;
 import dev.holdfast.evolution.SchemaChange;
 import dev.holdfast.evolution.StatePlan;
-import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.WrittenSchema;
+import dev.holdfast.runtime.checkpoint.WrittenState;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.Schema;
@@ -56,9 +56,9 @@ public final class StateSchemas<S> {
         return new StateSchemas<>(operatorId, serializer, List.of());
     }
 
-    /** The schemas of an operator whose rows are in the checkpoint. */
-    public static <S> StateSchemas<S> of(OperatorRecord stored, StateSerializer<S> serializer) {
-        return new StateSchemas<>(stored.id(), serializer, stored.stateSchemas());
+    /** The schemas of a state whose rows are in the checkpoint. */
+    public static <S> StateSchemas<S> of(String operatorId, WrittenState stored, StateSerializer<S> serializer) {
+        return new StateSchemas<>(operatorId, serializer, stored.schemas());
     }
 
     /** The id of the schema that is written. */

@@ -2,7 +2,7 @@ package dev.holdfast.runtime.store;
 
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 
-/** The rows of one operator in one key group. See {@link StateStore} for who calls what in which order. */
+/** The rows of one state in one key group. See {@link StateStore} for who calls what in which order. */
 public interface KeyGroupStore {
 
     /**

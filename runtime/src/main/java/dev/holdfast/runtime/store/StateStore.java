@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.store;
 
+import dev.holdfast.runtime.checkpoint.StateId;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,7 +12,7 @@ import java.util.TreeMap;
  * <p>Who calls what, in which order:
  *
  * <ol>
- *   <li>The engine makes the store, empty, by the supplier that it was given, and asks for each operator's key groups.
+ *   <li>The engine makes the store, empty, by the supplier that it was given, and asks for each state's key groups.
  *   <li>If there is a checkpoint, each key group gets its rows by {@link KeyGroupStore#load}, and changes that are newer by
  *       {@link KeyGroupStore#apply}; then {@link #endBatch} once.
  *   <li>In each batch, for each key group with work: {@link KeyGroupStore#prefetch}, then {@link KeyGroupStore#get} as
@@ -33,15 +34,15 @@ import java.util.TreeMap;
  */
 public interface StateStore extends AutoCloseable {
 
-    /** The rows of one operator in one key group; the same object for the same arguments. */
-    KeyGroupStore keyGroup(String operatorId, int keyGroup);
+    /** The rows of one state in one key group; the same object for the same arguments. */
+    KeyGroupStore keyGroup(StateId state, int keyGroup);
 
     /** Says that all changes of a batch were applied, or that all state was restored. By default nothing happens. */
     default void endBatch() {}
 
     /**
-     * Figures about an operator's state for its {@code customMetrics} in the progress, as of the last {@link #endBatch}; a
-     * map of the caller's own. By default there are none.
+     * Figures about the states of an operator for its {@code customMetrics} in the progress, as of the last {@link #endBatch};
+     * a map of the caller's own. By default there are none.
      */
     default SortedMap<String, Long> metrics(String operatorId) {
         return new TreeMap<>();

@@ -97,16 +97,18 @@ class CheckpointReaderTest {
         int others = 0;
         for (int keyGroup = 0; keyGroup < Workload.KEY_GROUPS; keyGroup++) {
             for (String operator : List.of("x", "y")) {
-                if (keyGroup != chunk.keyGroup() || !operator.equals(chunk.id())) {
+                StateId state = new StateId(operator, "");
+                if (keyGroup != chunk.keyGroup() || !state.equals(chunk.owner().stateId())) {
                     SortedMap<String, String> rows = new TreeMap<>();
-                    content.keyGroup(operator, keyGroup, Workload.into(rows));
+                    content.keyGroup(state, keyGroup, Workload.into(rows));
                     assertThat(Workload.model(HEAD)).containsAllEntriesOf(rows);
                     others += rows.size();
                 }
             }
         }
         assertThat(others).isPositive();
-        assertThatThrownBy(() -> content.keyGroup(chunk.id(), chunk.keyGroup(), Workload.into(new TreeMap<>())))
+        assertThatThrownBy(() ->
+                        content.keyGroup(chunk.owner().stateId(), chunk.keyGroup(), Workload.into(new TreeMap<>())))
                 .isInstanceOf(CheckpointCorruptException.class)
                 .hasMessageContaining(segment.toString());
     }
@@ -181,8 +183,8 @@ class CheckpointReaderTest {
         CheckpointReader.Content content = reader(files).read(batch);
         SortedMap<String, String> state = new TreeMap<>();
         for (int keyGroup = 0; keyGroup < Workload.KEY_GROUPS; keyGroup++) {
-            content.keyGroup("x", keyGroup, Workload.into(state));
-            content.keyGroup("y", keyGroup, Workload.into(state));
+            content.keyGroup(new StateId("x", ""), keyGroup, Workload.into(state));
+            content.keyGroup(new StateId("y", ""), keyGroup, Workload.into(state));
         }
         return state;
     }

@@ -116,7 +116,7 @@ class CheckpointTest {
         try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
             SegmentWriter segment = checkpoint.begin(0);
             byte[] block = {1, 'b', 0, 1, 'a', 0};
-            assertThatThrownBy(() -> segment.changes("x", 0, block, 0, block.length))
+            assertThatThrownBy(() -> segment.changes(Workload.X, 0, block, 0, block.length))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("sorted by key");
             segment.abandon();
@@ -239,7 +239,7 @@ class CheckpointTest {
         try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
             for (long batchId = 0; batchId < 5; batchId++) {
                 SegmentWriter segment = checkpoint.begin(batchId);
-                segment.changes("x", 1, block.array(), 0, block.size());
+                segment.changes(Workload.X, 1, block.array(), 0, block.size());
                 segment.outbox("a", output, 0, output.length, 1);
                 segment.commit(Workload.record(batchId));
             }
@@ -247,7 +247,7 @@ class CheckpointTest {
         try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
             ChangeBlockReader reader = new ChangeBlockReader();
             List<Integer> rows = new ArrayList<>();
-            checkpoint.restore((operatorId, keyGroup, bytes, offset, length) -> {
+            ChangeConsumer.restore(checkpoint, (state, keyGroup, bytes, offset, length) -> {
                 assertThat(length).isLessThan(3_100_000);
                 reader.reset(bytes, offset, length);
                 while (reader.next()) {
@@ -284,12 +284,12 @@ class CheckpointTest {
             }
             ChangeBlockReader reader = new ChangeBlockReader();
             List<String> restored = new ArrayList<>();
-            checkpoint.restore((operatorId, keyGroup, block, offset, length) -> {
+            ChangeConsumer.restore(checkpoint, (state, keyGroup, block, offset, length) -> {
                 reader.reset(block, offset, length);
                 while (reader.next()) {
                     assertThat(reader.isRemoval()).isFalse();
                     String key = new String(block, reader.keyOffset(), reader.keyLength(), StandardCharsets.UTF_8);
-                    restored.add(keyGroup + "/" + operatorId + "/" + key);
+                    restored.add(keyGroup + "/" + state + "/" + key);
                 }
             });
             assertThat(restored)
@@ -322,7 +322,7 @@ class CheckpointTest {
                 SegmentWriter segment = checkpoint.begin(batchId);
                 for (byte row = 'a'; row < 'd'; row++) {
                     byte[] block = {1, 'k', 2, row};
-                    segment.changes("x", 1, block, 0, block.length);
+                    segment.changes(Workload.X, 1, block, 0, block.length);
                 }
                 segment.commit(Workload.record(batchId));
             }

@@ -28,7 +28,7 @@ class ChunkFileWriterTest {
         byte[] payload = new byte[1 << 20];
         try (ChunkFileWriter writer = new ChunkFileWriter(counting, FILE, header)) {
             for (int chunk = 0; chunk < 40; chunk++) {
-                writer.chunk(ChunkType.CHANGES, chunk > 0, "x", 0, payload, 0, payload.length);
+                writer.chunk(ChunkType.CHANGES, chunk > 0, ChunkOwner.ofSink("x"), 0, payload, 0, payload.length);
                 writer.syncIfMuch();
             }
         }

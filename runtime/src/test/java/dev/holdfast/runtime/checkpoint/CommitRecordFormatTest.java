@@ -1,9 +1,11 @@
 package dev.holdfast.runtime.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.runtime.watermark.StreamProgress;
+import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import java.util.List;
@@ -29,21 +31,31 @@ class CommitRecordFormatTest {
     }
 
     @Test
-    void streams_of_format_1_have_a_position_only() {
+    void operators_are_read_back_with_their_states() {
+        WrittenState ids = new WrittenState("ids", "ids", "string", "drops", List.of(), WrittenState.NO_SCHEMA, 3);
+        WrittenSchema schema = new WrittenSchema(2, "long", "f", 1, true);
+        WrittenState sums = new WrittenState("sums", "sums", "", "", List.of(schema), 2, 4);
+        OperatorRecord operator = new OperatorRecord("op", "string", "k", "EVENT_TIME", List.of(ids, sums));
         StateOutput out = new StateOutput();
-        out.writeVarLong(7);
-        out.writeVarLong(1000);
-        out.writeVarLong(6);
-        out.writeCount(0);
-        out.writeVarLong(900);
-        out.writeCount(2);
-        out.writeVarLong(950);
-        out.writeVarLong(990);
-        out.writeCount(0);
+        OperatorRecordFormat.write(operator, out);
         StateInput in = new StateInput(out.toByteArray());
-        assertThat(CommitRecordFormat.read(in, 1).watermarks().streams())
-                .containsExactly(
-                        new StreamProgress("", 950, EventTimes.NONE), new StreamProgress("", 990, EventTimes.NONE));
+        assertThat(OperatorRecordFormat.read(in, FileHeader.FORMAT)).isEqualTo(operator);
         in.expectEnd();
+    }
+
+    @Test
+    void states_in_another_order_are_corrupt() {
+        StateOutput out = new StateOutput();
+        List.of("op", "string", "k", "NONE").forEach(out::writeString);
+        out.writeCount(2);
+        for (String name : List.of("b", "a")) {
+            List.of(name, "kind", "", "").forEach(out::writeString);
+            out.writeCount(0);
+            out.writeVarInt(WrittenState.NO_SCHEMA);
+            out.writeVarLong(0);
+        }
+        assertThatThrownBy(() -> OperatorRecordFormat.read(new StateInput(out.toByteArray()), FileHeader.FORMAT))
+                .isInstanceOf(CorruptStateException.class)
+                .hasMessageContaining("not sorted by name");
     }
 }

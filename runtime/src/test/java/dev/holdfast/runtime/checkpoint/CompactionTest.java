@@ -95,7 +95,7 @@ class CompactionTest {
             block.append(key, 0, key.length, row, 0, row.length);
         }
         SegmentWriter segment = checkpoint.begin(batchId);
-        segment.changes("x", 1, block.array(), 0, block.size());
+        segment.changes(Workload.X, 1, block.array(), 0, block.size());
         segment.commit(Workload.record(batchId));
     }
 }

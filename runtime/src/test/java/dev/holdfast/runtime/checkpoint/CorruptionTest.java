@@ -187,7 +187,7 @@ class CorruptionTest {
                 Workload.commitNext(otherRun);
                 SegmentWriter segment = otherRun.begin(2);
                 byte[] block = {1, 'k', 2, 'r'};
-                segment.changes("x", 0, block, 0, block.length);
+                segment.changes(Workload.X, 0, block, 0, block.length);
                 segment.commit(Workload.record(2));
             }
             files.put(layout.segment(2), other.content(layout.segment(2)));

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RunMergerTest {
 
     private static final Path DIRECTORY = Path.of("/files");
-    private static final RunKey KEY = new RunKey("x", 1);
+    private static final RunKey KEY = new RunKey(new StateId("x", ""), 1);
     private static final byte[] BYTES = {0, 1, 'a', 'b', -1};
 
     private final ModelFiles files = new ModelFiles();
@@ -53,7 +53,8 @@ class RunMergerTest {
         ChangeBlockWriter block = new ChangeBlockWriter();
         append(block, new byte[] {'b'}, "1");
         append(block, new byte[] {'a'}, "2");
-        writer.chunk(ChunkType.CHANGES, false, KEY.operatorId(), KEY.keyGroup(), block.array(), 0, block.size());
+        writer.chunk(
+                ChunkType.CHANGES, false, ChunkOwner.of(KEY.state()), KEY.keyGroup(), block.array(), 0, block.size());
         assertThatThrownBy(() -> merge(List.of(finished(0, writer)), true))
                 .isInstanceOf(CheckpointCorruptException.class)
                 .hasMessageContaining("the keys of a run do not ascend");
@@ -77,7 +78,13 @@ class RunMergerTest {
             append(block, key, entries.get(key));
             if (random.nextInt(5) == 0 || key == entries.lastKey()) {
                 writer.chunk(
-                        ChunkType.CHANGES, continues, KEY.operatorId(), KEY.keyGroup(), block.array(), 0, block.size());
+                        ChunkType.CHANGES,
+                        continues,
+                        ChunkOwner.of(KEY.state()),
+                        KEY.keyGroup(),
+                        block.array(),
+                        0,
+                        block.size());
                 block.clear();
                 continues = true;
             }

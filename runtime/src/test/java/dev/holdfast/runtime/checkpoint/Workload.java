@@ -33,6 +33,9 @@ final class Workload {
         return new CheckpointOptions(KEY_GROUPS, durability, 3, 4);
     }
 
+    /** A state that changes may be made of. */
+    static final StateId X = new StateId("x", "");
+
     static Checkpoint open(CheckpointFiles files, Durability durability) {
         return open(files, durability, SegmentChain::new);
     }
@@ -52,7 +55,7 @@ final class Workload {
         try {
             changes(batchId).forEach((place, entries) -> {
                 ChangeBlockWriter block = block(entries);
-                segment.changes(place.operatorId(), place.keyGroup(), block.array(), 0, block.size());
+                segment.changes(new StateId(place.operatorId(), ""), place.keyGroup(), block.array(), 0, block.size());
             });
             for (String sink : List.of("a", "b")) {
                 byte[] output = outbox(batchId, sink);
@@ -68,8 +71,9 @@ final class Workload {
 
     static CommitRecord record(long batchId) {
         SortedMap<String, String> offsets = new TreeMap<>(Map.of("source", "{\"next\":" + batchId + "}"));
-        OperatorRecord operator = new OperatorRecord(
-                "x", "string", "k1", List.of(new WrittenSchema(0, "Session", "s1", 1, false)), 0, "NONE", batchId);
+        WrittenState state = new WrittenState(
+                "", "group state", "", "", List.of(new WrittenSchema(0, "Session", "s1", 1, false)), 0, batchId);
+        OperatorRecord operator = new OperatorRecord("x", "string", "k1", "NONE", List.of(state));
         return new CommitRecord(
                 batchId,
                 1000 + batchId,
@@ -137,18 +141,18 @@ final class Workload {
 
     static SortedMap<String, String> restored(Checkpoint checkpoint) {
         SortedMap<String, String> state = new TreeMap<>();
-        checkpoint.restore(into(state));
+        ChangeConsumer.restore(checkpoint, into(state));
         return state;
     }
 
     /** Applies what is handed over to a state in the form of this class. */
     static ChangeConsumer into(SortedMap<String, String> state) {
         ChangeBlockReader reader = new ChangeBlockReader();
-        return (operatorId, keyGroup, block, offset, length) -> {
+        return (id, keyGroup, block, offset, length) -> {
             reader.reset(block, offset, length);
             while (reader.next()) {
                 String key = text(reader.array(), reader.keyOffset(), reader.keyLength());
-                String name = operatorId + "/" + keyGroup + "/" + key;
+                String name = id + "/" + keyGroup + "/" + key;
                 if (reader.isRemoval()) {
                     state.remove(name);
                 } else {

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runtime.checkpoint.StateId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ public abstract class StoreContract {
     }
 
     KeyGroupStore newKeyGroup() {
-        return newStore().keyGroup("op", 0);
+        return newStore().keyGroup(new StateId("op", ""), 0);
     }
 
     static boolean get(KeyGroupStore rows, String key, Row row) {

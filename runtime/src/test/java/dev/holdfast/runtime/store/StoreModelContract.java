@@ -2,6 +2,7 @@ package dev.holdfast.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runtime.checkpoint.StateId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public abstract class StoreModelContract extends StoreContract {
         StateStore store = newStore();
         List<Part> parts = new ArrayList<>();
         for (int part = 0; part < 5; part++) {
-            parts.add(new Part(store.keyGroup("op" + part % 2, part), new TreeMap<>()));
+            parts.add(new Part(store.keyGroup(new StateId("op" + part % 2, ""), part), new TreeMap<>()));
         }
         parts.forEach(part -> restore(part, random));
         store.endBatch();

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runtime.checkpoint.StateId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ public abstract class StoreRestoreContract extends StoreContract {
     @Test
     void rows_loaded_in_pieces_are_there_with_their_timeouts() {
         StateStore store = newStore();
-        KeyGroupStore rows = store.keyGroup("op", 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
         rows.load(new Changes().put("a", "1", 30).put("b", "2", NONE).reader());
         rows.load(new Changes().put("c", null, 10).reader());
         rows.apply(new Changes().put("b", "3", 20).remove("c").reader());
@@ -31,7 +32,7 @@ public abstract class StoreRestoreContract extends StoreContract {
         for (long seed = 1; seed <= 3; seed++) {
             Random random = new Random(seed);
             Map<String, Entry> model = new TreeMap<>();
-            KeyGroupStore rows = store.keyGroup("seed" + seed, 5);
+            KeyGroupStore rows = store.keyGroup(new StateId("seed" + seed, ""), 5);
             loadMuch(rows, random, model);
             if (random.nextBoolean()) {
                 store.endBatch();
@@ -52,14 +53,14 @@ public abstract class StoreRestoreContract extends StoreContract {
         for (int group = 0; group < 16; group++) {
             Map<String, Entry> model = new TreeMap<>();
             models.add(model);
-            KeyGroupStore rows = store.keyGroup("op", group);
+            KeyGroupStore rows = store.keyGroup(new StateId("op", ""), group);
             Random random = new Random(group);
             loads.add(CompletableFuture.runAsync(() -> load(rows, random, model)));
         }
         loads.forEach(CompletableFuture::join);
         store.endBatch();
         for (int group = 0; group < 16; group++) {
-            assertThat(text(store.keyGroup("op", group)))
+            assertThat(text(store.keyGroup(new StateId("op", ""), group)))
                     .as("key group %s", group)
                     .isEqualTo(text(models.get(group)));
         }

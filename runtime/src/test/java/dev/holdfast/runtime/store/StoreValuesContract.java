@@ -2,6 +2,7 @@ package dev.holdfast.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runtime.checkpoint.StateId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +36,19 @@ public abstract class StoreValuesContract extends StoreContract {
     @Test
     void key_groups_and_operators_are_apart() {
         StateStore store = newStore();
-        store.keyGroup("op", 1).apply(new Changes().put("a", "here", 5).reader());
-        store.keyGroup("op", 0).apply(new Changes().put("z", "before", NONE).reader());
-        store.keyGroup("op", 2).apply(new Changes().put("", "behind", NONE).reader());
+        store.keyGroup(new StateId("op", ""), 1)
+                .apply(new Changes().put("a", "here", 5).reader());
+        store.keyGroup(new StateId("op", ""), 0)
+                .apply(new Changes().put("z", "before", NONE).reader());
+        store.keyGroup(new StateId("op", ""), 2)
+                .apply(new Changes().put("", "behind", NONE).reader());
         store.endBatch();
-        assertThat(text(store.keyGroup("op", 0))).containsExactly("z=before");
-        assertThat(text(store.keyGroup("op", 1))).containsExactly("a=here@5");
-        assertThat(text(store.keyGroup("op", 2))).containsExactly("=behind");
-        assertThat(text(store.keyGroup("other", 1))).isEmpty();
-        assertThat(due(store.keyGroup("op", 0), 99)).isEmpty();
-        assertThat(store.keyGroup("op", 1)).isSameAs(store.keyGroup("op", 1));
+        assertThat(text(store.keyGroup(new StateId("op", ""), 0))).containsExactly("z=before");
+        assertThat(text(store.keyGroup(new StateId("op", ""), 1))).containsExactly("a=here@5");
+        assertThat(text(store.keyGroup(new StateId("op", ""), 2))).containsExactly("=behind");
+        assertThat(text(store.keyGroup(new StateId("other", ""), 1))).isEmpty();
+        assertThat(due(store.keyGroup(new StateId("op", ""), 0), 99)).isEmpty();
+        assertThat(store.keyGroup(new StateId("op", ""), 1)).isSameAs(store.keyGroup(new StateId("op", ""), 1));
     }
 
     @Test
@@ -59,7 +63,7 @@ public abstract class StoreValuesContract extends StoreContract {
     @Test
     void keys_and_rows_of_megabytes_are_kept_whole() {
         StateStore store = newStore();
-        KeyGroupStore rows = store.keyGroup("op", 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
         String key = "k".repeat(1 << 20);
         String value = "v".repeat(16 << 20);
         rows.apply(new Changes().put(key, value, 7).put("l", "small", NONE).reader());
@@ -74,7 +78,7 @@ public abstract class StoreValuesContract extends StoreContract {
     @Test
     void a_batch_without_keys_and_changes_changes_nothing() {
         StateStore store = newStore();
-        KeyGroupStore rows = store.keyGroup("op", 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
         store.endBatch();
         rows.load(new Changes().reader());
         rows.prefetch(keyList(List.of()));

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.store.heap;
 
+import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.StateStore;
 import java.util.HashMap;
@@ -11,8 +12,8 @@ public final class HeapStateStore implements StateStore {
     private final Map<Part, HeapKeyGroup> parts = new HashMap<>();
 
     @Override
-    public KeyGroupStore keyGroup(String operatorId, int keyGroup) {
-        return parts.computeIfAbsent(new Part(operatorId, keyGroup), part -> new HeapKeyGroup());
+    public KeyGroupStore keyGroup(StateId state, int keyGroup) {
+        return parts.computeIfAbsent(new Part(state, keyGroup), part -> new HeapKeyGroup());
     }
 
     @Override
@@ -20,5 +21,5 @@ public final class HeapStateStore implements StateStore {
         parts.clear();
     }
 
-    private record Part(String operatorId, int keyGroup) {}
+    private record Part(StateId state, int keyGroup) {}
 }

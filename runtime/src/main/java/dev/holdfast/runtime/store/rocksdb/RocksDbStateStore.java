@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.store.rocksdb;
 
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.StateStore;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  */
 public final class RocksDbStateStore implements StateStore {
 
-    private static final int MAX_OPERATORS = 1 << 16;
+    private static final int MAX_STATES = 1 << 16;
 
     private final WorkingDirectory directory;
     private final RocksDatabase database;
@@ -24,7 +25,7 @@ public final class RocksDbStateStore implements StateStore {
     private final RestoredFiles restoredFiles;
     private final KeptBytes keptBytes;
     private final ClockHand clockHand = new ClockHand();
-    private final Map<String, OperatorRows> operators = new HashMap<>();
+    private final Map<StateId, StateRows> states = new HashMap<>();
     private volatile double memoryBytesPerRow;
     private SortedMap<String, Long> statistics = new TreeMap<>();
 
@@ -58,30 +59,30 @@ public final class RocksDbStateStore implements StateStore {
     }
 
     @Override
-    public KeyGroupStore keyGroup(String operatorId, int keyGroup) {
-        OperatorRows operator = operators.get(operatorId);
-        if (operator == null) {
-            if (operators.size() == MAX_OPERATORS) {
-                throw new IllegalStateException("A store has at most " + MAX_OPERATORS + " operators.");
+    public KeyGroupStore keyGroup(StateId state, int keyGroup) {
+        StateRows rows = states.get(state);
+        if (rows == null) {
+            if (states.size() == MAX_STATES) {
+                throw new IllegalStateException("A store has at most " + MAX_STATES + " states.");
             }
-            operator = new OperatorRows(operators.size());
-            operators.put(operatorId, operator);
+            rows = new StateRows(states.size());
+            states.put(state, rows);
         }
-        return operator.keyGroup(keyGroup, this);
+        return rows.keyGroup(keyGroup, this);
     }
 
     @Override
     public void endBatch() {
-        operators.values().forEach(OperatorRows::endBatch);
+        states.values().forEach(StateRows::endBatch);
         restoredFiles.handOver();
         clockHand.turn(keptBytes);
         writes.flush();
         long rows = 0;
         long bytes = 0;
-        for (OperatorRows operator : operators.values()) {
-            operator.count();
-            rows += operator.rows();
-            bytes += operator.bytes();
+        for (StateRows state : states.values()) {
+            state.count();
+            rows += state.rows();
+            bytes += state.bytes();
         }
         database.stateHas(bytes);
         memoryBytesPerRow = (double) database.memoryUsedBytes() / Math.max(1, rows);
@@ -92,15 +93,16 @@ public final class RocksDbStateStore implements StateStore {
      * {@inheritDoc}
      *
      * <p>Counts of reads, writes, timers and rows on the heap are the operator's own. The other figures are those of the
-     * database, which all operators share; those that count are since the batch before.
+     * database, which all states share; those that count are since the batch before.
      */
     @Override
     public SortedMap<String, Long> metrics(String operatorId) {
         SortedMap<String, Long> metrics = new TreeMap<>(statistics);
-        OperatorRows operator = operators.get(operatorId);
-        if (operator != null) {
-            operator.addTo(metrics);
-        }
+        states.forEach((state, rows) -> {
+            if (state.operatorId().equals(operatorId)) {
+                rows.addTo(metrics);
+            }
+        });
         return metrics;
     }
 

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Keys as they stand in the database. A row has {@code operator number, key group, key}; a timer has {@code operator number,
- * key group, time, key}. Numbers have two bytes and the highest first, times eight with the sign inverted, so that the
+ * Keys as they stand in the database. A row has {@code state number, key group, key}; a timer has {@code state number, key
+ * group, time, key}. Numbers have two bytes and the highest first, times eight with the sign inverted, so that the
  * database sorts as is needed: rows by key, timers by time and then by key.
  */
 final class StoreKeys {
@@ -17,11 +17,11 @@ final class StoreKeys {
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private final short operator;
+    private final short state;
     private final short keyGroup;
 
-    StoreKeys(int operator, int keyGroup) {
-        this.operator = (short) operator;
+    StoreKeys(int state, int keyGroup) {
+        this.state = (short) state;
         this.keyGroup = (short) keyGroup;
     }
 
@@ -67,12 +67,12 @@ final class StoreKeys {
 
     /** What all keys of this key group stand before. */
     byte[] end() {
-        return new StoreKeys(keyGroup == -1 ? operator + 1 : operator, keyGroup + 1).first();
+        return new StoreKeys(keyGroup == -1 ? state + 1 : state, keyGroup + 1).first();
     }
 
     private byte[] withPrefix(int length) {
         byte[] bytes = new byte[length];
-        SHORT.set(bytes, 0, operator);
+        SHORT.set(bytes, 0, state);
         SHORT.set(bytes, 2, keyGroup);
         return bytes;
     }

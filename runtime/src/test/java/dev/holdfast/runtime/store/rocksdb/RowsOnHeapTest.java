@@ -2,6 +2,7 @@ package dev.holdfast.runtime.store.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class RowsOnHeapTest {
     @Test
     void rows_that_fit_the_heap_never_reach_the_database() {
         RocksDbStateStore store = open(10_000_000);
-        KeyGroupStore rows = store.keyGroup("op", 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
         for (int batch = 0; batch < 5; batch++) {
             SampleRows.apply(rows, 0, 500);
             store.endBatch();
@@ -42,7 +43,7 @@ class RowsOnHeapTest {
     @Test
     void a_walk_writes_changed_rows_once_and_leaves_them_on_the_heap() {
         RocksDbStateStore store = open(10_000_000);
-        KeyGroupStore rows = store.keyGroup("op", 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
         SampleRows.apply(rows, 0, 500);
         for (int walk = 0; walk < 2; walk++) {
             int[] visited = new int[1];
@@ -60,14 +61,15 @@ class RowsOnHeapTest {
         RocksDbStateStore store = open(limit);
         for (int batch = 0; batch < 20; batch++) {
             for (int group = 0; group < 8; group++) {
-                SampleRows.apply(store.keyGroup(group % 2 == 0 ? "even" : "odd", group), 0, 20 + 5 * batch);
+                SampleRows.apply(
+                        store.keyGroup(new StateId(group % 2 == 0 ? "even" : "odd", ""), group), 0, 20 + 5 * batch);
             }
             store.endBatch();
             long bytes = figure(store, "even", "rowsOnHeapBytes") + figure(store, "odd", "rowsOnHeapBytes");
             assertThat(bytes).as("batch %s", batch).isBetween(limit / 4, limit);
         }
         for (int group = 0; group < 8; group++) {
-            assertThat(SampleRows.count(store.keyGroup(group % 2 == 0 ? "even" : "odd", group)))
+            assertThat(SampleRows.count(store.keyGroup(new StateId(group % 2 == 0 ? "even" : "odd", ""), group)))
                     .isEqualTo(115);
         }
     }
@@ -75,7 +77,7 @@ class RowsOnHeapTest {
     @Test
     void a_batch_that_takes_much_more_than_the_limit_gives_rows_up_before_its_end() {
         RocksDbStateStore store = open(0);
-        KeyGroupStore rows = store.keyGroup("op", 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
         for (int from = 0; from < 100_000; from += 1_000) {
             SampleRows.apply(rows, from, from + 1_000);
         }
@@ -92,7 +94,7 @@ class RowsOnHeapTest {
         for (int batch = 0; batch < 30; batch++) {
             int changed = 0;
             for (int group = 0; group < 16; group++) {
-                SampleRows.apply(store.keyGroup("op", group), 50 * batch, 50 * batch + 10);
+                SampleRows.apply(store.keyGroup(new StateId("op", ""), group), 50 * batch, 50 * batch + 10);
             }
             long[] before = onHeap(store);
             store.endBatch();
@@ -107,7 +109,7 @@ class RowsOnHeapTest {
     @Test
     void a_timeout_of_a_row_that_is_on_the_heap_alone_is_due() {
         RocksDbStateStore store = open(10_000_000);
-        KeyGroupStore rows = store.keyGroup("op", 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
         SampleRows.apply(rows, 0, 100);
         store.endBatch();
         assertThat(rows.nextDeadlineMillis(50)).isZero();
@@ -124,8 +126,9 @@ class RowsOnHeapTest {
     private static long[] onHeap(RocksDbStateStore store) {
         long[] bytes = new long[16];
         for (int group = 0; group < 16; group++) {
-            bytes[group] =
-                    ((RocksDbKeyGroup) store.keyGroup("op", group)).kept().memoryUsedBytes();
+            bytes[group] = ((RocksDbKeyGroup) store.keyGroup(new StateId("op", ""), group))
+                    .kept()
+                    .memoryUsedBytes();
         }
         return bytes;
     }

@@ -3,8 +3,8 @@ package dev.holdfast.runtime.store.rocksdb;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The key groups of one operator, and what they did in the last batch. */
-final class OperatorRows {
+/** The key groups of one state, and what they did in the last batch. */
+final class StateRows {
 
     private final int number;
     private final SortedMap<Integer, RocksDbKeyGroup> keyGroups = new TreeMap<>();
@@ -17,7 +17,7 @@ final class OperatorRows {
     private long bytesOnHeap;
 
     /** @param number what its keys begin with */
-    OperatorRows(int number) {
+    StateRows(int number) {
         this.number = number;
     }
 
@@ -63,11 +63,12 @@ final class OperatorRows {
         return bytes;
     }
 
+    /** Adds what was counted to what other states of the operator have. */
     void addTo(SortedMap<String, Long> metrics) {
-        metrics.put("rocksdbGetCount", reads);
-        metrics.put("rocksdbPutCount", writes);
-        metrics.put("rocksdbNumInternalColFamiliesKeys", registrations);
-        metrics.put("numRowsOnHeap", rowsOnHeap);
-        metrics.put("rowsOnHeapBytes", bytesOnHeap);
+        metrics.merge("rocksdbGetCount", reads, Long::sum);
+        metrics.merge("rocksdbPutCount", writes, Long::sum);
+        metrics.merge("rocksdbNumInternalColFamiliesKeys", registrations, Long::sum);
+        metrics.merge("numRowsOnHeap", rowsOnHeap, Long::sum);
+        metrics.merge("rowsOnHeapBytes", bytesOnHeap, Long::sum);
     }
 }
