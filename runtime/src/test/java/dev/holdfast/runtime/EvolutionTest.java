@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.RowAccess;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -154,7 +155,7 @@ class EvolutionTest {
         SortedMap<String, Integer> schemas = new TreeMap<>();
         for (int group = 0; group < KEY_GROUPS; group++) {
             stored.current()
-                    .keyGroup(new StateId("totals", ""), group)
+                    .keyGroup(new StateId("totals", ""), RowAccess.BY_KEY, group)
                     .forEach((key, keyOffset, keyLength, bytes, offset, length) -> {
                         Row row = new Row();
                         row.reset(Arrays.copyOfRange(bytes, offset, offset + length), 0, length);

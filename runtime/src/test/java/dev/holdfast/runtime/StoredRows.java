@@ -3,6 +3,7 @@ package dev.holdfast.runtime;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.StateInput;
@@ -42,7 +43,7 @@ final class StoredRows implements Supplier<StateStore> {
     SortedMap<String, String> of(String operatorId) {
         SortedMap<String, String> rows = new TreeMap<>();
         for (int group = 0; group < KEY_GROUPS; group++) {
-            KeyGroupStore keyGroup = current.keyGroup(new StateId(operatorId, ""), group);
+            KeyGroupStore keyGroup = current.keyGroup(new StateId(operatorId, ""), RowAccess.BY_KEY, group);
             keyGroup.forEach((key, keyOffset, keyLength, row, rowOffset, rowLength) ->
                     rows.put(key(key, keyOffset, keyLength), row(row, rowOffset, rowLength)));
         }

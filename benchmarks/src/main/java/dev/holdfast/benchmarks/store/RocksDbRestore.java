@@ -1,5 +1,6 @@
 package dev.holdfast.benchmarks.store;
 
+import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
@@ -54,7 +55,7 @@ public final class RocksDbRestore {
         try (store) {
             List<KeyGroupStore> groups = new ArrayList<>();
             for (int group = 0; group < Updates.KEY_GROUPS; group++) {
-                groups.add(store.keyGroup(new StateId("restore", ""), group));
+                groups.add(store.keyGroup(new StateId("restore", ""), RowAccess.BY_KEY, group));
             }
             return Cost.turn(1, rows, only -> {
                 List<CompletableFuture<Void>> threads = new ArrayList<>();

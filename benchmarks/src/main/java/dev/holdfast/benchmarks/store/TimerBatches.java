@@ -1,5 +1,6 @@
 package dev.holdfast.benchmarks.store;
 
+import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
@@ -45,7 +46,7 @@ public final class TimerBatches {
         try (StateStore store = open(rocksDb)) {
             List<KeyGroupStore> groups = new ArrayList<>();
             for (int group = 0; group < Updates.KEY_GROUPS; group++) {
-                groups.add(store.keyGroup(new StateId("timers", ""), group));
+                groups.add(store.keyGroup(new StateId("timers", ""), RowAccess.BY_KEY, group));
             }
             write(groups, FIRING, pending, FAR);
             store.endBatch();

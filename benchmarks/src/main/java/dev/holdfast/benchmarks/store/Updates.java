@@ -1,5 +1,6 @@
 package dev.holdfast.benchmarks.store;
 
+import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.ChangeBlockSorter;
@@ -47,7 +48,7 @@ final class Updates {
         new Random(1).nextBytes(filler);
         for (int group = 0; group < KEY_GROUPS; group++) {
             sorters.add(new ChangeBlockSorter());
-            keyGroups.add(store.keyGroup(new StateId("updates", ""), group));
+            keyGroups.add(store.keyGroup(new StateId("updates", ""), RowAccess.BY_KEY, group));
         }
     }
 

@@ -3,9 +3,9 @@ package dev.holdfast.runtime.operator;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
 import dev.holdfast.runtime.schema.StateSchemas;
-import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.RowWalk;
 import dev.holdfast.serial.StateOutput;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -95,7 +95,7 @@ final class KeyGroupRun<K, T, S, R> {
 
     /** Calls the keys whose timeout is due, but for those that had events. */
     void callTimeouts(long thresholdMillis) {
-        DueTimers due = store.due(thresholdMillis);
+        RowWalk due = store.due(thresholdMillis);
         while (due.next()) {
             buffers.keyInput.reset(due.keyArray(), due.keyOffset(), due.keyLength());
             K key = spec.keySerializer().read(buffers.keyInput);

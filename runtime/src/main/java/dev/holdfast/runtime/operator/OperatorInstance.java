@@ -6,6 +6,7 @@ import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.serial.StateInput;
@@ -45,7 +46,7 @@ public final class OperatorInstance<K, T, S, R> {
         this.keyFn = keyFn;
         this.clock = clock;
         for (int group = 0; group < keyGroups; group++) {
-            this.keyGroups.add(store.keyGroup(new StateId(spec.id(), ""), group));
+            this.keyGroups.add(store.keyGroup(new StateId(spec.id(), ""), RowAccess.BY_KEY, group));
         }
     }
 

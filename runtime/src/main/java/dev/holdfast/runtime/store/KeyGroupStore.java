@@ -20,6 +20,20 @@ public interface KeyGroupStore {
      */
     boolean get(byte[] key, int offset, int length, Row row);
 
+    /**
+     * Walks the rows of a range in the order of their keys. Only of a state with {@link RowAccess#IN_ORDER}.
+     *
+     * @return to be closed; valid until the next call of {@link #apply}, {@link #removeRange} or {@link StateStore#endBatch}
+     */
+    RowWalk walk(KeyRange range);
+
+    /**
+     * Removes all rows of a range, as {@link #apply} would one by one. Only of a state with {@link RowAccess#IN_ORDER}.
+     *
+     * @return how many there were
+     */
+    long removeRange(KeyRange range);
+
     /** Applies changes, entry by entry: each replaces or removes the row of a key. Seen by every later call. */
     void apply(ChangeBlockReader changes);
 
@@ -35,7 +49,7 @@ public interface KeyGroupStore {
      * The timeouts whose deadline is earlier than {@code thresholdMillis}, by deadline and then by key bytes. Costs
      * nothing for those that are not. Valid until the next call of {@link #apply} or {@link StateStore#endBatch}.
      */
-    DueTimers due(long thresholdMillis);
+    RowWalk due(long thresholdMillis);
 
     /**
      * The earliest deadline, if it is earlier than {@code thresholdMillis}. Otherwise any time from the threshold to the

@@ -34,8 +34,8 @@ import java.util.TreeMap;
  */
 public interface StateStore extends AutoCloseable {
 
-    /** The rows of one state in one key group; the same object for the same arguments. */
-    KeyGroupStore keyGroup(StateId state, int keyGroup);
+    /** The rows of one state in one key group; the same object for the same arguments. A state is always asked for with the same access. */
+    KeyGroupStore keyGroup(StateId state, RowAccess access, int keyGroup);
 
     /** Says that all changes of a batch were applied, or that all state was restored. By default nothing happens. */
     default void endBatch() {}

@@ -12,13 +12,16 @@ final class Changes {
     private final ChangeBlockWriter block = new ChangeBlockWriter();
 
     Changes put(String key, @Nullable String value, long deadline) {
+        return put(bytes(key), value, deadline);
+    }
+
+    Changes put(byte[] key, @Nullable String value, long deadline) {
         StateOutput row = new StateOutput();
         Row.writeHead(row, value != null, deadline, 0);
         if (value != null) {
             row.writeString(value);
         }
-        byte[] bytes = bytes(key);
-        block.append(bytes, 0, bytes.length, row.array(), 0, row.size());
+        block.append(key, 0, key.length, row.array(), 0, row.size());
         return this;
     }
 

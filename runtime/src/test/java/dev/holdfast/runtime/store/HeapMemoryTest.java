@@ -12,7 +12,7 @@ class HeapMemoryTest {
     @Test
     void memory_does_not_grow_when_the_same_keys_are_written_again_and_again() {
         try (StateStore store = new HeapStateStore()) {
-            KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
+            KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
             long afterFirst = 0;
             for (int round = 0; round < 200; round++) {
                 Changes changes = new Changes();

@@ -46,7 +46,7 @@ public abstract class StoreContract {
     }
 
     KeyGroupStore newKeyGroup() {
-        return newStore().keyGroup(new StateId("op", ""), 0);
+        return newStore().keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
     }
 
     static boolean get(KeyGroupStore rows, String key, Row row) {
@@ -111,7 +111,7 @@ public abstract class StoreContract {
     static List<String> due(KeyGroupStore rows, long threshold) {
         List<String> keys = new ArrayList<>();
         Row row = new Row();
-        DueTimers due = rows.due(threshold);
+        RowWalk due = rows.due(threshold);
         while (due.next()) {
             due.row(row);
             String key = new String(due.keyArray(), due.keyOffset(), due.keyLength(), StandardCharsets.UTF_8);

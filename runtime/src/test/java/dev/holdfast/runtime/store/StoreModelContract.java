@@ -26,7 +26,8 @@ public abstract class StoreModelContract extends StoreContract {
         StateStore store = newStore();
         List<Part> parts = new ArrayList<>();
         for (int part = 0; part < 5; part++) {
-            parts.add(new Part(store.keyGroup(new StateId("op" + part % 2, ""), part), new TreeMap<>()));
+            parts.add(new Part(
+                    store.keyGroup(new StateId("op" + part % 2, ""), RowAccess.BY_KEY, part), new TreeMap<>()));
         }
         parts.forEach(part -> restore(part, random));
         store.endBatch();

@@ -17,7 +17,7 @@ public abstract class StoreRestoreContract extends StoreContract {
     @Test
     void rows_loaded_in_pieces_are_there_with_their_timeouts() {
         StateStore store = newStore();
-        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
         rows.load(new Changes().put("a", "1", 30).put("b", "2", NONE).reader());
         rows.load(new Changes().put("c", null, 10).reader());
         rows.apply(new Changes().put("b", "3", 20).remove("c").reader());
@@ -32,7 +32,7 @@ public abstract class StoreRestoreContract extends StoreContract {
         for (long seed = 1; seed <= 3; seed++) {
             Random random = new Random(seed);
             Map<String, Entry> model = new TreeMap<>();
-            KeyGroupStore rows = store.keyGroup(new StateId("seed" + seed, ""), 5);
+            KeyGroupStore rows = store.keyGroup(new StateId("seed" + seed, ""), RowAccess.BY_KEY, 5);
             loadMuch(rows, random, model);
             if (random.nextBoolean()) {
                 store.endBatch();
@@ -53,14 +53,14 @@ public abstract class StoreRestoreContract extends StoreContract {
         for (int group = 0; group < 16; group++) {
             Map<String, Entry> model = new TreeMap<>();
             models.add(model);
-            KeyGroupStore rows = store.keyGroup(new StateId("op", ""), group);
+            KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, group);
             Random random = new Random(group);
             loads.add(CompletableFuture.runAsync(() -> load(rows, random, model)));
         }
         loads.forEach(CompletableFuture::join);
         store.endBatch();
         for (int group = 0; group < 16; group++) {
-            assertThat(text(store.keyGroup(new StateId("op", ""), group)))
+            assertThat(text(store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, group)))
                     .as("key group %s", group)
                     .isEqualTo(text(models.get(group)));
         }

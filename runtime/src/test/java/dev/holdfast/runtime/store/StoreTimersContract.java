@@ -97,7 +97,7 @@ public abstract class StoreTimersContract extends StoreContract {
         StateStore store = newStore();
         for (long seed = 1; seed <= 30; seed++) {
             Random random = new Random(seed);
-            KeyGroupStore rows = store.keyGroup(new StateId("seed" + seed, ""), random.nextInt(128));
+            KeyGroupStore rows = store.keyGroup(new StateId("seed" + seed, ""), RowAccess.BY_KEY, random.nextInt(128));
             Map<String, Entry> model = new TreeMap<>();
             for (int batch = 0; batch < 60; batch++) {
                 String where = "seed " + seed + ", batch " + batch;
@@ -122,7 +122,7 @@ public abstract class StoreTimersContract extends StoreContract {
         StateStore store = newStore();
         for (long seed = 1; seed <= 10; seed++) {
             Random random = new Random(seed);
-            KeyGroupStore rows = store.keyGroup(new StateId("fire" + seed, ""), 3);
+            KeyGroupStore rows = store.keyGroup(new StateId("fire" + seed, ""), RowAccess.BY_KEY, 3);
             Map<String, Entry> model = new TreeMap<>();
             int now = 0;
             for (int batch = 0; batch < 100; batch++) {

@@ -36,19 +36,25 @@ public abstract class StoreValuesContract extends StoreContract {
     @Test
     void key_groups_and_operators_are_apart() {
         StateStore store = newStore();
-        store.keyGroup(new StateId("op", ""), 1)
+        store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 1)
                 .apply(new Changes().put("a", "here", 5).reader());
-        store.keyGroup(new StateId("op", ""), 0)
+        store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0)
                 .apply(new Changes().put("z", "before", NONE).reader());
-        store.keyGroup(new StateId("op", ""), 2)
+        store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 2)
                 .apply(new Changes().put("", "behind", NONE).reader());
         store.endBatch();
-        assertThat(text(store.keyGroup(new StateId("op", ""), 0))).containsExactly("z=before");
-        assertThat(text(store.keyGroup(new StateId("op", ""), 1))).containsExactly("a=here@5");
-        assertThat(text(store.keyGroup(new StateId("op", ""), 2))).containsExactly("=behind");
-        assertThat(text(store.keyGroup(new StateId("other", ""), 1))).isEmpty();
-        assertThat(due(store.keyGroup(new StateId("op", ""), 0), 99)).isEmpty();
-        assertThat(store.keyGroup(new StateId("op", ""), 1)).isSameAs(store.keyGroup(new StateId("op", ""), 1));
+        assertThat(text(store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0)))
+                .containsExactly("z=before");
+        assertThat(text(store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 1)))
+                .containsExactly("a=here@5");
+        assertThat(text(store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 2)))
+                .containsExactly("=behind");
+        assertThat(text(store.keyGroup(new StateId("other", ""), RowAccess.BY_KEY, 1)))
+                .isEmpty();
+        assertThat(due(store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0), 99))
+                .isEmpty();
+        assertThat(store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 1))
+                .isSameAs(store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 1));
     }
 
     @Test
@@ -63,7 +69,7 @@ public abstract class StoreValuesContract extends StoreContract {
     @Test
     void keys_and_rows_of_megabytes_are_kept_whole() {
         StateStore store = newStore();
-        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
         String key = "k".repeat(1 << 20);
         String value = "v".repeat(16 << 20);
         rows.apply(new Changes().put(key, value, 7).put("l", "small", NONE).reader());
@@ -78,7 +84,7 @@ public abstract class StoreValuesContract extends StoreContract {
     @Test
     void a_batch_without_keys_and_changes_changes_nothing() {
         StateStore store = newStore();
-        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
         store.endBatch();
         rows.load(new Changes().reader());
         rows.prefetch(keyList(List.of()));

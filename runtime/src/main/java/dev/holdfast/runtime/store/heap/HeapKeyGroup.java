@@ -1,19 +1,29 @@
 package dev.holdfast.runtime.store.heap;
 
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
-import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.store.KeyRange;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.RowAccess;
+import dev.holdfast.runtime.store.RowWalk;
+import dev.holdfast.runtime.store.table.RowOrder;
 import dev.holdfast.runtime.store.table.RowTable;
 import dev.holdfast.serial.KeyHash;
 import java.util.Comparator;
+import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One key group on the heap: a table of rows, and their deadlines in order. */
 final class HeapKeyGroup implements KeyGroupStore {
 
     private final RowTable table = new RowTable();
     private final RowTimers timers = new RowTimers(table::deadline);
+    private final @Nullable RowOrder order;
+
+    HeapKeyGroup(RowAccess access) {
+        order = access == RowAccess.IN_ORDER ? new RowOrder(table) : null;
+    }
 
     @Override
     public boolean get(byte[] key, int offset, int length, Row row) {
@@ -27,6 +37,32 @@ final class HeapKeyGroup implements KeyGroupStore {
     }
 
     @Override
+    public RowWalk walk(KeyRange range) {
+        RowOrder.Walk rows = order().walk(range);
+        return new TableRows() {
+            @Override
+            int following() {
+                return rows.next();
+            }
+        };
+    }
+
+    @Override
+    public long removeRange(KeyRange range) {
+        IntStream.Builder found = IntStream.builder();
+        RowOrder.Walk rows = order().walk(range);
+        for (int row = rows.next(); row != RowTable.NO_ROW; row = rows.next()) {
+            found.add(row);
+        }
+        int[] removed = found.build().toArray();
+        for (int row : removed) {
+            remove(row);
+        }
+        timers.tidy(removed.length);
+        return removed.length;
+    }
+
+    @Override
     public void apply(ChangeBlockReader changes) {
         int count = 0;
         for (; changes.next(); count++) {
@@ -35,8 +71,7 @@ final class HeapKeyGroup implements KeyGroupStore {
             if (!changes.isRemoval()) {
                 put(row, hash, changes);
             } else if (row != RowTable.NO_ROW) {
-                timers.removed(row, table.deadline(row));
-                table.remove(row);
+                remove(row);
             }
         }
         timers.tidy(count);
@@ -50,11 +85,18 @@ final class HeapKeyGroup implements KeyGroupStore {
     }
 
     @Override
-    public DueTimers due(long thresholdMillis) {
+    public RowWalk due(long thresholdMillis) {
         IntStream.Builder due = IntStream.builder();
         timers.forEachDue(thresholdMillis, due::add);
         Comparator<Integer> byDeadline = Comparator.comparingLong(table::deadline);
-        return new DueRows(sorted(due.build(), byDeadline.thenComparing(table::compareKeys)));
+        PrimitiveIterator.OfInt rows = IntStream.of(sorted(due.build(), byDeadline.thenComparing(table::compareKeys)))
+                .iterator();
+        return new TableRows() {
+            @Override
+            int following() {
+                return rows.hasNext() ? rows.nextInt() : RowTable.NO_ROW;
+            }
+        };
     }
 
     @Override
@@ -74,7 +116,7 @@ final class HeapKeyGroup implements KeyGroupStore {
 
     @Override
     public long memoryUsedBytes() {
-        return table.memoryUsedBytes() + timers.memoryUsedBytes();
+        return table.memoryUsedBytes() + timers.memoryUsedBytes() + (order == null ? 0 : order.memoryUsedBytes());
     }
 
     @Override
@@ -104,29 +146,42 @@ final class HeapKeyGroup implements KeyGroupStore {
     private void add(int hash, ChangeBlockReader change) {
         int row = table.add(hash, change);
         timers.changed(row, Row.NO_DEADLINE, table.deadline(row));
+        if (order != null) {
+            order.add(row);
+        }
+    }
+
+    private void remove(int row) {
+        if (order != null) {
+            order.remove(row);
+        }
+        timers.removed(row, table.deadline(row));
+        table.remove(row);
+    }
+
+    private RowOrder order() {
+        if (order == null) {
+            throw new IllegalStateException("this state was asked for without an order of its rows");
+        }
+        return order;
     }
 
     private static int[] sorted(IntStream rows, Comparator<Integer> order) {
         return rows.boxed().sorted(order).mapToInt(Integer::intValue).toArray();
     }
 
-    private final class DueRows implements DueTimers {
+    /** A way through rows of the table. */
+    private abstract class TableRows implements RowWalk {
 
-        private final int[] due;
-        private int next;
         private int row;
 
-        DueRows(int[] due) {
-            this.due = due;
-        }
+        /** The number of the next row, or {@link RowTable#NO_ROW}. */
+        abstract int following();
 
         @Override
         public boolean next() {
-            if (next == due.length) {
-                return false;
-            }
-            row = due[next++];
-            return true;
+            row = following();
+            return row != RowTable.NO_ROW;
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.store.heap;
 
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,8 +13,8 @@ public final class HeapStateStore implements StateStore {
     private final Map<Part, HeapKeyGroup> parts = new HashMap<>();
 
     @Override
-    public KeyGroupStore keyGroup(StateId state, int keyGroup) {
-        return parts.computeIfAbsent(new Part(state, keyGroup), part -> new HeapKeyGroup());
+    public KeyGroupStore keyGroup(StateId state, RowAccess access, int keyGroup) {
+        return parts.computeIfAbsent(new Part(state, keyGroup), part -> new HeapKeyGroup(access));
     }
 
     @Override

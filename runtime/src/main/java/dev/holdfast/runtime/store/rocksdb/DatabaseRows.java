@@ -1,9 +1,11 @@
 package dev.holdfast.runtime.store.rocksdb;
 
 import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.store.KeyRange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one key group that are in the database: older than those on the heap, where there are both. */
 final class DatabaseRows {
@@ -69,6 +71,34 @@ final class DatabaseRows {
         if (into.isFull()) {
             store.writes().add(into);
         }
+    }
+
+    /** A walk over the rows of a range; null if there are none at all. */
+    @Nullable
+    RocksCursor walk(KeyRange range) {
+        if (count == 0) {
+            return null;
+        }
+        flush();
+        return store.database().rows(keys.row(range.from()), end(range));
+    }
+
+    /**
+     * Removes all rows of a range.
+     *
+     * @param removed how many there are
+     */
+    void removeRange(KeyRange range, long removed) {
+        if (removed > 0) {
+            flush();
+            store.database().removeRows(keys.row(range.from()), end(range));
+            count -= removed;
+            writes++;
+        }
+    }
+
+    private byte[] end(KeyRange range) {
+        return range.end() == null ? keys.end() : keys.row(range.end());
     }
 
     /** Visits the rows by ascending key. */

@@ -1,12 +1,12 @@
 package dev.holdfast.runtime.store.rocksdb;
 
-import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.RowWalk;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads due rows chunk by chunk: there may be more of them than fit the memory. */
-final class DueRows implements DueTimers {
+final class DueRows implements RowWalk {
 
     private final TimerList due;
     private final TimerRows rows;

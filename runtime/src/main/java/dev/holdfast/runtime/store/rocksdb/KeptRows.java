@@ -1,11 +1,15 @@
 package dev.holdfast.runtime.store.rocksdb;
 
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.store.KeyRange;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.RowAccess;
+import dev.holdfast.runtime.store.table.RowOrder;
 import dev.holdfast.runtime.store.table.RowTable;
 import dev.holdfast.serial.KeyHash;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one key group that are on the heap: those of the running batch, and those of earlier batches that are still
@@ -28,6 +32,9 @@ final class KeptRows {
     private final KeptBytes all;
     private RowTable table = new RowTable();
 
+    /** Null if nobody wants the rows in order. */
+    private @Nullable RowOrder order;
+
     /** What is known of each row, by its number. */
     private byte[] marks = new byte[0];
 
@@ -42,9 +49,13 @@ final class KeptRows {
 
     private long reportedBytes;
 
-    /** @param all takes what this and others need of the heap */
-    KeptRows(KeptBytes all) {
+    /**
+     * @param all takes what this and others need of the heap
+     * @param access whether the rows are wanted in order
+     */
+    KeptRows(KeptBytes all, RowAccess access) {
         this.all = all;
+        order = access == RowAccess.IN_ORDER ? new RowOrder(table) : null;
     }
 
     int find(byte[] key, int offset, int length) {
@@ -57,6 +68,9 @@ final class KeptRows {
         int rowOffset = exists ? StoredRow.rowOffset(stored) : 0;
         int hash = KeyHash.of(key, offset, length);
         int row = table.add(hash, key, offset, length, stored, rowOffset, stored.length - rowOffset);
+        if (order != null) {
+            order.add(row);
+        }
         mark(row, exists ? PRESENT | IN_DATABASE : PRESENT);
         register(row, exists ? StoredRow.registration(stored, deadlineMillis(row)) : Row.NO_DEADLINE);
         return row;
@@ -117,6 +131,38 @@ final class KeptRows {
         register(row, Row.NO_DEADLINE);
     }
 
+    /** Notes that a row is gone, here and in the database. */
+    void removedEverywhere(int row) {
+        table.replace(row, StoredRow.ABSENT, 0, 0);
+        mark(row, marks[row] & ~(CHANGED | IN_DATABASE));
+        register(row, Row.NO_DEADLINE);
+    }
+
+    /** Whether the database has a row of the same key. */
+    boolean isInDatabase(int row) {
+        return (marks[row] & IN_DATABASE) != 0;
+    }
+
+    /** The rows of a range, those among them that say that a key has none. */
+    RowOrder.Walk walk(KeyRange range) {
+        if (order == null) {
+            throw new IllegalStateException("this state was asked for without an order of its rows");
+        }
+        return order.walk(range);
+    }
+
+    byte[] keyArray(int row) {
+        return table.array(row);
+    }
+
+    int keyOffset(int row) {
+        return table.keyOffset(row);
+    }
+
+    int keyLength(int row) {
+        return table.keyLength(row);
+    }
+
     /** Notes that a row is registered anew. */
     void reregister(int row, long registeredMillis) {
         mark(row, marks[row] | CHANGED);
@@ -161,7 +207,8 @@ final class KeptRows {
     }
 
     long memoryUsedBytes() {
-        return table.memoryUsedBytes() + marks.length + (long) registered.length * Long.BYTES;
+        long ofOrder = order == null ? 0 : order.memoryUsedBytes();
+        return table.memoryUsedBytes() + ofOrder + marks.length + (long) registered.length * Long.BYTES;
     }
 
     /** Notes what is needed now. */
@@ -190,6 +237,9 @@ final class KeptRows {
         for (int row : gone) {
             marks[row] = 0;
             if (few) {
+                if (order != null) {
+                    order.remove(row);
+                }
                 table.remove(row);
                 register(row, Row.NO_DEADLINE);
             }
@@ -206,6 +256,7 @@ final class KeptRows {
         int oldLimit = limit;
         int oldHand = hand;
         table = new RowTable(count);
+        order = order == null ? null : new RowOrder(table);
         marks = new byte[count];
         registered = new long[0];
         limit = 0;
@@ -213,6 +264,9 @@ final class KeptRows {
             hand = row == oldHand ? limit : hand;
             if (oldMarks[row] != 0) {
                 int moved = table.addFrom(from, row);
+                if (order != null) {
+                    order.add(moved);
+                }
                 mark(moved, oldMarks[row]);
                 register(moved, row < oldRegistered.length ? oldRegistered[row] : Row.NO_DEADLINE);
             }

@@ -145,6 +145,15 @@ final class RocksDatabase implements AutoCloseable {
         return new RocksCursor(database, timers, from, end, true, directory.database());
     }
 
+    /** Removes the rows from a key up to but not including another, by one entry that stands for them all. */
+    void removeRows(byte[] from, byte[] end) {
+        handles.requireOpen();
+        call("be written", () -> {
+            database.deleteRange(rows, writes, from, end);
+            return end;
+        });
+    }
+
     /** Throws if the store was closed. */
     void requireOpen() {
         handles.requireOpen();

@@ -1,10 +1,12 @@
 package dev.holdfast.runtime.store.rocksdb;
 
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
-import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.KeyList;
+import dev.holdfast.runtime.store.KeyRange;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.RowAccess;
+import dev.holdfast.runtime.store.RowWalk;
 import dev.holdfast.runtime.store.table.KeyOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +29,10 @@ final class RocksDbKeyGroup implements KeyGroupStore {
     private long timerCount;
     private long bytes;
 
-    RocksDbKeyGroup(StoreKeys keys, RocksDbStateStore store) {
+    RocksDbKeyGroup(StoreKeys keys, RowAccess access, RocksDbStateStore store) {
         this.keys = keys;
         this.store = store;
-        kept = new KeptRows(store.keptBytes());
+        kept = new KeptRows(store.keptBytes(), access);
         database = new DatabaseRows(keys, store);
         timerRows = new TimerRows(kept, database, store.keptBytes());
         timers = new TimerIndex(keys, store, timerRows);
@@ -64,6 +66,28 @@ final class RocksDbKeyGroup implements KeyGroupStore {
         }
         kept.read(found, row);
         return true;
+    }
+
+    @Override
+    public RowWalk walk(KeyRange range) {
+        return new MergedWalk(kept, kept.walk(range), range.isEmpty() ? null : database.walk(range));
+    }
+
+    /** The database takes one entry for all; rows are looked at all the same, to count them and to remove their timers. */
+    @Override
+    public long removeRange(KeyRange range) {
+        RocksWrites writes = store.writes().take();
+        long removed = 0;
+        long removedFromDatabase = 0;
+        try (MergedWalk walk = new MergedWalk(kept, kept.walk(range), database.walk(range))) {
+            for (; walk.next(); removed++) {
+                removedFromDatabase += forget(walk, writes) ? 1 : 0;
+            }
+        }
+        database.removeRange(range, removedFromDatabase);
+        store.writes().give(writes);
+        kept.report();
+        return removed;
     }
 
     @Override
@@ -103,7 +127,7 @@ final class RocksDbKeyGroup implements KeyGroupStore {
     }
 
     @Override
-    public DueTimers due(long thresholdMillis) {
+    public RowWalk due(long thresholdMillis) {
         return new DueRows(timers.due(thresholdMillis), timerRows);
     }
 
@@ -165,6 +189,23 @@ final class RocksDbKeyGroup implements KeyGroupStore {
 
     long registrations() {
         return timers.count();
+    }
+
+    /** Takes a row out of all figures. Returns whether the database has it. */
+    private boolean forget(MergedWalk walk, RocksWrites writes) {
+        byte[] stored = walk.stored();
+        long deadline = StoredRow.deadlineMillis(stored);
+        long registered = StoredRow.registration(stored, deadline);
+        timers.remove(walk.keyArray(), walk.keyOffset(), walk.keyLength(), registered, writes);
+        rowCount--;
+        timerCount -= deadline == Row.NO_DEADLINE ? 0 : 1;
+        bytes -= walk.keyLength() + stored.length - StoredRow.rowOffset(stored);
+        int row = walk.keptRow();
+        boolean inDatabase = row == KeptRows.NO_ROW || kept.isInDatabase(row);
+        if (row != KeptRows.NO_ROW) {
+            kept.removedEverywhere(row);
+        }
+        return inDatabase;
     }
 
     private KeptRows.Writer writer(RocksWrites writes) {

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.store.rocksdb;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class RocksDbStateStore implements StateStore {
     }
 
     @Override
-    public KeyGroupStore keyGroup(StateId state, int keyGroup) {
+    public KeyGroupStore keyGroup(StateId state, RowAccess access, int keyGroup) {
         StateRows rows = states.get(state);
         if (rows == null) {
             if (states.size() == MAX_STATES) {
@@ -68,7 +69,7 @@ public final class RocksDbStateStore implements StateStore {
             rows = new StateRows(states.size());
             states.put(state, rows);
         }
-        return rows.keyGroup(keyGroup, this);
+        return rows.keyGroup(access, keyGroup, this);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.store.rocksdb;
 
+import dev.holdfast.runtime.store.RowAccess;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,9 +22,9 @@ final class StateRows {
         this.number = number;
     }
 
-    RocksDbKeyGroup keyGroup(int keyGroup, RocksDbStateStore store) {
+    RocksDbKeyGroup keyGroup(RowAccess access, int keyGroup, RocksDbStateStore store) {
         return keyGroups.computeIfAbsent(keyGroup, group -> {
-            RocksDbKeyGroup added = new RocksDbKeyGroup(new StoreKeys(number, group), store);
+            RocksDbKeyGroup added = new RocksDbKeyGroup(new StoreKeys(number, group), access, store);
             store.added(added);
             return added;
         });

@@ -25,6 +25,10 @@ final class StoreKeys {
         this.keyGroup = (short) keyGroup;
     }
 
+    byte[] row(byte[] key) {
+        return row(key, 0, key.length);
+    }
+
     byte[] row(byte[] key, int offset, int length) {
         byte[] bytes = withPrefix(PREFIX_BYTES + length);
         System.arraycopy(key, offset, bytes, PREFIX_BYTES, length);

@@ -90,9 +90,14 @@ final class TimerIndex {
 
     /** Removes the registration of the row at whose key {@code change} stands, if it has one. */
     void remove(ChangeBlockReader change, long registeredMillis, RocksWrites writes) {
+        remove(change.array(), change.keyOffset(), change.keyLength(), registeredMillis, writes);
+    }
+
+    /** Removes the registration of the row of a key, if it has one. */
+    void remove(byte[] key, int offset, int length, long registeredMillis, RocksWrites writes) {
         isExact = false;
         if (registeredMillis != Row.NO_DEADLINE) {
-            writes.removeTimer(timer(registeredMillis, change));
+            writes.removeTimer(keys.timer(registeredMillis, key, offset, length));
             count--;
             open -= registeredMillis < walked ? 1 : 0;
         }

@@ -169,6 +169,14 @@ public final class RowTable {
         return KeyOrder.compare(left, right, keys);
     }
 
+    /** Compares the key of a row with another key by their unsigned bytes. */
+    int compareKey(int row, byte[] key, int offset, int length) {
+        int address = addresses[row];
+        int at = pages.keyOffset(address);
+        return Arrays.compareUnsigned(
+                pages.page(address), at, at + pages.keyLength(address), key, offset, offset + length);
+    }
+
     /** The bytes of a row with its key, and of what leads to it, about. */
     public int entryBytes(int row) {
         return pages.entrySize(addresses[row]) + INDEX_BYTES;

@@ -5,6 +5,7 @@ import dev.holdfast.runtime.store.StoreModelContract;
 import dev.holdfast.runtime.store.StoreRestoreContract;
 import dev.holdfast.runtime.store.StoreTimersContract;
 import dev.holdfast.runtime.store.StoreValuesContract;
+import dev.holdfast.runtime.store.StoreWalkContract;
 import org.junit.jupiter.api.Nested;
 
 /** The heap store keeps the contract of stores. */
@@ -39,6 +40,15 @@ class HeapStateStoreTest {
 
     @Nested
     class Model extends StoreModelContract {
+
+        @Override
+        protected StateStore openStore() {
+            return new HeapStateStore();
+        }
+    }
+
+    @Nested
+    class Walks extends StoreWalkContract {
 
         @Override
         protected StateStore openStore() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.serial.StateOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ class KeptRowsTest {
     private static final long ALL = Long.MAX_VALUE;
 
     private final KeptBytes bytes = new KeptBytes(0);
-    private final KeptRows rows = new KeptRows(bytes);
+    private final KeptRows rows = new KeptRows(bytes, RowAccess.BY_KEY);
     private final TreeMap<String, byte[]> database = new TreeMap<>();
     private final List<String> written = new ArrayList<>();
 

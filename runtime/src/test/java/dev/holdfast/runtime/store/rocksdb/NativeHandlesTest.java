@@ -8,6 +8,7 @@ import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.RowAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class NativeHandlesTest {
     void closing_gives_back_every_handle_and_every_file() throws IOException {
         long before = NativeHandles.open();
         RocksDbStateStore store = open();
-        store.keyGroup(new StateId("op", ""), 0).apply(change());
+        store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0).apply(change());
         assertThat(NativeHandles.open()).isGreaterThan(before);
         assertThat(files(directory.resolve("0/database"))).isNotEmpty();
         store.close();
@@ -39,7 +40,7 @@ class NativeHandlesTest {
     @Test
     void use_after_close_is_an_exception() {
         RocksDbStateStore store = open();
-        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
         rows.apply(change());
         store.close();
         assertThatThrownBy(() -> rows.get(new byte[] {9}, 0, 1, new Row())).isInstanceOf(IllegalStateException.class);
@@ -59,7 +60,7 @@ class NativeHandlesTest {
         long files = openFiles();
         for (int round = 0; round < 20; round++) {
             RocksDbStateStore store = open();
-            KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
+            KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
             SampleRows.load(rows, 2_000);
             rows.apply(change());
             if (round % 2 == 0) {
@@ -76,13 +77,15 @@ class NativeHandlesTest {
     void stores_of_two_queries_in_one_process_do_not_meet() {
         RocksDbStateStore first = open();
         RocksDbStateStore second = open();
-        first.keyGroup(new StateId("op", ""), 0).apply(change());
+        first.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0).apply(change());
         first.endBatch();
-        SampleRows.load(second.keyGroup(new StateId("op", ""), 0), 1_000);
+        SampleRows.load(second.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0), 1_000);
         second.endBatch();
-        assertThat(first.keyGroup(new StateId("op", ""), 0).rows()).isEqualTo(1);
+        assertThat(first.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0).rows())
+                .isEqualTo(1);
         first.close();
-        assertThat(SampleRows.count(second.keyGroup(new StateId("op", ""), 0))).isEqualTo(1_000);
+        assertThat(SampleRows.count(second.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0)))
+                .isEqualTo(1_000);
         second.close();
     }
 

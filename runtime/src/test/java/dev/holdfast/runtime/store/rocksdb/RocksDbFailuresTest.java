@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.store.RowAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class RocksDbFailuresTest {
     @Test
     void a_disk_that_takes_no_more_ends_in_an_exception_that_says_where_and_what_to_do() throws IOException {
         RocksDbStateStore store = open();
-        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
         SampleRows.apply(rows, 0, 10);
         store.endBatch();
         remove(directory.resolve("0/database"));
@@ -39,7 +40,7 @@ class RocksDbFailuresTest {
     @Test
     void a_file_that_was_damaged_is_found_when_it_is_read() throws IOException {
         RocksDbStateStore store = open();
-        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
         SampleRows.load(rows, 5_000);
         store.endBatch();
         for (Path file : files(directory.resolve("0/database"), ".sst")) {
@@ -55,7 +56,7 @@ class RocksDbFailuresTest {
     @Test
     void restored_rows_that_cannot_be_written_end_in_an_exception() throws IOException {
         RocksDbStateStore store = open();
-        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
         remove(directory.resolve("0/restored"));
         assertThatThrownBy(() -> SampleRows.load(rows, 5_000))
                 .isInstanceOf(IllegalStateException.class)
@@ -67,7 +68,7 @@ class RocksDbFailuresTest {
     @Test
     void restoring_that_ends_in_the_middle_leaves_nothing_behind() throws IOException {
         RocksDbStateStore store = open();
-        SampleRows.load(store.keyGroup(new StateId("op", ""), 0), 5_000);
+        SampleRows.load(store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0), 5_000);
         store.close();
         assertThat(files(directory.resolve("0"), "")).isEmpty();
         assertWorks();
@@ -83,7 +84,7 @@ class RocksDbFailuresTest {
     /** A store that is made next is not touched by what happened. */
     private void assertWorks() {
         try (RocksDbStateStore next = open()) {
-            KeyGroupStore rows = next.keyGroup(new StateId("op", ""), 0);
+            KeyGroupStore rows = next.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
             SampleRows.load(rows, 1_000);
             next.endBatch();
             assertThat(SampleRows.count(rows)).isEqualTo(1_000);

@@ -5,6 +5,7 @@ import dev.holdfast.runtime.store.StoreModelContract;
 import dev.holdfast.runtime.store.StoreRestoreContract;
 import dev.holdfast.runtime.store.StoreTimersContract;
 import dev.holdfast.runtime.store.StoreValuesContract;
+import dev.holdfast.runtime.store.StoreWalkContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,33 @@ class RocksDbStateStoreTest {
 
     @Nested
     class ModelOnTheHeap extends StoreModelContract {
+
+        @Override
+        protected StateStore openStore() {
+            return open(100_000_000);
+        }
+    }
+
+    @Nested
+    class Walks extends StoreWalkContract {
+
+        @Override
+        protected StateStore openStore() {
+            return open(0);
+        }
+    }
+
+    @Nested
+    class WalksWithSomeOnTheHeap extends StoreWalkContract {
+
+        @Override
+        protected StateStore openStore() {
+            return open(5_000);
+        }
+    }
+
+    @Nested
+    class WalksOnTheHeap extends StoreWalkContract {
 
         @Override
         protected StateStore openStore() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.RowAccess;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ class RowsOnHeapTest {
     @Test
     void rows_that_fit_the_heap_never_reach_the_database() {
         RocksDbStateStore store = open(10_000_000);
-        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
         for (int batch = 0; batch < 5; batch++) {
             SampleRows.apply(rows, 0, 500);
             store.endBatch();
@@ -43,7 +44,7 @@ class RowsOnHeapTest {
     @Test
     void a_walk_writes_changed_rows_once_and_leaves_them_on_the_heap() {
         RocksDbStateStore store = open(10_000_000);
-        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
         SampleRows.apply(rows, 0, 500);
         for (int walk = 0; walk < 2; walk++) {
             int[] visited = new int[1];
@@ -62,14 +63,17 @@ class RowsOnHeapTest {
         for (int batch = 0; batch < 20; batch++) {
             for (int group = 0; group < 8; group++) {
                 SampleRows.apply(
-                        store.keyGroup(new StateId(group % 2 == 0 ? "even" : "odd", ""), group), 0, 20 + 5 * batch);
+                        store.keyGroup(new StateId(group % 2 == 0 ? "even" : "odd", ""), RowAccess.BY_KEY, group),
+                        0,
+                        20 + 5 * batch);
             }
             store.endBatch();
             long bytes = figure(store, "even", "rowsOnHeapBytes") + figure(store, "odd", "rowsOnHeapBytes");
             assertThat(bytes).as("batch %s", batch).isBetween(limit / 4, limit);
         }
         for (int group = 0; group < 8; group++) {
-            assertThat(SampleRows.count(store.keyGroup(new StateId(group % 2 == 0 ? "even" : "odd", ""), group)))
+            assertThat(SampleRows.count(
+                            store.keyGroup(new StateId(group % 2 == 0 ? "even" : "odd", ""), RowAccess.BY_KEY, group)))
                     .isEqualTo(115);
         }
     }
@@ -77,7 +81,7 @@ class RowsOnHeapTest {
     @Test
     void a_batch_that_takes_much_more_than_the_limit_gives_rows_up_before_its_end() {
         RocksDbStateStore store = open(0);
-        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
         for (int from = 0; from < 100_000; from += 1_000) {
             SampleRows.apply(rows, from, from + 1_000);
         }
@@ -94,7 +98,8 @@ class RowsOnHeapTest {
         for (int batch = 0; batch < 30; batch++) {
             int changed = 0;
             for (int group = 0; group < 16; group++) {
-                SampleRows.apply(store.keyGroup(new StateId("op", ""), group), 50 * batch, 50 * batch + 10);
+                SampleRows.apply(
+                        store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, group), 50 * batch, 50 * batch + 10);
             }
             long[] before = onHeap(store);
             store.endBatch();
@@ -109,7 +114,7 @@ class RowsOnHeapTest {
     @Test
     void a_timeout_of_a_row_that_is_on_the_heap_alone_is_due() {
         RocksDbStateStore store = open(10_000_000);
-        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), 0);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
         SampleRows.apply(rows, 0, 100);
         store.endBatch();
         assertThat(rows.nextDeadlineMillis(50)).isZero();
@@ -126,7 +131,7 @@ class RowsOnHeapTest {
     private static long[] onHeap(RocksDbStateStore store) {
         long[] bytes = new long[16];
         for (int group = 0; group < 16; group++) {
-            bytes[group] = ((RocksDbKeyGroup) store.keyGroup(new StateId("op", ""), group))
+            bytes[group] = ((RocksDbKeyGroup) store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, group))
                     .kept()
                     .memoryUsedBytes();
         }

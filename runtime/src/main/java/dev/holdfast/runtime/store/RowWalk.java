@@ -1,0 +1,25 @@
+package dev.holdfast.runtime.store;
+
+/**
+ * A way through some rows: {@code while (walk.next()) …}. What it tells of a row is valid until the next call of {@link #next},
+ * and all of it until the store is changed. It need not go to the end.
+ */
+public interface RowWalk extends AutoCloseable {
+
+    /** Goes to the next one. */
+    boolean next();
+
+    /** The array in which the key stands. */
+    byte[] keyArray();
+
+    int keyOffset();
+
+    int keyLength();
+
+    /** Sets {@code row} to the row. */
+    void row(Row row);
+
+    /** Releases what the walk holds. By default nothing. */
+    @Override
+    default void close() {}
+}
