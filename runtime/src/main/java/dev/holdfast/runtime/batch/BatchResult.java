@@ -2,6 +2,7 @@ package dev.holdfast.runtime.batch;
 
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
+import dev.holdfast.runtime.checkpoint.KeyRange;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.operator.OperatorCounts;
 import dev.holdfast.runtime.watermark.EventTimeStats;
@@ -24,9 +25,10 @@ record BatchResult(BatchPlan plan, List<Changes> changes, List<SinkRows> sinks, 
      *
      * @param state the state
      * @param keyGroup the key group
+     * @param removedRanges of which all rows are gone that were there before
      * @param block sorted
      */
-    record Changes(StateId state, int keyGroup, ChangeBlockWriter block) {}
+    record Changes(StateId state, int keyGroup, List<KeyRange> removedRanges, ChangeBlockWriter block) {}
 
     /**
      * What is counted and measured.

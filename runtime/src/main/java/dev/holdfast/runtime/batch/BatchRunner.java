@@ -206,7 +206,7 @@ final class BatchRunner {
             for (int keyGroup = 0; keyGroup < keyGroups; keyGroup++) {
                 ChangeBlockWriter block = input.changes(keyGroup);
                 if (block != null) {
-                    changes.add(new BatchResult.Changes(new StateId(id, ""), keyGroup, block));
+                    changes.add(new BatchResult.Changes(new StateId(id, ""), keyGroup, List.of(), block));
                 }
             }
         }

@@ -114,6 +114,7 @@ final class CommitStage {
         SegmentWriter segment = checkpoint.begin(batch.plan().batchId());
         try {
             for (BatchResult.Changes change : batch.changes()) {
+                segment.removedRanges(change.state(), change.keyGroup(), change.removedRanges());
                 segment.changes(
                         change.state(),
                         change.keyGroup(),

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.batch;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
+import dev.holdfast.runtime.checkpoint.KeyRange;
 import dev.holdfast.runtime.checkpoint.Restore;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.operator.OperatorInstance;
@@ -104,6 +105,14 @@ final class StateRestore {
         }
 
         @Override
+        public void removed(StateId state, int keyGroup, List<KeyRange> ranges) {
+            OperatorInstance<?, ?, ?, ?> operator = operators.get(state.operatorId());
+            if (operator != null) {
+                operator.removeRanges(keyGroup, ranges);
+            }
+        }
+
+        @Override
         public void changes(StateId state, int keyGroup, byte[] block, int offset, int length) {
             bytes += length;
             OperatorInstance<?, ?, ?, ?> operator = operators.get(state.operatorId());
@@ -119,7 +128,7 @@ final class StateRestore {
             while (rows.next()) {
                 block.appendRemoval(rows.array(), rows.keyOffset(), rows.keyLength());
             }
-            removed.add(new BatchResult.Changes(state, keyGroup, block));
+            removed.add(new BatchResult.Changes(state, keyGroup, List.of(), block));
         }
     }
 }

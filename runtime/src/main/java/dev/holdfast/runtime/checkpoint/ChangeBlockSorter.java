@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Takes entries in any order, each key once, and gives them as a sorted change block.
@@ -27,21 +28,29 @@ public final class ChangeBlockSorter {
     /** How many bytes all keys begin with together. */
     private int common;
 
-    /** Takes a key with its row. */
-    public void append(byte[] key, int keyOffset, int keyLength, byte[] row, int rowOffset, int rowLength) {
-        addEntry(key, keyOffset, keyLength);
+    /** Takes a key with its row, and returns the number of the entry. */
+    public int append(byte[] key, int keyOffset, int keyLength, byte[] row, int rowOffset, int rowLength) {
+        int entry = addEntry(key, keyOffset, keyLength);
         unsorted.append(key, keyOffset, keyLength, row, rowOffset, rowLength);
+        return entry;
     }
 
-    /** Takes a key that has no row any more. */
-    public void appendRemoval(byte[] key, int keyOffset, int keyLength) {
-        addEntry(key, keyOffset, keyLength);
+    /** Takes a key that has no row any more, and returns the number of the entry. */
+    public int appendRemoval(byte[] key, int keyOffset, int keyLength) {
+        int entry = addEntry(key, keyOffset, keyLength);
         unsorted.appendRemoval(key, keyOffset, keyLength);
+        return entry;
     }
 
-    /** The number of entries taken. */
-    public int count() {
-        return count;
+    /** Forgets an entry: another one of the same key is taken in its place. */
+    public void discard(int entry) {
+        starts[entry] = ~start(entry);
+    }
+
+    /** Stands at an entry, which was not discarded; valid until the next change. */
+    public ChangeBlockReader read(int entry) {
+        left.reset(unsorted.array(), start(entry), end(entry) - start(entry)).next();
+        return left;
     }
 
     /** The size of the block that they make, in bytes. */
@@ -80,7 +89,7 @@ public final class ChangeBlockSorter {
     public void sortInto(ChangeBlockWriter target) {
         findHeads();
         int[] order = sortedOrder();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < order.length; i++) {
             if (i > 0 && compare(order[i - 1], order[i]) == 0) {
                 throw new IllegalStateException("a key was changed twice in one block");
             }
@@ -88,7 +97,7 @@ public final class ChangeBlockSorter {
         }
     }
 
-    private void addEntry(byte[] key, int keyOffset, int keyLength) {
+    private int addEntry(byte[] key, int keyOffset, int keyLength) {
         if (count == starts.length) {
             starts = Arrays.copyOf(starts, 2 * count);
             heads = Arrays.copyOf(heads, 2 * count);
@@ -101,14 +110,13 @@ public final class ChangeBlockSorter {
             common = differs < 0 ? common : differs;
         }
         starts[count] = unsorted.size();
-        count++;
+        return count++;
     }
 
     /** Finds what mostly decides between two keys: the eight bytes behind those that all have. */
     private void findHeads() {
         for (int entry = 0; entry < count; entry++) {
-            left.reset(unsorted.array(), starts[entry], end(entry) - starts[entry])
-                    .next();
+            read(entry);
             heads[entry] = head(left.array(), left.keyOffset() + common, left.keyLength() - common);
         }
     }
@@ -125,8 +133,14 @@ public final class ChangeBlockSorter {
         return head;
     }
 
+    /** The start of an entry that was discarded is kept inverted, and so is negative. */
+    private int start(int entry) {
+        int start = starts[entry];
+        return start < 0 ? ~start : start;
+    }
+
     private int end(int entry) {
-        return entry + 1 == count ? unsorted.size() : starts[entry + 1];
+        return entry + 1 == count ? unsorted.size() : start(entry + 1);
     }
 
     private int compare(int a, int b) {
@@ -141,15 +155,14 @@ public final class ChangeBlockSorter {
 
     /** A merge sort from the bottom up: the JDK sorts numbers by another order only when they are boxed. */
     private int[] sortedOrder() {
-        int[] from = new int[count];
-        for (int i = 0; i < count; i++) {
-            from[i] = i;
-        }
-        int[] to = new int[count];
-        for (long width = 1; width < count; width *= 2) {
-            for (long start = 0; start < count; start += 2 * width) {
-                int middle = (int) Math.min(start + width, count);
-                merge(from, (int) start, middle, (int) Math.min(start + 2 * width, count), to);
+        int[] from =
+                IntStream.range(0, count).filter(entry -> starts[entry] >= 0).toArray();
+        int length = from.length;
+        int[] to = new int[length];
+        for (long width = 1; width < length; width *= 2) {
+            for (long start = 0; start < length; start += 2 * width) {
+                int middle = (int) Math.min(start + width, length);
+                merge(from, (int) start, middle, (int) Math.min(start + 2 * width, length), to);
             }
             int[] swap = from;
             from = to;

@@ -7,7 +7,9 @@ enum ChunkType {
     /** Entries of an operator's state in one key group: a change block. */
     CHANGES(1),
     /** A piece of the encoded output for one sink. */
-    OUTBOX(2);
+    OUTBOX(2),
+    /** Ranges of keys of an operator's state in one key group, whose rows were all removed before the changes: a {@link RangeBlock}. */
+    RANGES(3);
 
     private final byte number;
 

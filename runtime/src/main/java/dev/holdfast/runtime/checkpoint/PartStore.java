@@ -65,15 +65,38 @@ final class PartStore {
     }
 
     private void merge(List<ChunkFile> oldestFirst, boolean dropRemovals, ChunkFileWriter writer) throws IOException {
-        RunMerger.Target target = (key, continues, block, length) -> {
-            wantedCheck.run();
-            writer.chunk(ChunkType.CHANGES, continues, ChunkOwner.of(key.state()), key.keyGroup(), block, 0, length);
-            writer.syncIfMuch();
-        };
+        RunMerger.Target target = new PartTarget(writer);
         try (RunMerger merger = RunMerger.ofAllKeys(dropRemovals, target)) {
             for (var runs : SortedRuns.of(oldestFirst).byKey().entrySet()) {
                 merger.merge(runs.getKey(), runs.getValue());
             }
+        }
+    }
+
+    /** Writes what is merged. */
+    private final class PartTarget implements RunMerger.Target {
+
+        private final ChunkFileWriter writer;
+
+        PartTarget(ChunkFileWriter writer) {
+            this.writer = writer;
+        }
+
+        @Override
+        public void ranges(RunKey key, List<KeyRange> removed) throws IOException {
+            ChangeBlockWriter block = RangeBlock.write(removed);
+            write(ChunkType.RANGES, key, false, block.array(), block.size());
+        }
+
+        @Override
+        public void piece(RunKey key, boolean continues, byte[] block, int length) throws IOException {
+            write(ChunkType.CHANGES, key, continues, block, length);
+        }
+
+        private void write(ChunkType type, RunKey key, boolean continues, byte[] block, int length) throws IOException {
+            wantedCheck.run();
+            writer.chunk(type, continues, ChunkOwner.of(key.state()), key.keyGroup(), block, 0, length);
+            writer.syncIfMuch();
         }
     }
 

@@ -47,6 +47,9 @@ public final class Restore {
         /** Takes rows of keys that had none. */
         void rows(StateId state, int keyGroup, byte[] block, int offset, int length);
 
+        /** Takes ranges of keys whose rows that were handed over before are gone, before changes. */
+        void removed(StateId state, int keyGroup, List<KeyRange> ranges);
+
         /** Takes changes to what was handed over before, for this state and key group. */
         void changes(StateId state, int keyGroup, byte[] block, int offset, int length);
     }
@@ -85,11 +88,26 @@ public final class Restore {
         if (runs.isEmpty()) {
             return;
         }
-        RunMerger.Target target = isFirst
-                ? (of, continues, block, length) -> consumer.rows(of.state(), of.keyGroup(), block, 0, length)
-                : (of, continues, block, length) -> consumer.changes(of.state(), of.keyGroup(), block, 0, length);
-        try (RunMerger merger = RunMerger.ofOneKey(isFirst, target)) {
+        try (RunMerger merger = RunMerger.ofOneKey(isFirst, new RestoreTarget(isFirst, consumer))) {
             merger.merge(key, runs);
+        }
+    }
+
+    /** Hands over what is merged. */
+    private record RestoreTarget(boolean isFirst, Consumer consumer) implements RunMerger.Target {
+
+        @Override
+        public void ranges(RunKey key, List<KeyRange> removed) {
+            consumer.removed(key.state(), key.keyGroup(), removed);
+        }
+
+        @Override
+        public void piece(RunKey key, boolean continues, byte[] block, int length) {
+            if (isFirst) {
+                consumer.rows(key.state(), key.keyGroup(), block, 0, length);
+            } else {
+                consumer.changes(key.state(), key.keyGroup(), block, 0, length);
+            }
         }
     }
 }

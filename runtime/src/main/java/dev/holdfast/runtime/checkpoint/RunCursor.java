@@ -10,6 +10,7 @@ final class RunCursor {
 
     private final ChunkSource source;
     private final List<ChunkEntry> chunks;
+    private final RemovedRanges removed;
     private final boolean closeAtEnd;
     private final ChangeBlockReader entry = new ChangeBlockReader();
     private int nextChunk;
@@ -17,17 +18,24 @@ final class RunCursor {
 
     /**
      * @param source used by no other cursor as long as this one is
+     * @param removed what newer runs have removed
      * @param closeAtEnd whether the source is used no more when the last chunk was read
      */
-    RunCursor(ChunkSource source, List<ChunkEntry> chunks, boolean closeAtEnd) {
+    RunCursor(ChunkSource source, List<ChunkEntry> chunks, RemovedRanges removed, boolean closeAtEnd) {
         this.source = source;
         this.chunks = chunks;
+        this.removed = removed;
         this.closeAtEnd = closeAtEnd;
     }
 
     /** The current entry. */
     ChangeBlockReader entry() {
         return entry;
+    }
+
+    /** Whether a newer run has removed the key of the current entry together with others. */
+    boolean isRemoved() {
+        return removed != RemovedRanges.NONE && removed.contain(entry);
     }
 
     /** The {@link KeyCode} of the current entry: against the one before it, or against the base that it was compared with. */

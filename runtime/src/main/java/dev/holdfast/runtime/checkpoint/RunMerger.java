@@ -3,6 +3,7 @@ package dev.holdfast.runtime.checkpoint;
 import dev.holdfast.serial.CorruptStateException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,23 +41,30 @@ final class RunMerger implements AutoCloseable {
     }
 
     /** Takes the merged run piece by piece. */
+    @FunctionalInterface
     interface Target {
         void piece(RunKey key, boolean continues, byte[] block, int length) throws IOException;
+
+        /** Takes the ranges that were removed from what is older than all runs, before the first piece. By default nobody asks. */
+        default void ranges(RunKey key, List<KeyRange> removed) throws IOException {}
     }
 
     /** A file is read front to back by one source, and by more of them if it has several runs of one key. */
     private record SourceKey(ChunkFile file, int number) {}
 
     void merge(RunKey key, List<SortedRuns.Run> oldestFirst) throws IOException {
-        List<RunCursor> cursors = new ArrayList<>();
-        Map<ChunkFile, Integer> used = new HashMap<>();
-        for (SortedRuns.Run run : oldestFirst) {
-            int number = used.merge(run.file(), 1, Integer::sum);
-            ChunkSource source = sources.computeIfAbsent(
-                    new SourceKey(run.file(), number), any -> run.file().source());
-            cursors.add(new RunCursor(source, run.chunks(), ofOneKey));
-        }
         try {
+            List<ChunkSource> runSources = sources(oldestFirst);
+            List<RemovedRanges> removed = removed(oldestFirst, runSources);
+            List<RunCursor> cursors = new ArrayList<>();
+            for (int run = 0; run < oldestFirst.size(); run++) {
+                List<ChunkEntry> chunks = oldestFirst.get(run).chunks();
+                cursors.add(new RunCursor(runSources.get(run), chunks, removed.get(run + 1), ofOneKey));
+            }
+            List<KeyRange> fromOlder = removed.get(0).ranges();
+            if (!dropRemovals && !fromOlder.isEmpty()) {
+                target.ranges(key, fromOlder);
+            }
             drain(key, cursors);
         } catch (CorruptStateException e) {
             throw Damage.of(oldestFirst.get(0).file().path(), "or a later one: " + e.getMessage());
@@ -70,13 +78,38 @@ final class RunMerger implements AutoCloseable {
         }
     }
 
+    private List<ChunkSource> sources(List<SortedRuns.Run> oldestFirst) {
+        List<ChunkSource> all = new ArrayList<>();
+        Map<ChunkFile, Integer> used = new HashMap<>();
+        for (SortedRuns.Run run : oldestFirst) {
+            int number = used.merge(run.file(), 1, Integer::sum);
+            all.add(sources.computeIfAbsent(
+                    new SourceKey(run.file(), number), any -> run.file().source()));
+        }
+        return all;
+    }
+
+    /** What each run and those newer than it have removed, and behind them nothing. */
+    private static List<RemovedRanges> removed(List<SortedRuns.Run> oldestFirst, List<ChunkSource> sources)
+            throws IOException {
+        List<RemovedRanges> removed = new ArrayList<>(Collections.nCopies(oldestFirst.size() + 1, RemovedRanges.NONE));
+        List<KeyRange> newer = new ArrayList<>();
+        for (int run = oldestFirst.size() - 1; run >= 0; run--) {
+            for (ChunkEntry chunk : oldestFirst.get(run).ranges()) {
+                newer.addAll(RangeBlock.read(sources.get(run).read(chunk), 0, chunk.length()));
+            }
+            removed.set(run, newer.isEmpty() ? RemovedRanges.NONE : new RemovedRanges(newer));
+        }
+        return removed;
+    }
+
     private void drain(RunKey key, List<RunCursor> cursors) throws IOException {
         RunTournament tournament = new RunTournament(cursors);
         boolean continues = false;
         for (RunCursor run = tournament.winner(); run != null; run = tournament.next()) {
             ChangeBlockReader entry = run.entry();
             boolean isOlder = run.code() == KeyCode.EQUAL;
-            if (isOlder || (dropRemovals && entry.isRemoval())) {
+            if (isOlder || run.isRemoved() || (dropRemovals && entry.isRemoval())) {
                 continue;
             }
             int length = entry.entryEnd() - entry.entryOffset();

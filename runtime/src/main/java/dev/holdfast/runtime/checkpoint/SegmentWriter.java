@@ -4,6 +4,7 @@ import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.CheckpointInUseException;
 import dev.holdfast.serial.StateOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,27 @@ public final class SegmentWriter {
     }
 
     /**
+     * Adds ranges of which all rows of one state in one key group were removed, before its changes are added.
+     *
+     * @param ranges sorted, and apart from each other; written before this returns
+     */
+    public void removedRanges(StateId state, int keyGroup, List<KeyRange> ranges) {
+        if (!ranges.isEmpty()) {
+            ChangeBlockWriter block = RangeBlock.write(ranges);
+            add(ChunkType.RANGES, state, keyGroup, block.array(), 0, block.size());
+        }
+    }
+
+    /**
      * Adds changes of one state in one key group.
      *
      * @param block holds a change block, sorted, each key once; written before this returns
      */
     public void changes(StateId state, int keyGroup, byte[] block, int offset, int length) {
+        add(ChunkType.CHANGES, state, keyGroup, block, offset, length);
+    }
+
+    private void add(ChunkType type, StateId state, int keyGroup, byte[] block, int offset, int length) {
         requireOpen();
         ChunkOwner owner = ChunkOwner.of(state);
         try {
@@ -56,8 +73,7 @@ public final class SegmentWriter {
                     block,
                     offset,
                     length,
-                    (from, size, continues) ->
-                            file.chunk(ChunkType.CHANGES, continues, owner, keyGroup, block, from, size));
+                    (from, size, continues) -> file.chunk(type, continues, owner, keyGroup, block, from, size));
         } catch (IOException e) {
             throw notWritten(e);
         }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Where in some files the changes of each state and key group are: sorted runs of chunks, oldest first. */
 final class SortedRuns {
@@ -13,14 +14,34 @@ final class SortedRuns {
 
     private SortedRuns() {}
 
-    /** A sorted run in one file. */
-    record Run(ChunkFile file, List<ChunkEntry> chunks) {}
+    /**
+     * What one file has of a key.
+     *
+     * @param ranges whose older rows are all gone
+     * @param chunks a sorted run of changes
+     */
+    record Run(ChunkFile file, List<ChunkEntry> ranges, List<ChunkEntry> chunks) {
+
+        Run(ChunkFile file) {
+            this(file, new ArrayList<>(), new ArrayList<>());
+        }
+
+        /** Whether the changes behind these ranges, in the same file, have yet to come. */
+        boolean awaitsChanges(ChunkFile sameFile) {
+            return file == sameFile && chunks.isEmpty();
+        }
+
+        /** All chunks, in the order in which they stand in the file. */
+        Stream<ChunkEntry> all() {
+            return Stream.concat(ranges.stream(), chunks.stream());
+        }
+    }
 
     static SortedRuns of(List<ChunkFile> oldestFirst) {
         SortedRuns runs = new SortedRuns();
         for (ChunkFile file : oldestFirst) {
             for (ChunkEntry chunk : file.chunks()) {
-                if (chunk.type() == ChunkType.CHANGES) {
+                if (chunk.type() != ChunkType.OUTBOX) {
                     runs.add(file, chunk);
                 }
             }
@@ -42,21 +63,22 @@ final class SortedRuns {
     }
 
     static long bytes(List<Run> runs) {
-        return runs.stream()
-                .flatMap(run -> run.chunks().stream())
-                .mapToLong(ChunkEntry::length)
-                .sum();
+        return runs.stream().flatMap(Run::all).mapToLong(ChunkEntry::length).sum();
     }
 
     private void add(ChunkFile file, ChunkEntry chunk) {
         List<Run> ofKey =
                 byKey.computeIfAbsent(new RunKey(chunk.owner().stateId(), chunk.keyGroup()), key -> new ArrayList<>());
-        if (!chunk.continues()) {
-            ofKey.add(new Run(file, new ArrayList<>()));
-        }
-        if (ofKey.isEmpty()) {
+        Run last = ofKey.isEmpty() ? null : ofKey.get(ofKey.size() - 1);
+        boolean isRange = chunk.type() == ChunkType.RANGES;
+        if (chunk.continues() && last == null) {
             throw Damage.at(file.path(), chunk.position(), "a chunk continues a run that has no start");
         }
-        ofKey.get(ofKey.size() - 1).chunks().add(chunk);
+        if (last == null || !(chunk.continues() || (!isRange && last.awaitsChanges(file)))) {
+            last = new Run(file);
+            ofKey.add(last);
+        }
+        List<ChunkEntry> chunks = isRange ? last.ranges() : last.chunks();
+        chunks.add(chunk);
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.operator;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.checkpoint.KeyRange;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
@@ -100,6 +101,11 @@ public final class OperatorInstance<K, T, S, R> {
             });
         }
         return all;
+    }
+
+    /** Takes ranges of keys whose rows are gone. */
+    public void removeRanges(int keyGroup, List<KeyRange> ranges) {
+        ranges.forEach(keyGroups.get(keyGroup)::removeRange);
     }
 
     /** Takes changes of a committed batch, or of one that is about to be committed. */

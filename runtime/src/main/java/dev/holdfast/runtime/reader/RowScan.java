@@ -2,12 +2,14 @@ package dev.holdfast.runtime.reader;
 
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.CheckpointReader;
+import dev.holdfast.runtime.checkpoint.KeyRange;
 import dev.holdfast.runtime.checkpoint.Restore;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.KeyPrefix;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -80,6 +82,15 @@ final class RowScan {
         @Override
         public void rows(StateId state, int keyGroup, byte[] block, int offset, int length) {
             changes(state, keyGroup, block, offset, length);
+        }
+
+        @Override
+        public void removed(StateId state, int keyGroup, List<KeyRange> ranges) {
+            for (KeyRange range : ranges) {
+                byte[] end = range.end();
+                (end == null ? byKey.tailMap(range.from(), true) : byKey.subMap(range.from(), true, end, false))
+                        .clear();
+            }
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
+import java.util.List;
+
 /** Takes restored rows and changes alike, oldest first: entries of a later call win. */
 @FunctionalInterface
 interface ChangeConsumer extends Restore.Consumer {
@@ -11,6 +13,11 @@ interface ChangeConsumer extends Restore.Consumer {
                 restore.keyGroup(keyGroup, consumer);
             }
         });
+    }
+
+    @Override
+    default void removed(StateId state, int keyGroup, List<KeyRange> ranges) {
+        throw new AssertionError("nobody has removed ranges: " + ranges.size());
     }
 
     @Override

@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -332,5 +335,56 @@ class CheckpointTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void ranges_that_a_batch_has_removed_stay_removed_after_snapshots_and_restarts() {
+        SortedMap<String, String> model = new TreeMap<>();
+        for (long start = 0; start < 6; start++) {
+            try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+                assertThat(rows(checkpoint)).as("start %s", start).isEqualTo(model);
+                for (long batchId = 7 * start; batchId < 7 * (start + 1); batchId++) {
+                    commitWithRanges(checkpoint, batchId, model);
+                }
+            }
+        }
+    }
+
+    /** Each batch writes some of the keys 00 to 99, and every third one has removed ten neighbours before. */
+    private static void commitWithRanges(Checkpoint checkpoint, long batchId, SortedMap<String, String> model) {
+        Random random = new Random(batchId);
+        SegmentWriter segment = checkpoint.begin(batchId);
+        if (batchId % 3 == 2) {
+            String from = String.format(Locale.ROOT, "%02d", random.nextInt(90));
+            String end = from + "~";
+            KeyRange range = new KeyRange(bytes(from.substring(0, 1)), bytes(end));
+            segment.removedRanges(Workload.X, 1, List.of(range));
+            model.subMap(from.substring(0, 1), end).clear();
+        }
+        ChangeBlockWriter block = new ChangeBlockWriter();
+        for (int key = random.nextInt(9); key < 100; key += 1 + random.nextInt(30)) {
+            String text = String.format(Locale.ROOT, "%02d", key);
+            block.append(bytes(text), 0, 2, bytes("b" + batchId), 0, bytes("b" + batchId).length);
+            model.put(text, "b" + batchId);
+        }
+        segment.changes(Workload.X, 1, block.array(), 0, block.size());
+        segment.commit(Workload.record(batchId));
+    }
+
+    private static SortedMap<String, String> rows(Checkpoint checkpoint) {
+        SortedMap<String, String> rows = new TreeMap<>();
+        ChangeBlockReader reader = new ChangeBlockReader();
+        ChangeConsumer.restore(checkpoint, (state, keyGroup, block, offset, length) -> {
+            reader.reset(block, offset, length);
+            while (reader.next()) {
+                String key = new String(block, reader.keyOffset(), reader.keyLength(), StandardCharsets.UTF_8);
+                rows.put(key, new String(block, reader.rowOffset(), reader.rowLength(), StandardCharsets.UTF_8));
+            }
+        });
+        return rows;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

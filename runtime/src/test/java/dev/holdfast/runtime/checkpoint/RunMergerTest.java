@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,7 +28,9 @@ class RunMergerTest {
     private static final byte[] BYTES = {0, 1, 'a', 'b', -1};
 
     private final ModelFiles files = new ModelFiles();
-    private final SortedMap<byte[], String> model = new TreeMap<>(Arrays::compareUnsigned);
+    private final NavigableMap<byte[], String> model = new TreeMap<>(Arrays::compareUnsigned);
+    private final List<KeyRange> removed = new ArrayList<>();
+    private final List<KeyRange> mergedRanges = new ArrayList<>();
 
     @ParameterizedTest
     @CsvSource({"true, 1", "false, 1", "true, 12", "false, 12"})
@@ -35,6 +38,7 @@ class RunMergerTest {
         for (long seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             model.clear();
+            removed.clear();
             List<ChunkFile> runs = new ArrayList<>();
             int count = 1 + random.nextInt(9);
             for (int run = 0; run < count; run++) {
@@ -44,6 +48,9 @@ class RunMergerTest {
                 model.values().removeIf(String::isEmpty);
             }
             assertThat(merge(runs, dropRemovals)).as("seed %s", seed).isEqualTo(texts(model));
+            assertThat(texts(mergedRanges))
+                    .as("seed %s", seed)
+                    .isEqualTo(dropRemovals ? List.of() : texts(KeyRange.union(removed)));
         }
     }
 
@@ -64,14 +71,12 @@ class RunMergerTest {
     private ChunkFile file(int number, Random random, int longestKey) throws IOException {
         SortedMap<byte[], String> entries = new TreeMap<>(Arrays::compareUnsigned);
         for (int i = random.nextInt(40); i >= 0; i--) {
-            byte[] key = new byte[random.nextInt(longestKey + 1)];
-            for (int at = 0; at < key.length; at++) {
-                key[at] = BYTES[random.nextInt(BYTES.length)];
-            }
+            byte[] key = key(random, longestKey);
             entries.put(key, random.nextInt(4) == 0 ? "" : "row of run " + number);
         }
-        model.putAll(entries);
         ChunkFileWriter writer = writer(number);
+        removeRanges(random, longestKey, writer);
+        model.putAll(entries);
         ChangeBlockWriter block = new ChangeBlockWriter();
         boolean continues = false;
         for (byte[] key : entries.keySet()) {
@@ -90,6 +95,39 @@ class RunMergerTest {
             }
         }
         return finished(number, writer);
+    }
+
+    /** In some of the files. */
+    private void removeRanges(Random random, int longestKey, ChunkFileWriter writer) throws IOException {
+        List<KeyRange> ranges = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 1; i--) {
+            ranges.add(new KeyRange(key(random, longestKey), random.nextInt(5) == 0 ? null : key(random, longestKey)));
+        }
+        ranges = KeyRange.union(ranges);
+        if (!ranges.isEmpty()) {
+            ChangeBlockWriter block = RangeBlock.write(ranges);
+            writer.chunk(
+                    ChunkType.RANGES,
+                    false,
+                    ChunkOwner.of(KEY.state()),
+                    KEY.keyGroup(),
+                    block.array(),
+                    0,
+                    block.size());
+        }
+        for (KeyRange range : ranges) {
+            byte[] end = range.end();
+            (end == null ? model.tailMap(range.from(), true) : model.subMap(range.from(), true, end, false)).clear();
+        }
+        removed.addAll(ranges);
+    }
+
+    private static byte[] key(Random random, int longestKey) {
+        byte[] key = new byte[random.nextInt(longestKey + 1)];
+        for (int at = 0; at < key.length; at++) {
+            key[at] = BYTES[random.nextInt(BYTES.length)];
+        }
+        return key;
     }
 
     private static void append(ChangeBlockWriter block, byte[] key, String text) {
@@ -117,17 +155,27 @@ class RunMergerTest {
         return DIRECTORY.resolve(number + ".part");
     }
 
-    private static List<String> merge(List<ChunkFile> runs, boolean dropRemovals) throws IOException {
+    private List<String> merge(List<ChunkFile> runs, boolean dropRemovals) throws IOException {
         List<String> merged = new ArrayList<>();
+        mergedRanges.clear();
         ChangeBlockReader reader = new ChangeBlockReader();
-        RunMerger.Target target = (key, continues, block, length) -> {
-            reader.reset(block, 0, length);
-            while (reader.next()) {
-                byte[] bytes =
-                        Arrays.copyOfRange(reader.array(), reader.keyOffset(), reader.keyOffset() + reader.keyLength());
-                merged.add(text(
-                        bytes,
-                        new String(reader.array(), reader.rowOffset(), reader.rowLength(), StandardCharsets.UTF_8)));
+        RunMerger.Target target = new RunMerger.Target() {
+            @Override
+            public void ranges(RunKey key, List<KeyRange> ranges) {
+                mergedRanges.addAll(ranges);
+            }
+
+            @Override
+            public void piece(RunKey key, boolean continues, byte[] block, int length) {
+                reader.reset(block, 0, length);
+                while (reader.next()) {
+                    byte[] bytes = Arrays.copyOfRange(
+                            reader.array(), reader.keyOffset(), reader.keyOffset() + reader.keyLength());
+                    merged.add(text(
+                            bytes,
+                            new String(
+                                    reader.array(), reader.rowOffset(), reader.rowLength(), StandardCharsets.UTF_8)));
+                }
             }
         };
         try (RunMerger merger = RunMerger.ofOneKey(dropRemovals, target)) {
@@ -140,6 +188,12 @@ class RunMergerTest {
         List<String> texts = new ArrayList<>();
         entries.forEach((key, row) -> texts.add(text(key, row)));
         return texts;
+    }
+
+    private static List<String> texts(List<KeyRange> ranges) {
+        return ranges.stream()
+                .map(range -> Arrays.toString(range.from()) + Arrays.toString(range.end()))
+                .toList();
     }
 
     private static String text(byte[] key, String row) {

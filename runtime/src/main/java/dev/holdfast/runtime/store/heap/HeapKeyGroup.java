@@ -1,8 +1,8 @@
 package dev.holdfast.runtime.store.heap;
 
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.checkpoint.KeyRange;
 import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.store.KeyRange;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.RowWalk;

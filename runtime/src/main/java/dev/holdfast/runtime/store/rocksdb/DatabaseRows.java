@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.store.rocksdb;
 
+import dev.holdfast.runtime.checkpoint.KeyRange;
 import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.store.KeyRange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -75,12 +75,12 @@ final class DatabaseRows {
 
     /** A walk over the rows of a range; null if there are none at all. */
     @Nullable
-    RocksCursor walk(KeyRange range) {
-        if (count == 0) {
+    StoredWalk walk(KeyRange range) {
+        if (count == 0 || range.isEmpty()) {
             return null;
         }
         flush();
-        return store.database().rows(keys.row(range.from()), end(range));
+        return new StoredWalk(store.database().rows(keys.row(range.from()), end(range)));
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.holdfast.runtime.store.rocksdb;
 
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
-import dev.holdfast.runtime.store.KeyRange;
+import dev.holdfast.runtime.checkpoint.KeyRange;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
+import dev.holdfast.runtime.store.RowWalk;
+import dev.holdfast.runtime.store.table.OverlaidWalk;
 import dev.holdfast.runtime.store.table.RowOrder;
 import dev.holdfast.runtime.store.table.RowTable;
 import dev.holdfast.serial.KeyHash;
@@ -143,24 +145,12 @@ final class KeptRows {
         return (marks[row] & IN_DATABASE) != 0;
     }
 
-    /** The rows of a range, those among them that say that a key has none. */
-    RowOrder.Walk walk(KeyRange range) {
+    /** The rows of a range, over those of the database. */
+    OverlaidWalk walk(KeyRange range, @Nullable RowWalk below) {
         if (order == null) {
             throw new IllegalStateException("this state was asked for without an order of its rows");
         }
-        return order.walk(range);
-    }
-
-    byte[] keyArray(int row) {
-        return table.array(row);
-    }
-
-    int keyOffset(int row) {
-        return table.keyOffset(row);
-    }
-
-    int keyLength(int row) {
-        return table.keyLength(row);
+        return new OverlaidWalk(table, order.walk(range)::next, below);
     }
 
     /** Notes that a row is registered anew. */

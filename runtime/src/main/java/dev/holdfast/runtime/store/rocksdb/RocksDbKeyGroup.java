@@ -1,15 +1,17 @@
 package dev.holdfast.runtime.store.rocksdb;
 
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.checkpoint.KeyRange;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.KeyList;
-import dev.holdfast.runtime.store.KeyRange;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.RowWalk;
 import dev.holdfast.runtime.store.table.KeyOrder;
+import dev.holdfast.runtime.store.table.OverlaidWalk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -70,7 +72,7 @@ final class RocksDbKeyGroup implements KeyGroupStore {
 
     @Override
     public RowWalk walk(KeyRange range) {
-        return new MergedWalk(kept, kept.walk(range), range.isEmpty() ? null : database.walk(range));
+        return kept.walk(range, database.walk(range));
     }
 
     /** The database takes one entry for all; rows are looked at all the same, to count them and to remove their timers. */
@@ -79,9 +81,17 @@ final class RocksDbKeyGroup implements KeyGroupStore {
         RocksWrites writes = store.writes().take();
         long removed = 0;
         long removedFromDatabase = 0;
-        try (MergedWalk walk = new MergedWalk(kept, kept.walk(range), database.walk(range))) {
+        StoredWalk below = database.walk(range);
+        try (OverlaidWalk walk = kept.walk(range, below)) {
             for (; walk.next(); removed++) {
-                removedFromDatabase += forget(walk, writes) ? 1 : 0;
+                int row = walk.tableRow();
+                byte[] stored =
+                        row == KeptRows.NO_ROW ? Objects.requireNonNull(below).stored() : kept.stored(row);
+                forget(walk, stored, writes);
+                removedFromDatabase += row == KeptRows.NO_ROW || kept.isInDatabase(row) ? 1 : 0;
+                if (row != KeptRows.NO_ROW) {
+                    kept.removedEverywhere(row);
+                }
             }
         }
         database.removeRange(range, removedFromDatabase);
@@ -191,21 +201,14 @@ final class RocksDbKeyGroup implements KeyGroupStore {
         return timers.count();
     }
 
-    /** Takes a row out of all figures. Returns whether the database has it. */
-    private boolean forget(MergedWalk walk, RocksWrites writes) {
-        byte[] stored = walk.stored();
+    /** Takes a row out of all figures, and its timer away. */
+    private void forget(RowWalk walk, byte[] stored, RocksWrites writes) {
         long deadline = StoredRow.deadlineMillis(stored);
         long registered = StoredRow.registration(stored, deadline);
         timers.remove(walk.keyArray(), walk.keyOffset(), walk.keyLength(), registered, writes);
         rowCount--;
         timerCount -= deadline == Row.NO_DEADLINE ? 0 : 1;
         bytes -= walk.keyLength() + stored.length - StoredRow.rowOffset(stored);
-        int row = walk.keptRow();
-        boolean inDatabase = row == KeptRows.NO_ROW || kept.isInDatabase(row);
-        if (row != KeptRows.NO_ROW) {
-            kept.removedEverywhere(row);
-        }
-        return inDatabase;
     }
 
     private KeptRows.Writer writer(RocksWrites writes) {

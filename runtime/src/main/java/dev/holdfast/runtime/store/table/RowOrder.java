@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.store.table;
 
-import dev.holdfast.runtime.store.KeyRange;
+import dev.holdfast.runtime.checkpoint.KeyRange;
 import java.util.Arrays;
 
 /**
