@@ -26,6 +26,7 @@ class ErrorPageTest {
             "SchemaMalformed",
             "SchemaMissing",
             "SchemaStale",
+            "StateFieldsLost",
             "StateLooksRenamed",
             "StateSchemaChanged",
             "UnknownOption");

@@ -17,6 +17,7 @@ record Page(@DefaultValue("0") int number, @RenamedFrom("title") String name) {
 record PageKey(@RenamedFrom("store") String shop) {}
 
 @RenamedFrom("Colour")
+@Removed("BLUE")
 enum Color {
     @RenamedFrom("Red")
     RED,
@@ -37,6 +38,7 @@ final class Session {
 }
 
 @StateRecord
+@Removed("at")
 sealed interface Event permits Click, View {}
 
 record Click(@DefaultValue("0") int x) implements Event {

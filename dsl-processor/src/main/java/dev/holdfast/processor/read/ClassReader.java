@@ -8,10 +8,12 @@ import dev.holdfast.processor.model.ComponentModel;
 import dev.holdfast.processor.model.StateType;
 import dev.holdfast.processor.model.Structure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ElementKind;
@@ -68,7 +70,8 @@ final class ClassReader {
         List<String> parameters = constructor.map(ClassReader::parameterNames).orElse(List.of());
         return own.isRefused()
                 ? Optional.empty()
-                : Optional.of(new Structure.Product(components, parameters, hasCode(constructor, components)));
+                : Optional.of(new Structure.Product(
+                        components, parameters, hasCode(constructor, components), HintReader.removedNames(type)));
     }
 
     /** Fields alone refuse nothing. */
@@ -133,6 +136,18 @@ final class ClassReader {
             }
         }
         return new ArrayList<>(fields.values());
+    }
+
+    /** The names of the fields that are kept, those of the classes above, too. */
+    static Set<String> fieldNames(TypeElement type) {
+        Set<String> names = new HashSet<>();
+        ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                .filter(ClassReader::isState)
+                .forEach(field -> names.add(field.getSimpleName().toString()));
+        if (type.getSuperclass() instanceof DeclaredType above) {
+            names.addAll(fieldNames((TypeElement) above.asElement()));
+        }
+        return names;
     }
 
     private static boolean isState(VariableElement field) {

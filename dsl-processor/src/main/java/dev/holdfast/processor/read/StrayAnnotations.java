@@ -4,6 +4,7 @@ import dev.holdfast.annotation.AllowKryo;
 import dev.holdfast.annotation.DefaultValue;
 import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.MigrateFrom;
+import dev.holdfast.annotation.Removed;
 import dev.holdfast.annotation.RenamedFrom;
 import dev.holdfast.annotation.SerializeWith;
 import dev.holdfast.annotation.StateRecord;
@@ -35,6 +36,7 @@ public final class StrayAnnotations {
             AllowKryo.class,
             DefaultValue.class,
             MigrateFrom.class,
+            Removed.class,
             RenamedFrom.class,
             SerializeWith.class,
             Unbounded.class);
@@ -83,7 +85,18 @@ public final class StrayAnnotations {
                     EvolutionMessages.stray(annotation.getSimpleName(), described(element), place.get()));
         } else if (annotation == RenamedFrom.class && !isComponent(element)) {
             checkNames(element);
+        } else if (annotation == Removed.class) {
+            checkRemoved((TypeElement) element);
         }
+    }
+
+    /** What is said to be removed must not be there: it would be unclear which states have it. */
+    private void checkRemoved(TypeElement type) {
+        Set<String> present = ClassReader.fieldNames(type);
+        HintReader.removedNames(type).stream()
+                .filter(name -> name.isBlank() || present.contains(name))
+                .forEach(name -> diagnostics.add(
+                        Annotations.origin(type, Removed.class), EvolutionMessages.removed(TypeText.name(type), name)));
     }
 
     /** Of a component they are checked together with its type. */
@@ -157,6 +170,9 @@ public final class StrayAnnotations {
         } else if (annotation == MigrateFrom.class) {
             boolean isState = Annotations.isOn(EnclosingType.of(element), StateRecord.class);
             return missing(isState, "a static method of a type with @StateRecord");
+        } else if (annotation == Removed.class) {
+            boolean hasFields = isRead((TypeElement) element) && !StateTypeReader.isSealed((TypeElement) element);
+            return missing(hasFields, "a state record or class, or a record that a sealed interface permits");
         } else if (element instanceof TypeElement type) {
             boolean isRead = annotation == SerializeWith.class || isRead(type);
             return missing(isRead, "a record that a sealed interface permits, a component, or a constant");

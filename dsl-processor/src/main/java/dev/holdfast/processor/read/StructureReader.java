@@ -69,7 +69,8 @@ final class StructureReader {
         if (type.getKind() == ElementKind.RECORD) {
             RecordComponents<StateType> components =
                     new RecordComponents<>(members.siteOf(), members.typeReader(), StateType::javaType);
-            return Optional.of(Structure.Product.ofRecord(components.read(type, faults), constructors.isWritten(type)));
+            return Optional.of(Structure.Product.ofRecord(
+                    components.read(type, faults), constructors.isWritten(type), HintReader.removedNames(type)));
         } else if (!StateTypeReader.isSealed(type)) {
             return classes.read(type, members, faults).map(Structure.class::cast);
         }

@@ -78,7 +78,7 @@ public final class OperatorInstance<K, T, S, R> {
             RowsBySchema rows = new RowsBySchema();
             keyGroups.forEach(group -> group.forEach(rows));
             schemas.keep(rows.counts());
-            rows.log(spec.id(), schemas.currentId());
+            rows.log(spec.id(), schemas);
         }
     }
 
