@@ -84,6 +84,25 @@ class PipelineTest {
     }
 
     @Test
+    void late_events_of_several_operators_may_share_a_sink() {
+        NamedSink<Object> late = new NamedSink<>("late");
+        Pipeline first = words("a")
+                .withWatermark(PipelineTest::epoch, Duration.ZERO)
+                .groupByKey(word -> word)
+                .flatMapGroupsWithState(sessions("s").lateEventsTo(late))
+                .writeTo(new NamedSink<>("x"));
+        Pipeline second = words("b")
+                .withWatermark(PipelineTest::epoch, Duration.ZERO)
+                .groupByKey(word -> word)
+                .flatMapGroupsWithState(sessions("t").lateEventsTo(late))
+                .writeTo(new NamedSink<>("y"));
+
+        assertThat(Pipeline.of(first, second).plan().sinks()).hasSize(2);
+        Pipeline results = words("c").writeTo(late);
+        assertThatThrownBy(() -> Pipeline.of(first, results)).hasMessageContaining("Sink id 'late' is used twice");
+    }
+
+    @Test
     void a_stream_used_twice_is_one_node() {
         Stream<String> words = words("a");
         Pipeline pipeline = Pipeline.of(

@@ -1,6 +1,7 @@
 package dev.holdfast.connector;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,23 @@ public interface SourceReader<T> extends AutoCloseable {
     Offset latest() throws IOException;
 
     /**
+     * The offset behind everything that a query reads which ends with what is there now: that of {@link #latest}, and behind
+     * it input that looks unfinished but can be read as it is.
+     */
+    default Offset end() throws IOException {
+        return latest();
+    }
+
+    /** What {@link #end}, when it was last called, left out as unfinished, for people; empty if there was nothing. */
+    default Optional<String> unfinished() throws IOException {
+        return Optional.empty();
+    }
+
+    /**
      * Decides what a batch reads.
      *
      * @param from where the last batch ended, or null at the very beginning
-     * @param until an offset that {@link #latest} returned, perhaps in an earlier call; the plan does not go beyond it
+     * @param until an offset that {@link #latest} or {@link #end} returned, perhaps in an earlier call; the plan does not go beyond it
      * @param limits the most it may read
      * @throws IOException if the input is not what was read before, for example because a file is missing
      */

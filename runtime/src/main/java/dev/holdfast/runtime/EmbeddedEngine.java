@@ -4,6 +4,7 @@ import dev.holdfast.Pipeline;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.engine.Engine;
 import dev.holdfast.engine.StreamingQuery;
+import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.checkpoint.CheckpointOptions;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -70,6 +72,8 @@ public final class EmbeddedEngine implements Engine {
         private long maxBytesPerBatch = 64L << 20;
         private Duration pollInterval = Duration.ofMillis(100);
         private Duration maxClockStep = Duration.ofMinutes(1);
+        private Duration stopTimeout = Duration.ofMinutes(1);
+        private Consumer<? super StreamingQueryException> onFailure = failure -> {};
         private Clock clock = Clock.system();
         private final SortedSet<String> droppedOperators = new TreeSet<>();
         private CheckpointFiles files = CheckpointFiles.local();
@@ -169,6 +173,28 @@ public final class EmbeddedEngine implements Engine {
             return this;
         }
 
+        /**
+         * How long {@link StreamingQuery#stop()} and {@link StreamingQuery#close} wait for the batch that is running; by default
+         * a minute. Then they throw a {@link dev.holdfast.engine.StopTimeoutException} that names what hangs.
+         */
+        public Builder stopTimeout(Duration timeout) {
+            positive("stopTimeout in milliseconds", timeout.toMillis());
+            stopTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * Who hears that a query has failed, for those that nobody waits for; by default only the log does. Called once, by a
+         * thread of the query, when its checkpoint is free again, so a new start may follow from another thread or from here. Not
+         * called for a query that could not be started, whose {@code start} throws. What it throws is logged.
+         *
+         * @param handler gets what {@link StreamingQuery#awaitTermination()} throws
+         */
+        public Builder onFailure(Consumer<? super StreamingQueryException> handler) {
+            onFailure = Objects.requireNonNull(handler, "handler");
+            return this;
+        }
+
         /** The query's notion of time; by default the machine's clock. */
         public Builder clock(Clock source) {
             clock = Objects.requireNonNull(source, "source");
@@ -224,6 +250,8 @@ public final class EmbeddedEngine implements Engine {
                     new ReadLimits(maxEventsPerBatch, maxBytesPerBatch),
                     pollInterval,
                     maxClockStep,
+                    stopTimeout,
+                    onFailure,
                     clock,
                     files,
                     watch,

@@ -207,6 +207,8 @@ class DeterminismTest {
                 options.limits(),
                 options.pollInterval(),
                 options.maxClockStep(),
+                options.stopTimeout(),
+                options.onFailure(),
                 options.clock(),
                 options.files(),
                 options.watch(),

@@ -15,8 +15,9 @@ record Leftovers(QueryGraph graph, List<StreamingQueryProgress> progress, boolea
     void check(Optional<CommitStep> crash) {
         crash.ifPresent(step -> {
             throw new IllegalStateException("A crash was planned with crashAt(" + step
-                    + ") and did not happen, since no batch came after it. Feed events, or move the time or the"
-                    + " watermark, behind crashAt; or remove it.");
+                    + ") and did not happen, since no batch came after it"
+                    + (step == CommitStep.HALF_DELIVERED ? " with rows for a TestSink" : "")
+                    + ". Feed events, or move the time or the watermark, behind crashAt; or remove it.");
         });
         graph.sources().stream().map(SourceNode::source).forEach(this::checkRead);
     }

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -47,15 +46,16 @@ final class BatchRunner {
     private final StateStore store;
     private final Watermarks watermarks;
     private final WatermarkFlow flow;
+    private final Activity activity;
     private final WorkerPool pool;
     private final int keyGroups;
     private final Clock clock;
     private final List<TaskOutput> outputs;
     private final List<List<Step>> sourceChains;
     private final List<List<Step>> operatorChains;
-    private final Set<String> knownOperators;
 
-    BatchRunner(QueryParts parts, WorkerPool pool, int keyGroups, Clock clock) {
+    BatchRunner(QueryParts parts, WorkerPool pool, int keyGroups, Clock clock, Activity activity) {
+        this.activity = activity;
         this.parts = parts;
         this.pool = pool;
         this.keyGroups = keyGroups;
@@ -65,7 +65,6 @@ final class BatchRunner {
         operators = parts.operators();
         store = parts.store();
         watermarks = parts.watermarks();
-        knownOperators = parts.knownOperators();
         flow = new WatermarkFlow(graph);
         outputs = IntStream.range(0, pool.workers())
                 .mapToObj(worker -> new TaskOutput(graph))
@@ -117,7 +116,6 @@ final class BatchRunner {
         List<OperatorRecord> catalog = new ArrayList<>();
         for (OperatorInstance<?, ?, ?, ?> operator : operators) {
             catalog.add(Catalog.entry(operator));
-            knownOperators.add(operator.spec().id());
         }
         return new CommitRecord(
                 plan.batchId(),
@@ -161,8 +159,7 @@ final class BatchRunner {
             List<BatchTimes> times = flow.times(plan.batchTimeMillis(), watermarks);
             for (int operator = 0; operator < operators.size(); operator++) {
                 OperatorInstance<Object, Object, ?, Object> instance = operators.get(operator);
-                boolean isFirst = !knownOperators.contains(instance.spec().id());
-                inputs.add(instance.begin(plan.batchId(), times.get(operator), isFirst));
+                inputs.add(instance.begin(plan.batchId(), times.get(operator)));
             }
             graph.sinks().forEach((Sink<?> sink) -> sinks.add(new SinkRows(sink)));
             graph.streams().forEach(stream -> streams.add(new EventTimeStats()));
@@ -180,17 +177,22 @@ final class BatchRunner {
                         throw new IllegalStateException(
                                 "Source '" + node.source().id() + "' gave a dead letter, but names no sink for it.");
                     });
+            activity.reading(sources.get(number).name(), plan.batchId());
             Step events = sourceChains.get(number).get(0);
             SourceInput.Counts counts = sources.get(number).read(plan.ranges().get(number), events, deadLetters);
             take(outputs.get(0));
+            parts.interrupts().clear("key functions");
             return counts;
         }
 
         void run(int number) {
             OperatorBatch<Object, Object, ?, Object> input = inputs.get(number);
+            String name = "operator '" + operators.get(number).spec().id() + "'";
+            activity.running(name, plan.batchId());
             input.prepare();
             List<Step> chains = operatorChains.get(number);
             int failedCalls = graph.failedCallSinkNumber(operators.get(number).spec());
+            input.forEachKeyless(call -> outputs.get(0).sink(failedCalls).add(call));
             pool.run(input.isSmall(FEW_EVENTS), (worker, keyGroup) -> {
                 Step next = chains.get(worker);
                 TaskOutput output = outputs.get(worker);
@@ -198,8 +200,10 @@ final class BatchRunner {
                         keyGroup,
                         result -> next.accept(result, EventTimes.NONE),
                         call -> output.sink(failedCalls).add(call));
+                parts.interrupts().clear(name);
             });
             outputs.forEach(this::take);
+            parts.interrupts().clear("key functions");
             String id = operators.get(number).spec().id();
             logFailures(id, input);
             for (int keyGroup = 0; keyGroup < keyGroups; keyGroup++) {

@@ -4,6 +4,7 @@ import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.SegmentWriter;
+import dev.holdfast.runtime.operator.InterruptGuard;
 import dev.holdfast.runtime.time.Clock;
 import java.io.IOException;
 import java.util.List;
@@ -23,6 +24,8 @@ final class CommitStage {
 
     private final Checkpoint checkpoint;
     private final List<SinkOutput> sinks;
+    private final InterruptGuard interrupts;
+    private final Activity activity;
     private final Executor executor;
     private final Clock clock;
     private final BiConsumer<BatchResult, Timing> delivered;
@@ -31,12 +34,15 @@ final class CommitStage {
     /** Tells {@code delivered} of each batch when all sinks have it, in a thread of the executor. */
     CommitStage(
             Checkpoint checkpoint,
-            List<SinkOutput> sinks,
+            QueryParts parts,
             Executor executor,
             Clock clock,
+            Activity activity,
             BiConsumer<BatchResult, Timing> delivered) {
         this.checkpoint = checkpoint;
-        this.sinks = sinks;
+        sinks = parts.sinks();
+        interrupts = parts.interrupts();
+        this.activity = activity;
         this.executor = executor;
         this.clock = clock;
         this.delivered = delivered;
@@ -99,6 +105,7 @@ final class CommitStage {
 
     private void commitAndDeliver(BatchResult batch) {
         long start = clock.nanoTime();
+        activity.committing(batch.plan().batchId());
         commit(batch);
         long middle = clock.nanoTime();
         for (int number = 0; number < sinks.size(); number++) {
@@ -139,13 +146,16 @@ final class CommitStage {
     }
 
     /** Runs a delivery. What the sink throws says which sink it was, and what becomes of the rows. */
-    private static void delivering(long batchId, SinkOutput sink, Delivery delivery) {
+    private void delivering(long batchId, SinkOutput sink, Delivery delivery) {
+        activity.delivering(sink.name(), batchId);
         try {
             delivery.run();
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException | RuntimeException | Error e) {
             throw BatchFailure.ofDelivery(batchId, sink.sink(), e);
+        } finally {
+            interrupts.clear(sink.name());
         }
     }
 

@@ -31,6 +31,7 @@ public final class MicroBatchLoop implements AutoCloseable {
     private final Clock clock;
     private final QueryListener listener;
     private final QueryParts parts;
+    private final Activity activity;
     private final BatchPlanner planner;
     private final BatchRunner runner;
     private final CommitStage commits;
@@ -61,10 +62,11 @@ public final class MicroBatchLoop implements AutoCloseable {
         this.clock = clock;
         this.listener = listener;
         parts = QueryParts.open(graph, config, checkpoint, store, pool, signal::wakeUp, clock);
+        activity = signal.activity();
         planner = new BatchPlanner(parts, config, clock);
-        runner = new BatchRunner(parts, pool, checkpoint.keyGroups(), clock);
+        runner = new BatchRunner(parts, pool, checkpoint.keyGroups(), clock, activity);
         report = report(graph, pool);
-        commits = new CommitStage(checkpoint, parts.sinks(), committer, clock, this::delivered);
+        commits = new CommitStage(checkpoint, parts, committer, clock, activity, this::delivered);
         try {
             recover();
         } catch (IOException | RuntimeException | Error e) {
@@ -87,9 +89,6 @@ public final class MicroBatchLoop implements AutoCloseable {
         } catch (IOException e) {
             settleQuietly(e);
             throw new StreamingQueryException("A source could not be read: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            settleQuietly(e);
-            throw new StreamingQueryException("The thread of the query was interrupted.", e);
         } catch (RuntimeException | Error e) {
             settleQuietly(e);
             throw e;
@@ -151,6 +150,7 @@ public final class MicroBatchLoop implements AutoCloseable {
     /** Closes sources and sinks. */
     @Override
     public void close() throws IOException {
+        activity.closing();
         parts.close();
     }
 
@@ -166,13 +166,13 @@ public final class MicroBatchLoop implements AutoCloseable {
     }
 
     /** One turn of the loop. False when all is done and there will be nothing more. */
-    private boolean runOrWait() throws IOException, InterruptedException {
+    private boolean runOrWait() throws IOException {
         long question = signal.question();
         long now = clock.millis();
         if (isBeforeTrigger(now) && !signal.isAsked()) {
             settle();
             status("Waiting for next trigger", false);
-            signal.await(nextTriggerMillis);
+            await(nextTriggerMillis);
             return true;
         }
         long start = clock.nanoTime();
@@ -188,9 +188,19 @@ public final class MicroBatchLoop implements AutoCloseable {
             return false;
         }
         status("Waiting for data to arrive", false);
-        signal.await(Math.min(
+        await(Math.min(
                 planner.nextChangeMillis(), plus(now, config.pollInterval().toMillis())));
         return true;
+    }
+
+    /** An interrupt of this thread is not a stop; the loop looks whether there is something to do, and waits again. */
+    private void await(long untilMillis) {
+        activity.waiting();
+        try {
+            signal.await(untilMillis);
+        } catch (InterruptedException e) {
+            parts.interrupts().say("the wait for the next batch");
+        }
     }
 
     /** A clock that was set back must not hold the query up for longer than the interval. */

@@ -40,7 +40,7 @@ final class JsonLinesBatch {
 
     /** Adds the next line of the file. */
     void add(long length) {
-        if (!position.file().equals(splitStart.file())) {
+        if (!position.file().equals(splitStart.file()) || position.bytes() < splitStart.bytes()) {
             position = splitStart;
         }
         lines++;

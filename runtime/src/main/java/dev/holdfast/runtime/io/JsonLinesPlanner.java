@@ -3,6 +3,7 @@ package dev.holdfast.runtime.io;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.ReadPlan;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -64,16 +65,37 @@ final class JsonLinesPlanner implements AutoCloseable {
         boolean last = from.file().equals(until.file());
         long size = input.size(from.file(), last ? until.bytes() : 0);
         long end = last ? until.bytes() : size;
-        if (from.bytes() >= end) {
+        JsonLinesOffset start = from.bytes() < end ? behindNewline(from, end) : from;
+        if (start.bytes() >= end) {
             return true;
         }
-        scanner.seek(from.file(), from.bytes());
-        requireComplete(from, size);
-        batch.start(from);
+        scanner.seek(start.file(), start.bytes());
+        batch.start(start);
         boolean full = addLines(end, batch);
         batch.endSplit();
-        requireComplete(batch.position(), size);
         return !full;
+    }
+
+    /**
+     * Where the next line begins. A last line may have been read without its newline; then nothing but that newline may have
+     * come since.
+     */
+    private JsonLinesOffset behindNewline(JsonLinesOffset from, long end) throws IOException {
+        scanner.seek(from.file(), from.bytes());
+        if (scanner.isAfterNewline()) {
+            return from;
+        }
+        try (InputStream in = input.read(from.file(), from.bytes())) {
+            for (long position = from.bytes(); position < end; position++) {
+                int next = in.read();
+                if (next == '\n') {
+                    return new JsonLinesOffset(from.file(), from.line(), position + 1);
+                } else if (next != ' ' && next != '\t' && next != '\r') {
+                    throw grown(from);
+                }
+            }
+        }
+        return new JsonLinesOffset(from.file(), from.line(), end);
     }
 
     /** Adds lines up to {@code end}. Returns whether the batch is full. */
@@ -84,12 +106,10 @@ final class JsonLinesPlanner implements AutoCloseable {
         return batch.isFull() || scanner.position() < end;
     }
 
-    private void requireComplete(JsonLinesOffset at, long size) throws IOException {
-        if (!scanner.isAfterNewline() && scanner.position() < size) {
-            throw new IOException("File " + input.path(at.file()) + " grew inside its line " + at.line()
-                    + ", which was taken as complete. Write files elsewhere and move them in when they are complete; restore"
-                    + " this one to " + at.bytes() + " bytes, or start with a new checkpoint.");
-        }
+    private IOException grown(JsonLinesOffset at) {
+        return new IOException("File " + input.path(at.file()) + " grew inside its line " + at.line()
+                + ", which was taken as complete. Write files elsewhere and move them in when they are complete; restore"
+                + " this one to " + at.bytes() + " bytes, or start with a new checkpoint.");
     }
 
     @Override

@@ -253,7 +253,8 @@ final class KeyGroupRun<K, T, S, R> {
         try {
             spec.stateSerializer().write(value, rowBytes);
         } catch (RuntimeException | StackOverflowError e) {
-            throw UpdateFunctionException.leftState(unwritable(value, e), e, spec, key);
+            throw UpdateFunctionException.leftState(
+                    NullComponent.unwritable(spec.stateSerializer(), value, e), e, spec, key);
         }
         if (rowBytes.size() > MAX_ROW_BYTES) {
             throw UpdateFunctionException.leftState(
@@ -265,12 +266,6 @@ final class KeyGroupRun<K, T, S, R> {
         }
     }
 
-    private String unwritable(S value, Throwable thrown) {
-        String component = NullComponent.find(spec.stateSerializer().schema().type(), value);
-        return "that cannot be written: "
-                + (component == null ? thrown : "component '" + component + "' is null, but not @Nullable");
-    }
-
     /** Makes an initial state look like one that was stored by an earlier batch. */
     private void becomeRow(K key, S initialState) {
         rowBytes.clear();
@@ -279,7 +274,10 @@ final class KeyGroupRun<K, T, S, R> {
             spec.stateSerializer().write(initialState, rowBytes);
         } catch (RuntimeException | StackOverflowError e) {
             throw UpdateFunctionException.notOfFunction(
-                    "it has an initial state " + unwritable(initialState, e), e, spec, key);
+                    "it has an initial state " + NullComponent.unwritable(spec.stateSerializer(), initialState, e),
+                    e,
+                    spec,
+                    key);
         }
         byte[] bytes = rowBytes.toByteArray();
         row.reset(bytes, 0, bytes.length);

@@ -8,12 +8,14 @@ import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.runtime.watermark.EventTimes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,8 @@ public final class OperatorBatch<K, T, S, R> {
     private final boolean dropsLateEvents;
     private final @Nullable KeyGroupRun<?, ?, ?, ?>[] runs;
     private KeyedBatch.KeyGroupOrder order = new KeyedBatch.KeyGroupOrder(new int[0], new int[0]);
+    private final List<FailedCall<K, T>> keylessLetters = new ArrayList<>();
+    private final FailedCalls<K, T> keyless;
     private long late;
 
     OperatorBatch(
@@ -62,6 +66,7 @@ public final class OperatorBatch<K, T, S, R> {
         this.clock = clock;
         this.buffers = buffers;
         input = new KeyedBatch<>(spec.keySerializer());
+        keyless = new FailedCalls<>(spec, batchId, keylessLetters::add);
         dropsLateEvents = spec.timeoutMode() == TimeoutMode.EVENT_TIME && times.lateMillis() > 0;
         runs = new KeyGroupRun<?, ?, ?, ?>[keyGroups.size()];
     }
@@ -76,15 +81,24 @@ public final class OperatorBatch<K, T, S, R> {
             late++;
             return false;
         }
-        K key = key(event);
+        K key = null;
+        try {
+            key = key(event);
+            group(key, event);
+        } catch (UpdateFunctionException e) {
+            keyless.add(e, key, false, List.of(event).iterator());
+        }
+        return true;
+    }
+
+    private void group(K key, T event) {
         try {
             input.add(key, event);
         } catch (IllegalArgumentException e) {
-            throw UpdateFunctionException.notOfFunction(String.valueOf(e.getMessage()), e, spec, null);
+            throw UpdateFunctionException.noKey(String.valueOf(e.getMessage()), e.getCause(), spec);
         } catch (RuntimeException | StackOverflowError e) {
-            throw UpdateFunctionException.notOfFunction("events cannot be grouped by a key: " + e, e, spec, null);
+            throw UpdateFunctionException.noKey("events cannot be grouped by a key: " + e, e, spec);
         }
-        return true;
     }
 
     @SuppressWarnings("ConstantValue") // users' code need not be null-marked
@@ -96,24 +110,22 @@ public final class OperatorBatch<K, T, S, R> {
             if (UpdateFunctionException.isFatal(e)) {
                 throw e;
             }
-            throw UpdateFunctionException.notOfFunction("the function of its groupByKey(…) threw " + e, e, spec, null);
+            throw UpdateFunctionException.noKey("the function of its groupByKey(…) threw " + e, e, spec);
         }
         if (key == null) {
-            throw UpdateFunctionException.notOfFunction(
-                    "the function of its groupByKey(…) returned null: leave such events out with filter(…), "
-                            + "or give them a key",
-                    null,
-                    spec,
-                    null);
+            throw UpdateFunctionException.noKey("the function of its groupByKey(…) returned null", null, spec);
         }
         return key;
     }
 
+    /** The events that were left out because they have no key, if the operator's policy is to keep them. */
+    public void forEachKeyless(Consumer<? super FailedCall<K, T>> action) {
+        keylessLetters.forEach(action);
+    }
+
     /** Called once, when all events were added. */
     public void prepare() {
-        if (!initial.isEmpty()) {
-            initial.sortedKeys(spec.keySerializer()).forEach(input::addKey);
-        }
+        initial.sortedKeys().forEach(input::addKey);
         order = input.byKeyGroup(keyGroups.size());
     }
 
@@ -170,17 +182,18 @@ public final class OperatorBatch<K, T, S, R> {
                 sum(KeyGroupRun::removed),
                 late,
                 sum(KeyGroupRun::timedOut),
-                sum(run -> run.failed().calls()),
-                sum(run -> run.failed().events()),
+                sum(run -> run.failed().calls()) + keyless.calls(),
+                sum(run -> run.failed().events()) + keyless.events(),
                 sum(KeyGroupRun::dataNanos),
                 sum(KeyGroupRun::timeoutNanos));
     }
 
     /** What the first call was that failed and was left out, for the log; null if there was none. */
     public @Nullable String firstFailure() {
-        return Arrays.stream(runs)
-                .filter(Objects::nonNull)
-                .map(run -> run.failed().firstFailure())
+        return Stream.concat(
+                        Stream.of(keyless),
+                        Arrays.stream(runs).filter(Objects::nonNull).map(KeyGroupRun::failed))
+                .map(FailedCalls::firstFailure)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

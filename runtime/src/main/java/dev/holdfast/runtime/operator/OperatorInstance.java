@@ -30,6 +30,8 @@ public final class OperatorInstance<K, T, S, R> {
     private final Clock clock;
     private final List<KeyGroupStore> keyGroups = new ArrayList<>();
     private final CallBuffers.Pool buffers = new CallBuffers.Pool();
+    private InitialStates<K, S> initial = InitialStates.none();
+    private boolean isFirst;
 
     /** @param schemas of the rows that will be restored */
     public OperatorInstance(
@@ -53,14 +55,22 @@ public final class OperatorInstance<K, T, S, R> {
     }
 
     /**
-     * Begins a batch.
+     * Called when the query starts, if the operator has not had its first batch, to which its initial states belong. They are
+     * read now, so that a fault of them is one of the start; what comes to a source until the batch counts too.
      *
-     * @param batchId the batch
-     * @param isFirst whether it is the operator's first, in which its initial state applies
+     * @throws IllegalArgumentException if one of them cannot be used
      */
-    public OperatorBatch<K, T, S, R> begin(long batchId, BatchTimes times, boolean isFirst) {
-        InitialStates<K, S> initial = isFirst ? InitialStates.read(spec) : InitialStates.none();
-        return new OperatorBatch<>(spec, schemas, keyFn, keyGroups, times, initial, batchId, clock, buffers);
+    public void readInitialStates() {
+        initial = InitialStates.read(spec);
+        isFirst = true;
+    }
+
+    /** Begins a batch. */
+    public OperatorBatch<K, T, S, R> begin(long batchId, BatchTimes times) {
+        InitialStates<K, S> ofThisBatch = isFirst ? initial.orNewer(spec) : initial;
+        isFirst = false;
+        initial = InitialStates.none();
+        return new OperatorBatch<>(spec, schemas, keyFn, keyGroups, times, ofThisBatch, batchId, clock, buffers);
     }
 
     /** Takes rows while state is restored: see {@link KeyGroupStore#load}. */

@@ -94,30 +94,4 @@ class JsonLinesChangedFilesTest extends TickFiles {
             assertThat(driver.drain().events()).containsExactly(new Tick(1), new Tick(2));
         }
     }
-
-    @Test
-    void a_file_that_grows_inside_its_last_line_is_an_error_before_and_after_a_restart() throws IOException {
-        write("a.jsonl", "{\"n\":1}\n{\"n\":2}");
-        try (SourceDriver<Tick> driver = new SourceDriver<>(source()).drain()) {
-            append("a.jsonl", " \n{\"n\":3}\n");
-
-            assertThatThrownBy(driver::drain).hasMessageContainingAll("a.jsonl", "grew inside its line 2");
-            driver.restart();
-            assertThatThrownBy(driver::drain).hasMessageContainingAll("a.jsonl", "grew inside its line 2");
-        }
-    }
-
-    @Test
-    void a_line_that_grows_before_it_is_read_counts_once() throws IOException {
-        write("a.jsonl", "{\"n\":1}\n{\"n\":");
-        try (SourceDriver<Tick> driver = new SourceDriver<>(source())) {
-            Offset early = driver.reader().latest();
-            append("a.jsonl", "2}\n{\"n\":3}\n");
-            assertThatThrownBy(() -> driver.reader().plan(null, early, SourceDriver.NO_LIMITS))
-                    .hasMessageContaining("grew inside its line 2");
-
-            assertThat(driver.restart().drain().position.json()).contains("\"line\":3");
-            assertThat(driver.position).isEqualTo(driver.reader().latest());
-        }
-    }
 }
