@@ -69,6 +69,7 @@ public final class EmbeddedEngine implements Engine {
         private long maxEventsPerBatch = 100_000;
         private long maxBytesPerBatch = 64L << 20;
         private Duration pollInterval = Duration.ofMillis(100);
+        private Duration idleReportInterval = Duration.ofSeconds(10);
         private Duration maxClockStep = Duration.ofMinutes(1);
         private Clock clock = Clock.system();
         private final SortedSet<String> droppedOperators = new TreeSet<>();
@@ -159,6 +160,16 @@ public final class EmbeddedEngine implements Engine {
         }
 
         /**
+         * How often a query that has nothing to do tells its progress, from its last batch or its start on; by default every 10
+         * seconds. Such a report {@link dev.holdfast.engine.StreamingQueryProgress#isIdle is idle}. It is kept in memory only.
+         */
+        public Builder idleReportInterval(Duration interval) {
+            positive("idleReportInterval in milliseconds", interval.toMillis());
+            idleReportInterval = interval;
+            return this;
+        }
+
+        /**
          * How far the clock may jump, compared with the time that really passed, before the log warns of it; by default a
          * minute. It changes nothing else: after a jump forwards what is due fires, after one backwards batches keep the
          * time of the last one.
@@ -223,6 +234,7 @@ public final class EmbeddedEngine implements Engine {
                     Collections.unmodifiableSortedSet(new TreeSet<>(droppedOperators)),
                     new ReadLimits(maxEventsPerBatch, maxBytesPerBatch),
                     pollInterval,
+                    idleReportInterval,
                     maxClockStep,
                     clock,
                     files,

@@ -24,6 +24,7 @@ record EngineOptions(
         SortedSet<String> droppedOperators,
         ReadLimits limits,
         Duration pollInterval,
+        Duration idleReportInterval,
         Duration maxClockStep,
         Clock clock,
         CheckpointFiles files,

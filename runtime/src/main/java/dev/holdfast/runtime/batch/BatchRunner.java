@@ -10,14 +10,15 @@ import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.WatermarkRecord;
 import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.OperatorBatch;
+import dev.holdfast.runtime.operator.OperatorCounts;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.runtime.watermark.EventTimeStats;
-import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.runtime.watermark.Watermarks;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,8 @@ final class BatchRunner {
     private final List<List<Step>> sourceChains;
     private final List<List<Step>> operatorChains;
     private final Set<String> knownOperators;
+    private final LateEventLog lateEvents;
+    private final WatermarkWatch watermarkWatch;
 
     BatchRunner(QueryParts parts, WorkerPool pool, int keyGroups, Clock clock) {
         this.parts = parts;
@@ -67,6 +70,8 @@ final class BatchRunner {
         watermarks = parts.watermarks();
         knownOperators = parts.knownOperators();
         flow = new WatermarkFlow(graph);
+        lateEvents = new LateEventLog(graph, LOG, clock);
+        watermarkWatch = new WatermarkWatch(graph.streams(), LOG::warn);
         outputs = IntStream.range(0, pool.workers())
                 .mapToObj(worker -> new TaskOutput(graph))
                 .toList();
@@ -75,7 +80,7 @@ final class BatchRunner {
     }
 
     /** Runs a batch. If it fails, the store and this object are used no more. */
-    BatchResult run(BatchPlan plan, long planNanos) throws IOException {
+    BatchResult run(BatchPlan plan) throws IOException {
         long start = clock.nanoTime();
         watermarks.beginBatch();
         Batch batch = new Batch(plan);
@@ -97,16 +102,37 @@ final class BatchRunner {
                 batch.sinks,
                 record(plan),
                 new BatchResult.Figures(
-                        planNanos,
                         middle - start,
                         end - middle,
                         applyNanos,
-                        start - planNanos,
                         read,
                         batch.inputs.stream().map(OperatorBatch::counts).toList(),
                         operators.stream().map(this::size).toList(),
                         batch.allTimes(),
                         watermarks.evictMillis()));
+    }
+
+    /** What there is between two batches, when nothing is done. */
+    BatchResult.Figures idle() {
+        return new BatchResult.Figures(
+                0,
+                0,
+                Collections.nCopies(operators.size(), 0L),
+                sources.stream().map(source -> SourceInput.Counts.none()).toList(),
+                Collections.nCopies(operators.size(), OperatorCounts.NONE),
+                operators.stream().map(this::size).toList(),
+                new EventTimeStats(),
+                watermarks.evictMillis());
+    }
+
+    /** Says in the log what had to wait. */
+    void sayWhatIsDue() {
+        lateEvents.sayWhatIsDue();
+    }
+
+    /** Says in the log what it has not said. */
+    void close() {
+        lateEvents.close();
     }
 
     private CommitRecord record(BatchPlan plan) {
@@ -159,6 +185,8 @@ final class BatchRunner {
         Batch(BatchPlan plan) {
             this.plan = plan;
             List<BatchTimes> times = flow.times(plan.batchTimeMillis(), watermarks);
+            List<Long> earliestResults = flow.earliestResults(watermarks);
+            outputs.forEach(output -> output.beginBatch(earliestResults));
             for (int operator = 0; operator < operators.size(); operator++) {
                 OperatorInstance<Object, Object, ?, Object> instance = operators.get(operator);
                 boolean isFirst = !knownOperators.contains(instance.spec().id());
@@ -195,9 +223,7 @@ final class BatchRunner {
                 Step next = chains.get(worker);
                 TaskOutput output = outputs.get(worker);
                 input.run(
-                        keyGroup,
-                        result -> next.accept(result, EventTimes.NONE),
-                        call -> output.sink(failedCalls).add(call));
+                        keyGroup, next::accept, call -> output.sink(failedCalls).add(call));
             });
             outputs.forEach(this::take);
             String id = operators.get(number).spec().id();
@@ -250,10 +276,14 @@ final class BatchRunner {
             };
         }
 
-        /** What the batch saw moves the watermarks of the next one. */
+        /** What the batch saw moves the watermarks of the next one, and some of it is worth a word. */
         void observe() {
             for (int stream = 0; stream < streams.size(); stream++) {
                 watermarks.observe(stream, streams.get(stream).max());
+                watermarkWatch.look(stream, streams.get(stream).max(), plan.batchId(), plan.batchTimeMillis());
+            }
+            for (int operator = 0; operator < inputs.size(); operator++) {
+                lateEvents.take(operator, plan.batchId(), inputs.get(operator).lateEvents());
             }
             List<String> idleBefore = watermarks.idleStreams();
             watermarks.endBatch(plan.batchTimeMillis());

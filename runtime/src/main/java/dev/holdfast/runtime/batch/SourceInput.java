@@ -53,9 +53,13 @@ final class SourceInput implements AutoCloseable {
         target = reader.latest();
     }
 
+    /** How far the next batch may read. */
+    Offset latest() throws IOException {
+        return target != null ? target : reader.latest();
+    }
+
     /** Decides what the next batch reads. */
-    Range plan() throws IOException {
-        Offset latest = target != null ? target : reader.latest();
+    Range plan(Offset latest) throws IOException {
         return new Range(position, latest, reader.plan(position, latest, limits));
     }
 
@@ -101,6 +105,11 @@ final class SourceInput implements AutoCloseable {
         private long read;
         private long skipped;
         private long dead;
+
+        /** Those of a source from which nothing was read. */
+        static Counts none() {
+            return new Counts((event, time) -> {}, (letter, time) -> {});
+        }
 
         Counts(Step events, Step deadLetters) {
             this.events = events;
