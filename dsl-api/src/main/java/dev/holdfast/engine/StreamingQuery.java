@@ -27,10 +27,10 @@ public interface StreamingQuery extends AutoCloseable {
     /** What it is doing now. */
     StreamingQueryStatus status();
 
-    /** What the last batch did, or empty before the first. */
+    /** What the last batch did, or the report of a query that has been idle since; empty before the first of either. */
     Optional<StreamingQueryProgress> lastProgress();
 
-    /** What the last batches did, oldest first; at most 100. */
+    /** What the last batches did, oldest first, with the reports while it was idle; at most 100. */
     List<StreamingQueryProgress> recentProgress();
 
     /** Why the query ended, if it failed. */

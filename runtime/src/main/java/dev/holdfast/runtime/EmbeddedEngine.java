@@ -71,6 +71,7 @@ public final class EmbeddedEngine implements Engine {
         private long maxEventsPerBatch = 100_000;
         private long maxBytesPerBatch = 64L << 20;
         private Duration pollInterval = Duration.ofMillis(100);
+        private Duration idleReportInterval = Duration.ofSeconds(10);
         private Duration maxClockStep = Duration.ofMinutes(1);
         private Duration stopTimeout = Duration.ofMinutes(1);
         private Consumer<? super StreamingQueryException> onFailure = failure -> {};
@@ -163,6 +164,16 @@ public final class EmbeddedEngine implements Engine {
         }
 
         /**
+         * How often a query that has nothing to do tells its progress, from its last batch or its start on; by default every 10
+         * seconds. Such a report {@link dev.holdfast.engine.StreamingQueryProgress#isIdle is idle}. It is kept in memory only.
+         */
+        public Builder idleReportInterval(Duration interval) {
+            positive("idleReportInterval in milliseconds", interval.toMillis());
+            idleReportInterval = interval;
+            return this;
+        }
+
+        /**
          * How far the clock may jump, compared with the time that really passed, before the log warns of it; by default a
          * minute. It changes nothing else: after a jump forwards what is due fires, after one backwards batches keep the
          * time of the last one.
@@ -249,6 +260,7 @@ public final class EmbeddedEngine implements Engine {
                     Collections.unmodifiableSortedSet(new TreeSet<>(droppedOperators)),
                     new ReadLimits(maxEventsPerBatch, maxBytesPerBatch),
                     pollInterval,
+                    idleReportInterval,
                     maxClockStep,
                     stopTimeout,
                     onFailure,

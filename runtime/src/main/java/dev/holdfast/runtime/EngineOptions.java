@@ -26,6 +26,7 @@ record EngineOptions(
         SortedSet<String> droppedOperators,
         ReadLimits limits,
         Duration pollInterval,
+        Duration idleReportInterval,
         Duration maxClockStep,
         Duration stopTimeout,
         Consumer<? super StreamingQueryException> onFailure,

@@ -206,6 +206,7 @@ class DeterminismTest {
                 options.droppedOperators(),
                 options.limits(),
                 options.pollInterval(),
+                options.idleReportInterval(),
                 options.maxClockStep(),
                 options.stopTimeout(),
                 options.onFailure(),

@@ -56,7 +56,7 @@ final class KeyCell<K, S, R> {
         events.forEach(event -> batch.add(event, EventTimes.NONE));
         batch.prepare();
         List<R> results = new ArrayList<>();
-        batch.run(0, results::add, failedCall -> {});
+        batch.run(0, (result, deadline) -> results.add(result), failedCall -> {});
         ChangeBlockWriter changes = batch.changes(0);
         return new Outcome<>(results, changes == null ? new byte[0] : Arrays.copyOf(changes.array(), changes.size()));
     }

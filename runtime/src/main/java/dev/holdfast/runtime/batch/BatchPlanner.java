@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.batch;
 
+import dev.holdfast.connector.Offset;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.operator.BatchTimes;
@@ -36,6 +37,8 @@ final class BatchPlanner {
     private long lastBatchTimeMillis;
     private long lastLookMillis;
     private boolean dataAvailable;
+    private List<SourceInput.Range> lastRanges = List.of();
+    private BatchPlan.Cost lastCost = new BatchPlan.Cost(0, 0, 0);
 
     BatchPlanner(QueryParts parts, QueryConfig config, Clock clock) {
         this.clock = clock;
@@ -56,20 +59,41 @@ final class BatchPlanner {
 
     /** The next batch, if there is something to do now. */
     Optional<BatchPlan> next() throws IOException {
-        List<SourceInput.Range> ranges = new ArrayList<>();
+        long start = clock.nanoTime();
+        List<Offset> latest = new ArrayList<>();
         for (SourceInput source : sources) {
-            ranges.add(source.plan());
+            latest.add(source.latest());
         }
+        long middle = clock.nanoTime();
+        boolean isBatch = plan(latest);
+        lastCost = new BatchPlan.Cost(start, middle - start, clock.nanoTime() - middle);
+        return isBatch
+                ? Optional.of(new BatchPlan(nextBatchId++, lastBatchTimeMillis, lastRanges, lastCost))
+                : Optional.empty();
+    }
+
+    /** What {@link #next} found when it found nothing to do: the batch that is still to come, with nothing in it. */
+    BatchPlan idle() {
+        return new BatchPlan(nextBatchId, lastLookMillis, lastRanges, lastCost);
+    }
+
+    /** Plans what is read, and says whether there is something to do. */
+    private boolean plan(List<Offset> latest) throws IOException {
+        List<SourceInput.Range> ranges = new ArrayList<>();
+        for (int source = 0; source < sources.size(); source++) {
+            ranges.add(sources.get(source).plan(latest.get(source)));
+        }
+        lastRanges = ranges;
         dataAvailable = !ranges.stream().allMatch(SourceInput.Range::isEmpty);
         long clockMillis = clock.millis();
         clockWatch.look(clockMillis, clock.nanoTime(), lastBatchTimeMillis);
         long now = Math.max(lastBatchTimeMillis, clockMillis);
         lastLookMillis = now;
         if (!dataAvailable && !(runsWithoutInput && isTimeoutDue(now))) {
-            return Optional.empty();
+            return false;
         }
         lastBatchTimeMillis = now;
-        return Optional.of(new BatchPlan(nextBatchId++, now, ranges));
+        return true;
     }
 
     /** Whether there was something to read when {@link #next} last looked. */

@@ -10,14 +10,15 @@ import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.WatermarkRecord;
 import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.OperatorBatch;
+import dev.holdfast.runtime.operator.OperatorCounts;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.runtime.watermark.EventTimeStats;
-import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.runtime.watermark.Watermarks;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -53,6 +54,8 @@ final class BatchRunner {
     private final List<TaskOutput> outputs;
     private final List<List<Step>> sourceChains;
     private final List<List<Step>> operatorChains;
+    private final LateEventLog lateEvents;
+    private final WatermarkWatch watermarkWatch;
 
     BatchRunner(QueryParts parts, WorkerPool pool, int keyGroups, Clock clock, Activity activity) {
         this.activity = activity;
@@ -66,6 +69,8 @@ final class BatchRunner {
         store = parts.store();
         watermarks = parts.watermarks();
         flow = new WatermarkFlow(graph);
+        lateEvents = new LateEventLog(graph, LOG, clock);
+        watermarkWatch = new WatermarkWatch(graph.streams(), LOG::warn);
         outputs = IntStream.range(0, pool.workers())
                 .mapToObj(worker -> new TaskOutput(graph))
                 .toList();
@@ -74,7 +79,7 @@ final class BatchRunner {
     }
 
     /** Runs a batch. If it fails, the store and this object are used no more. */
-    BatchResult run(BatchPlan plan, long planNanos) throws IOException {
+    BatchResult run(BatchPlan plan) throws IOException {
         long start = clock.nanoTime();
         watermarks.beginBatch();
         Batch batch = new Batch(plan);
@@ -96,16 +101,37 @@ final class BatchRunner {
                 batch.sinks,
                 record(plan),
                 new BatchResult.Figures(
-                        planNanos,
                         middle - start,
                         end - middle,
                         applyNanos,
-                        start - planNanos,
                         read,
                         batch.inputs.stream().map(OperatorBatch::counts).toList(),
                         operators.stream().map(this::size).toList(),
                         batch.allTimes(),
                         watermarks.evictMillis()));
+    }
+
+    /** What there is between two batches, when nothing is done. */
+    BatchResult.Figures idle() {
+        return new BatchResult.Figures(
+                0,
+                0,
+                Collections.nCopies(operators.size(), 0L),
+                sources.stream().map(SourceInput::nothing).toList(),
+                Collections.nCopies(operators.size(), OperatorCounts.NONE),
+                operators.stream().map(this::size).toList(),
+                new EventTimeStats(),
+                watermarks.evictMillis());
+    }
+
+    /** Says in the log what had to wait. */
+    void sayWhatIsDue() {
+        lateEvents.sayWhatIsDue();
+    }
+
+    /** Says in the log what it has not said. */
+    void close() {
+        lateEvents.close();
     }
 
     private CommitRecord record(BatchPlan plan) {
@@ -157,6 +183,8 @@ final class BatchRunner {
         Batch(BatchPlan plan) {
             this.plan = plan;
             List<BatchTimes> times = flow.times(plan.batchTimeMillis(), watermarks);
+            List<Long> earliestResults = flow.earliestResults(watermarks);
+            outputs.forEach(output -> output.beginBatch(earliestResults));
             for (int operator = 0; operator < operators.size(); operator++) {
                 OperatorInstance<Object, Object, ?, Object> instance = operators.get(operator);
                 inputs.add(instance.begin(plan.batchId(), times.get(operator)));
@@ -197,9 +225,7 @@ final class BatchRunner {
                 Step next = chains.get(worker);
                 TaskOutput output = outputs.get(worker);
                 input.run(
-                        keyGroup,
-                        result -> next.accept(result, EventTimes.NONE),
-                        call -> output.sink(failedCalls).add(call));
+                        keyGroup, next::accept, call -> output.sink(failedCalls).add(call));
                 parts.interrupts().clear(name);
             });
             outputs.forEach(this::take);
@@ -254,10 +280,14 @@ final class BatchRunner {
             };
         }
 
-        /** What the batch saw moves the watermarks of the next one. */
+        /** What the batch saw moves the watermarks of the next one, and some of it is worth a word. */
         void observe() {
             for (int stream = 0; stream < streams.size(); stream++) {
                 watermarks.observe(stream, streams.get(stream).max());
+                watermarkWatch.look(stream, streams.get(stream).max(), plan.batchId(), plan.batchTimeMillis());
+            }
+            for (int operator = 0; operator < inputs.size(); operator++) {
+                lateEvents.take(operator, plan.batchId(), inputs.get(operator).lateEvents());
             }
             List<String> idleBefore = watermarks.idleStreams();
             watermarks.endBatch(plan.batchTimeMillis());

@@ -51,10 +51,15 @@ final class CommitStage {
     /**
      * How long a batch took here.
      *
-     * @param commitNanos to write and commit the segment
+     * @param writeNanos to write the segment
+     * @param commitNanos to make it count
      * @param deliveryNanos to deliver to all sinks
      */
-    record Timing(long commitNanos, long deliveryNanos) {}
+    record Timing(long writeNanos, long commitNanos, long deliveryNanos) {
+
+        /** Of a batch that did not get through. */
+        static final Timing NONE = new Timing(0, 0, 0);
+    }
 
     /** Delivers what a crash may have left undelivered: the last batch, to the sinks that do not say that they have it. */
     void recover(CommitRecord head) throws IOException {
@@ -106,18 +111,19 @@ final class CommitStage {
     private void commitAndDeliver(BatchResult batch) {
         long start = clock.nanoTime();
         activity.committing(batch.plan().batchId());
-        commit(batch);
-        long middle = clock.nanoTime();
+        long written = commit(batch);
+        long committed = clock.nanoTime();
         for (int number = 0; number < sinks.size(); number++) {
             long batchId = batch.plan().batchId();
             SinkOutput sink = sinks.get(number);
             SinkRows rows = batch.sinks().get(number);
             delivering(batchId, sink, () -> sink.deliver(batchId, rows, checkpoint));
         }
-        delivered.accept(batch, new Timing(middle - start, clock.nanoTime() - middle));
+        delivered.accept(batch, new Timing(written - start, committed - written, clock.nanoTime() - committed));
     }
 
-    private void commit(BatchResult batch) {
+    /** Returns when everything was written but the record that makes it count. */
+    private long commit(BatchResult batch) {
         SegmentWriter segment = checkpoint.begin(batch.plan().batchId());
         try {
             for (BatchResult.Changes change : batch.changes()) {
@@ -139,7 +145,9 @@ final class CommitStage {
                             rows.count());
                 }
             }
+            long written = clock.nanoTime();
             segment.commit(batch.record());
+            return written;
         } finally {
             segment.abandon();
         }

@@ -11,6 +11,7 @@ import dev.holdfast.runtime.operator.StoredState;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class MicroBatchLoop implements AutoCloseable {
     private final ProgressReport report;
     private @Nullable BatchResult committing;
     private long nextTriggerMillis = Long.MIN_VALUE;
+    private long lastReportNanos;
 
     /**
      * Opens everything and restores the state.
@@ -66,6 +68,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         planner = new BatchPlanner(parts, config, clock);
         runner = new BatchRunner(parts, pool, checkpoint.keyGroups(), clock, activity);
         report = report(graph, pool);
+        lastReportNanos = clock.nanoTime();
         commits = new CommitStage(checkpoint, parts, committer, clock, activity, this::delivered);
         try {
             recover();
@@ -104,10 +107,9 @@ public final class MicroBatchLoop implements AutoCloseable {
      */
     public boolean runNext() {
         try {
-            long start = clock.nanoTime();
             Optional<BatchPlan> plan = planner.next();
             if (plan.isPresent()) {
-                runBatch(plan.get(), clock.nanoTime() - start);
+                runBatch(plan.get());
                 settle();
             }
             return plan.isPresent();
@@ -121,7 +123,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         BatchResult failed = committing;
         return failed == null
                 ? Optional.empty()
-                : Optional.of(report.of(failed, new CommitStage.Timing(0, 0), clock.nanoTime()));
+                : Optional.of(report.of(failed, CommitStage.Timing.NONE, clock.nanoTime()));
     }
 
     /**
@@ -151,6 +153,7 @@ public final class MicroBatchLoop implements AutoCloseable {
     @Override
     public void close() throws IOException {
         activity.closing();
+        runner.close();
         parts.close();
     }
 
@@ -175,14 +178,16 @@ public final class MicroBatchLoop implements AutoCloseable {
             await(nextTriggerMillis);
             return true;
         }
-        long start = clock.nanoTime();
         Optional<BatchPlan> plan = planner.next();
         if (plan.isPresent()) {
             nextTriggerMillis = plus(now, triggerMillis());
-            runBatch(plan.get(), clock.nanoTime() - start);
+            runBatch(plan.get());
             return true;
         }
         settle();
+        if (!config.endsWhenDone()) {
+            reportIdle();
+        }
         signal.answer(question);
         if (config.endsWhenDone()) {
             return false;
@@ -220,11 +225,21 @@ public final class MicroBatchLoop implements AutoCloseable {
         return now > Long.MAX_VALUE - millis ? Long.MAX_VALUE : now + millis;
     }
 
-    private void runBatch(BatchPlan plan, long planNanos) throws IOException {
+    /** Tells what an idle query has, once in an interval without anything else to tell. */
+    private void reportIdle() {
+        long now = clock.nanoTime();
+        if (Duration.ofNanos(now - lastReportNanos).compareTo(config.idleReportInterval()) >= 0) {
+            lastReportNanos = now;
+            runner.sayWhatIsDue();
+            listener.progress(report.idle(planner.idle(), runner.idle(), now));
+        }
+    }
+
+    private void runBatch(BatchPlan plan) throws IOException {
         status("Processing new data", true);
         BatchResult result;
         try {
-            result = runner.run(plan, planNanos);
+            result = runner.run(plan);
         } catch (IOException | RuntimeException | Error e) {
             throw BatchFailure.of(plan.batchId(), e);
         }
@@ -239,6 +254,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         BatchResult committed = committing;
         committing = null;
         if (committed != null) {
+            lastReportNanos = clock.nanoTime();
             for (int source = 0; source < parts.sources().size(); source++) {
                 parts.sources().get(source).committed(committed.plan().ranges().get(source));
             }

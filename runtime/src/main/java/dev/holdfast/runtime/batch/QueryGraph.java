@@ -35,6 +35,8 @@ public final class QueryGraph {
     private final IdentityHashMap<PlanNode<?>, List<PlanNode<?>>> readers = new IdentityHashMap<>();
     private final IdentityHashMap<PlanNode<?>, List<Integer>> sinksOf = new IdentityHashMap<>();
 
+    private final List<WatermarkNode<?>> bounds = new ArrayList<>();
+
     private List<WatermarkStream> namedStreams = List.of();
 
     private QueryGraph() {}
@@ -98,6 +100,11 @@ public final class QueryGraph {
         return streams.indexOf(node);
     }
 
+    /** The watermark steps on results that may not be earlier than declared. */
+    List<WatermarkNode<?>> bounds() {
+        return bounds;
+    }
+
     int sinkNumber(Sink<?> sink) {
         return sinks.indexOf(sink);
     }
@@ -146,6 +153,8 @@ public final class QueryGraph {
             operators.add(stateful);
             addSideSink(stateful.operator().spec().lateEventSink());
             addSideSink(stateful.operator().spec().failedCallSink());
+        } else if (node instanceof WatermarkNode<?> bound && bound.isBound()) {
+            bounds.add(bound);
         } else if (node instanceof WatermarkNode<?> watermark
                 && !roots(watermark.input()).stream().allMatch(QueryGraph::isEventTime)) {
             streams.add(watermark);

@@ -74,10 +74,14 @@ final class SourceInput implements AutoCloseable {
         reader.unfinished().ifPresent(what -> LOG.warn("Source {} leaves {} to a later run", source.id(), what));
     }
 
+    /** How far the next batch may read. */
+    Offset latest() throws IOException {
+        return target != null ? target : reader.latest();
+    }
+
     /** Decides what the next batch reads. */
-    Range plan() throws IOException {
+    Range plan(Offset latest) throws IOException {
         try {
-            Offset latest = target != null ? target : reader.latest();
             return new Range(position, latest, reader.plan(position, latest, limits));
         } finally {
             interrupts.clear(name);
@@ -92,6 +96,11 @@ final class SourceInput implements AutoCloseable {
         }
         position = range.plan.end();
         return counts;
+    }
+
+    /** What is counted where nothing is read. */
+    Counts nothing() {
+        return new Counts((event, time) -> {}, (letter, time) -> {}, interrupts, name);
     }
 
     /** The batch that read this range is committed. */

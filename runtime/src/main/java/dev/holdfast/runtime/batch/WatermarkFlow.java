@@ -28,6 +28,21 @@ final class WatermarkFlow {
 
     /** The times of each operator in a batch. */
     List<BatchTimes> times(long processingMillis, Watermarks watermarks) {
+        return values(watermarks).stream()
+                .map(values -> new BatchTimes(processingMillis, Math.max(0, values.evict), values.late))
+                .toList();
+    }
+
+    /** For each step with a bound on results, the earliest time that it allows in a batch. */
+    List<Long> earliestResults(Watermarks watermarks) {
+        List<Values> done = values(watermarks);
+        return graph.bounds().stream()
+                .map(step -> at(step, watermarks, done))
+                .map(values -> values.late > 0 ? values.before : EventTimes.NONE)
+                .toList();
+    }
+
+    private List<Values> values(Watermarks watermarks) {
         List<Values> done = new ArrayList<>();
         for (StatefulNode<?, ?, ?> operator : graph.operators()) {
             Values values = null;
@@ -36,16 +51,14 @@ final class WatermarkFlow {
             }
             done.add(values == null ? Values.NONE : values);
         }
-        return done.stream()
-                .map(values -> new BatchTimes(processingMillis, Math.max(0, values.evict), values.late))
-                .toList();
+        return done;
     }
 
     private Values at(WatermarkNode<?> step, Watermarks watermarks, List<Values> done) {
         Values values = null;
         for (PlanNode<?> root : graph.roots(step.input())) {
             Values ofRoot = root instanceof StatefulNode<?, ?, ?> operator && QueryGraph.isEventTime(operator)
-                    ? done.get(graph.operatorNumber(operator)).behind(EventTimes.millis(step.delay()))
+                    ? done.get(graph.operatorNumber(operator)).behind(EventTimes.ceilMillis(step.delay()))
                     : new Values(watermarks.evictMillis(), watermarks.lateMillis(), watermarks.lateMillis());
             values = Values.min(values, ofRoot);
         }
@@ -72,14 +85,10 @@ final class WatermarkFlow {
                             Math.min(left.late, right.late));
         }
 
+        /** Delays add up along a chain. */
         Values behind(long delayMillis) {
-            long earlier = minus(before, delayMillis);
-            return new Values(minus(evict, delayMillis), earlier, minus(earlier, 1));
-        }
-
-        /** Delays add up along a chain; what lies before all times stays there. */
-        private static long minus(long time, long delayMillis) {
-            return time < Long.MIN_VALUE + delayMillis ? Long.MIN_VALUE : time - delayMillis;
+            long earlier = EventTimes.behind(before, delayMillis);
+            return new Values(EventTimes.behind(evict, delayMillis), earlier, EventTimes.behind(earlier, 1));
         }
     }
 }

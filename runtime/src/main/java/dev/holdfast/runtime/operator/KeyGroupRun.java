@@ -6,12 +6,13 @@ import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.serial.StateOutput;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ final class KeyGroupRun<K, T, S, R> {
     private final InitialStates<K, S> initial;
     private final KeyGroupStore store;
     private final BatchTimes times;
-    private final Consumer<? super R> results;
+    private final ObjLongConsumer<? super R> results;
     private final FailedCalls<K, T> failed;
 
     private final CallBuffers buffers;
@@ -57,7 +58,7 @@ final class KeyGroupRun<K, T, S, R> {
             InitialStates<K, S> initial,
             KeyGroupStore store,
             BatchTimes times,
-            Consumer<? super R> results,
+            ObjLongConsumer<? super R> results,
             FailedCalls<K, T> failed,
             CallBuffers buffers) {
         this.spec = spec;
@@ -176,7 +177,10 @@ final class KeyGroupRun<K, T, S, R> {
         } catch (UpdateFunctionException e) {
             return e;
         }
-        emitted.forEach(results);
+        long causeMillis = forTimeout ? row.deadlineMillis() : EventTimes.NONE;
+        for (R result : emitted) {
+            results.accept(result, causeMillis);
+        }
         return null;
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class OperatorBatch<K, T, S, R> {
     private final List<FailedCall<K, T>> keylessLetters = new ArrayList<>();
     private final FailedCalls<K, T> keyless;
     private long late;
+    private long earliestLateMillis = Long.MAX_VALUE;
 
     OperatorBatch(
             OperatorSpec<K, T, S, R> spec,
@@ -79,6 +81,7 @@ public final class OperatorBatch<K, T, S, R> {
     public boolean add(T event, long eventTimeMillis) {
         if (dropsLateEvents && eventTimeMillis != EventTimes.NONE && eventTimeMillis <= times.lateMillis()) {
             late++;
+            earliestLateMillis = Math.min(earliestLateMillis, eventTimeMillis);
             return false;
         }
         K key = null;
@@ -137,9 +140,10 @@ public final class OperatorBatch<K, T, S, R> {
     /**
      * Calls the update function for the keys of a key group that have events or a due timeout.
      *
+     * @param results takes each result with the deadline of the timeout that led to it, or {@link EventTimes#NONE}
      * @param failedCalls takes the calls that failed, if the operator's policy is to keep them
      */
-    public void run(int keyGroup, Consumer<? super R> results, Consumer<? super FailedCall<K, T>> failedCalls) {
+    public void run(int keyGroup, ObjLongConsumer<? super R> results, Consumer<? super FailedCall<K, T>> failedCalls) {
         int from = order.from()[keyGroup];
         int to = order.from()[keyGroup + 1];
         KeyGroupStore store = keyGroups.get(keyGroup);
@@ -186,6 +190,11 @@ public final class OperatorBatch<K, T, S, R> {
                 sum(run -> run.failed().events()) + keyless.events(),
                 sum(KeyGroupRun::dataNanos),
                 sum(KeyGroupRun::timeoutNanos));
+    }
+
+    /** What was left out because it was late, when all events were added. */
+    public LateEvents lateEvents() {
+        return new LateEvents(late, late + input.eventCount(), earliestLateMillis, times.lateMillis());
     }
 
     /** What the first call was that failed and was left out, for the log; null if there was none. */

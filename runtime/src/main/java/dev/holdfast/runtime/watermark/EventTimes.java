@@ -32,6 +32,18 @@ public final class EventTimes {
         return exact || floor == LATEST ? floor : floor + 1;
     }
 
+    /** The duration rounded up to a millisecond; what lies outside the range of {@code long} becomes its nearest value. */
+    public static long ceilMillis(Duration duration) {
+        long floor = millis(duration);
+        boolean exact = floor == Long.MAX_VALUE || Duration.ofMillis(floor).compareTo(duration) >= 0;
+        return exact ? floor : floor + 1;
+    }
+
+    /** A time that is behind another one. {@link #NONE} stays; what would be before all times is none. */
+    public static long behind(long timeMillis, long delayMillis) {
+        return timeMillis <= NONE + delayMillis ? NONE : timeMillis - delayMillis;
+    }
+
     /** The duration as milliseconds; what lies outside the range of {@code long} becomes its nearest value. */
     public static long millis(Duration duration) {
         try {

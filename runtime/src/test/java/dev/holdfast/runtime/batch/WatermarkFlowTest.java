@@ -43,6 +43,30 @@ class WatermarkFlowTest {
     }
 
     @Test
+    void a_bound_allows_results_that_are_earlier_than_the_operators_watermark_of_the_batch_before() {
+        Pipeline pipeline = events("a")
+                .groupByKey(millis -> "all")
+                .flatMapGroupsWithState(operator("first"))
+                .withResultTime(Instant::ofEpochMilli, Duration.ofNanos(59_000_001))
+                .groupByKey(millis -> "all")
+                .flatMapGroupsWithState(operator("second"))
+                .withResultTime(Instant::ofEpochMilli, Duration.ofMillis(100))
+                .groupByKey(millis -> "all")
+                .flatMapGroupsWithState(operator("third"))
+                .writeTo(Console.sink());
+        QueryGraph graph = QueryGraph.of(pipeline.plan());
+        WatermarkFlow flow = new WatermarkFlow(graph);
+        Watermarks watermarks = new Watermarks(graph.streams());
+        watermarks.observe(0, 1000);
+        watermarks.beginBatch();
+        assertThat(flow.earliestResults(watermarks)).containsExactly(Long.MIN_VALUE, Long.MIN_VALUE);
+        watermarks.observe(0, 1500);
+        watermarks.beginBatch();
+        assertThat(flow.earliestResults(watermarks)).containsExactly(930L, 830L);
+        assertThat(flow.times(7, watermarks)).extracting(BatchTimes::lateMillis).containsExactly(990L, 929L, 829L);
+    }
+
+    @Test
     void the_earlier_of_two_inputs_counts() {
         Stream<Long> results = events("a").groupByKey(millis -> "all").flatMapGroupsWithState(operator("first"));
         EventTimeStream<Long> late = results.withWatermark(Instant::ofEpochMilli, Duration.ofMillis(60));

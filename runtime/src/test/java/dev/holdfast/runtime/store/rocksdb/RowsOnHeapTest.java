@@ -40,6 +40,35 @@ class RowsOnHeapTest {
     }
 
     @Test
+    void keys_that_are_known_to_have_no_row_are_not_counted() {
+        RocksDbStateStore store = open(10_000_000);
+        KeyGroupStore rows = store.keyGroup("op", 0);
+        SampleRows.apply(rows, 0, 100);
+        assertThat(SampleRows.count(rows)).isEqualTo(100);
+        store.endBatch();
+        assertThat(figure(store, "numRowsOnHeap")).isEqualTo(100);
+        SampleRows.remove(rows, 0, 40);
+        store.endBatch();
+        assertThat(figure(store, "numRowsOnHeap")).isEqualTo(60);
+        SampleRows.apply(rows, 30, 50);
+        store.endBatch();
+        assertThat(figure(store, "numRowsOnHeap")).isEqualTo(70).isEqualTo(rows.rows());
+    }
+
+    @Test
+    void rows_that_leave_the_heap_are_not_counted() {
+        RocksDbStateStore store = open(50_000);
+        KeyGroupStore rows = store.keyGroup("op", 0);
+        for (int batch = 0; batch < 20; batch++) {
+            SampleRows.apply(rows, 20 * batch, 20 * batch + 20);
+            SampleRows.remove(rows, 20 * batch, 20 * batch + 5);
+            store.endBatch();
+            assertThat(figure(store, "numRowsOnHeap")).as("batch %s", batch).isBetween(0L, 50L);
+        }
+        assertThat(rows.rows()).isEqualTo(300);
+    }
+
+    @Test
     void a_walk_writes_changed_rows_once_and_leaves_them_on_the_heap() {
         RocksDbStateStore store = open(10_000_000);
         KeyGroupStore rows = store.keyGroup("op", 0);
