@@ -19,7 +19,7 @@ public interface SourceReader<T> extends AutoCloseable {
      * Decides what a batch reads.
      *
      * @param from where the last batch ended, or null at the very beginning
-     * @param until an offset that {@link #latest} returned, perhaps in an earlier call; the plan does not go beyond it
+     * @param until what {@link #latest} returned last, perhaps several plans ago; the plan does not go beyond it
      * @param limits the most it may read
      * @throws IOException if the input is not what was read before, for example because a file is missing
      */

@@ -1,78 +1,53 @@
 package dev.holdfast.runtime.io;
 
+import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.ReadPlan;
+import dev.holdfast.runtime.io.files.FileTracker;
+import dev.holdfast.runtime.io.files.InputFiles;
+import dev.holdfast.runtime.io.files.UnreadFile;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which lines a batch reads. */
 final class JsonLinesPlanner implements AutoCloseable {
 
+    /** More of what was read than this is never asked for. */
+    private static final int REMEMBERED = 1 << 12;
+
+    private final FileTracker tracker;
     private final InputFiles input;
     private final LineScanner scanner;
 
-    /** Files that plans of this run went to, and those before the first one. */
-    private final Set<String> visited = new HashSet<>();
-
-    private boolean first = true;
-
-    JsonLinesPlanner(InputFiles input) {
-        this.input = input;
+    JsonLinesPlanner(FileTracker tracker) {
+        this.tracker = tracker;
+        input = tracker.input();
         scanner = new LineScanner(input);
     }
 
-    ReadPlan plan(JsonLinesOffset from, JsonLinesOffset until, ReadLimits limits) throws IOException {
-        checkFiles(from);
-        JsonLinesBatch batch = new JsonLinesBatch(from, limits);
-        String file = from.file();
-        boolean more = file.isEmpty() || readFile(from, until, batch);
+    ReadPlan plan(@Nullable Offset from, ReadLimits limits) throws IOException {
+        tracker.resume(from);
+        JsonLinesBatch batch = new JsonLinesBatch(limits);
+        Iterator<UnreadFile> files = tracker.unread().iterator();
+        boolean more = files.hasNext();
         while (more) {
-            String next = input.next(file, until.file());
-            if (next == null) {
-                break;
-            }
-            file = next;
-            more = readFile(new JsonLinesOffset(file, 0, 0), until, batch);
+            more = readFile(files.next(), batch) && files.hasNext();
         }
-        return batch.toPlan();
+        return new ReadPlan(tracker.end(), batch.splits());
     }
 
-    private void checkFiles(JsonLinesOffset from) throws IOException {
-        for (String name : input.names()) {
-            if (name.compareTo(from.file()) >= 0) {
-                break;
-            }
-            if (first) {
-                visited.add(name);
-            } else if (!visited.contains(name) && input.hasInput(name)) {
-                throw new IOException("New file " + input.path(name) + " sorts before " + from.file()
-                        + ", which was already read, so it would be left out. Move it away and back in under a name that sorts"
-                        + " behind all others.");
-            }
-        }
-        first = false;
-        if (!from.file().isEmpty()) {
-            input.requireFile(from.file());
-            input.size(from.file(), from.bytes());
-        }
-    }
-
-    /** Takes lines of a file into the batch. Returns whether the file was read to its end and the batch is not full. */
-    private boolean readFile(JsonLinesOffset from, JsonLinesOffset until, JsonLinesBatch batch) throws IOException {
-        visited.add(from.file());
-        boolean last = from.file().equals(until.file());
-        long size = input.size(from.file(), last ? until.bytes() : 0);
-        long end = last ? until.bytes() : size;
-        if (from.bytes() >= end) {
-            return true;
-        }
-        scanner.seek(from.file(), from.bytes());
-        requireComplete(from, size);
-        batch.start(from);
-        boolean full = addLines(end, batch);
+    /** Takes lines of a file into the batch. Returns whether there may be room for more. */
+    private boolean readFile(UnreadFile file, JsonLinesBatch batch) throws IOException {
+        scanner.seek(file.name(), file.bytes());
+        requireComplete(file.name(), file.lines(), file.bytes());
+        batch.start(file);
+        boolean full = addLines(file.size(), batch);
         batch.endSplit();
-        requireComplete(batch.position(), size);
+        requireComplete(file.name(), batch.lines(), batch.bytes());
+        if (!full || batch.bytes() > file.bytes()) {
+            tracker.read(file, batch.lines(), batch.bytes(), scanner.lastBytes(REMEMBERED));
+        }
         return !full;
     }
 
@@ -84,11 +59,11 @@ final class JsonLinesPlanner implements AutoCloseable {
         return batch.isFull() || scanner.position() < end;
     }
 
-    private void requireComplete(JsonLinesOffset at, long size) throws IOException {
-        if (!scanner.isAfterNewline() && scanner.position() < size) {
-            throw new IOException("File " + input.path(at.file()) + " grew inside its line " + at.line()
+    private void requireComplete(String file, long line, long bytes) throws IOException {
+        if (!scanner.isAfterNewline() && bytes < input.size(file)) {
+            throw new IOException("File " + input.path(file) + " grew inside its line " + line
                     + ", which was taken as complete. Write files elsewhere and move them in when they are complete; restore"
-                    + " this one to " + at.bytes() + " bytes, or start with a new checkpoint.");
+                    + " this one to " + bytes + " bytes, or start with a new checkpoint.");
         }
     }
 

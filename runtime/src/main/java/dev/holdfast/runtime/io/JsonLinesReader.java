@@ -7,6 +7,9 @@ import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.ReadPlan;
 import dev.holdfast.connector.SourceReader;
 import dev.holdfast.connector.Split;
+import dev.holdfast.runtime.io.files.FileTracker;
+import dev.holdfast.runtime.io.files.ForeignOffsetException;
+import dev.holdfast.runtime.io.files.InputFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -15,30 +18,33 @@ import org.jspecify.annotations.Nullable;
 final class JsonLinesReader<T> implements SourceReader<T> {
 
     private final String source;
+    private final FileTracker tracker;
     private final InputFiles input;
-    private final InputEnd end;
     private final JsonLinesPlanner planner;
     private final JsonLineParser<T> parser;
     private final BadLines badLines;
 
-    JsonLinesReader(String source, InputFiles input, JsonLineParser<T> parser, BadLines badLines) {
+    JsonLinesReader(String source, FileTracker tracker, JsonLineParser<T> parser, BadLines badLines) {
         this.source = source;
-        this.input = input;
+        this.tracker = tracker;
+        input = tracker.input();
         this.parser = parser;
         this.badLines = badLines;
-        end = new InputEnd(input);
-        planner = new JsonLinesPlanner(input);
+        planner = new JsonLinesPlanner(tracker);
     }
 
     @Override
     public Offset latest() throws IOException {
-        input.list();
-        return end.find().toOffset();
+        return tracker.look();
     }
 
     @Override
     public ReadPlan plan(@Nullable Offset from, Offset until, ReadLimits limits) throws IOException {
-        return planner.plan(JsonLinesOffset.parse(source, from), JsonLinesOffset.parse(source, until), limits);
+        try {
+            return planner.plan(from, limits);
+        } catch (ForeignOffsetException e) {
+            throw IndexOffset.foreign(source, e.offset());
+        }
     }
 
     @Override
@@ -80,8 +86,6 @@ final class JsonLinesReader<T> implements SourceReader<T> {
 
     @Override
     public void close() throws IOException {
-        try (end) {
-            planner.close();
-        }
+        planner.close();
     }
 }

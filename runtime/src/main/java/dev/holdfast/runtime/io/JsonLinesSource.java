@@ -6,7 +6,9 @@ import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.Source;
 import dev.holdfast.connector.SourceContext;
 import dev.holdfast.connector.SourceReader;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.io.files.FileTracker;
+import dev.holdfast.runtime.io.files.SourceFiles;
+import dev.holdfast.runtime.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -16,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The source of {@link JsonLines}. Immutable; settings return a copy.
  *
- * <p>Whether the path is a file or a directory is decided when the query starts. A directory is read in order of the file
- * names; files are expected complete, so write them elsewhere and move them in, each under a name behind all others. Names that
- * begin with a dot or an underscore or end in {@code .tmp}, and subdirectories, are left out; symbolic links to files are
- * refused. A file may grow by whole lines
- * while it is the last one. Files before the one that was read last may be deleted.
+ * <p>Whether the path is a file or a directory is decided when the query starts. Files are expected complete, so write them
+ * elsewhere and move them in, under any names. Files that were begun are read on first, then new ones, both in order of their
+ * names. Names that begin with a dot or an underscore or end in {@code .tmp}, and subdirectories, are left out; symbolic links to
+ * files are refused.
  *
- * <p>The query ends when a new file sorts before the one that was read last, or when that file is missing, became shorter, or
- * grew inside its last line. A file that arrives while no query runs and sorts before is not noticed and not read.
+ * <p>A file is known by its inode and the content that was read. It may grow by whole lines; it may be renamed within its
+ * directory, also while another takes its name; and when it was read to its end it may be deleted. The query ends, and does not
+ * start again until that is put right, when a file is gone before its end, became shorter, has other content than was read, or
+ * was replaced by another.
  *
  * <p>Lines are UTF-8 and end with a newline, which the last one may lack; blank lines count as lines but give no event. A line
  * is bad if it is no JSON value of the type, or if the type's constructor refuses it. A bad line ends the query, unless
@@ -38,7 +41,8 @@ public final class JsonLinesSource<T> implements Source<T> {
     private final Class<T> type;
     private final BadLines badLines;
     private final @Nullable Sink<? super DeadLetter> deadLetters;
-    private final CheckpointFiles files;
+    private final SourceFiles files;
+    private final Clock clock;
 
     private JsonLinesSource(
             String id,
@@ -46,41 +50,43 @@ public final class JsonLinesSource<T> implements Source<T> {
             Class<T> type,
             BadLines badLines,
             @Nullable Sink<? super DeadLetter> deadLetters,
-            CheckpointFiles files) {
+            SourceFiles files,
+            Clock clock) {
         this.id = Objects.requireNonNull(id, "id");
         this.path = path;
         this.type = type;
         this.badLines = badLines;
         this.deadLetters = deadLetters;
         this.files = files;
+        this.clock = clock;
     }
 
     static <T> JsonLinesSource<T> of(Path path, Class<T> type) {
-        return of(path, type, CheckpointFiles.local());
+        return of(path, type, SourceFiles.local(), Clock.system());
     }
 
-    static <T> JsonLinesSource<T> of(Path path, Class<T> type, CheckpointFiles files) {
+    static <T> JsonLinesSource<T> of(Path path, Class<T> type, SourceFiles files, Clock clock) {
         Objects.requireNonNull(type, "type");
-        return new JsonLinesSource<>(JsonLinesId.of(path), path, type, BadLines.FAIL, null, files);
+        return new JsonLinesSource<>(JsonLinesId.of(path), path, type, BadLines.FAIL, null, files, clock);
     }
 
     /** The same source under another id. The id names its offsets in the checkpoint and must stay the same over restarts. */
     @CheckReturnValue
     public JsonLinesSource<T> named(String newId) {
-        return new JsonLinesSource<>(newId, path, type, badLines, deadLetters, files);
+        return new JsonLinesSource<>(newId, path, type, badLines, deadLetters, files, clock);
     }
 
     /** The same source, but bad lines are left out and counted. */
     @CheckReturnValue
     public JsonLinesSource<T> skipBadLines() {
-        return new JsonLinesSource<>(id, path, type, BadLines.SKIP, null, files);
+        return new JsonLinesSource<>(id, path, type, BadLines.SKIP, null, files, clock);
     }
 
     /** The same source, but bad lines are counted and go to {@code sink}, with its guarantee. */
     @CheckReturnValue
     public JsonLinesSource<T> deadLettersTo(Sink<? super DeadLetter> sink) {
         Objects.requireNonNull(sink, "sink");
-        return new JsonLinesSource<>(id, path, type, BadLines.DEAD_LETTER, sink, files);
+        return new JsonLinesSource<>(id, path, type, BadLines.DEAD_LETTER, sink, files, clock);
     }
 
     @Override
@@ -100,7 +106,7 @@ public final class JsonLinesSource<T> implements Source<T> {
 
     @Override
     public SourceReader<T> open(SourceContext context) throws IOException {
-        InputFiles input = InputFiles.open(files, path);
-        return new JsonLinesReader<>(id, input, new JsonLineParser<>(type), badLines);
+        FileTracker tracker = FileTracker.open(files, path, clock);
+        return new JsonLinesReader<>(id, tracker, new JsonLineParser<>(type), badLines);
     }
 }
