@@ -80,6 +80,12 @@ final class MemoryFiles implements CheckpointFiles {
     }
 
     @Override
+    public void rename(Path file, Path newName) throws IOException {
+        contents.put(newName, content(file));
+        contents.remove(file);
+    }
+
+    @Override
     public void sync(Path file) throws IOException {
         content(file);
     }

@@ -27,6 +27,7 @@ final class SourceInput implements AutoCloseable {
     private final String name;
     private @Nullable Offset position;
     private @Nullable Offset target;
+    private boolean hasSaidWhatIsLeft;
 
     private SourceInput(
             Source<?> source,
@@ -71,7 +72,6 @@ final class SourceInput implements AutoCloseable {
     /** Reads no further than what is there now. */
     void stopAtLatest() throws IOException {
         target = reader.end();
-        reader.unfinished().ifPresent(what -> LOG.warn("Source {} leaves {} to a later run", source.id(), what));
     }
 
     /** How far the next batch may read. */
@@ -82,9 +82,19 @@ final class SourceInput implements AutoCloseable {
     /** Decides what the next batch reads. */
     Range plan(Offset latest) throws IOException {
         try {
-            return new Range(position, latest, reader.plan(position, latest, limits));
+            Range range = new Range(position, latest, reader.plan(position, latest, limits));
+            sayWhatIsLeft(range);
+            return range;
         } finally {
             interrupts.clear(name);
+        }
+    }
+
+    /** Once, when a query that ends by itself has read all else. */
+    private void sayWhatIsLeft(Range range) {
+        if (target != null && range.isEmpty() && !hasSaidWhatIsLeft) {
+            hasSaidWhatIsLeft = true;
+            reader.unfinished().ifPresent(what -> LOG.warn("Source {} leaves {} to a later run", source.id(), what));
         }
     }
 

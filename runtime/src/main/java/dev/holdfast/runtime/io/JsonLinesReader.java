@@ -7,6 +7,9 @@ import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.ReadPlan;
 import dev.holdfast.connector.SourceReader;
 import dev.holdfast.connector.Split;
+import dev.holdfast.runtime.io.files.FileTracker;
+import dev.holdfast.runtime.io.files.ForeignOffsetException;
+import dev.holdfast.runtime.io.files.InputFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -16,54 +19,42 @@ import org.jspecify.annotations.Nullable;
 final class JsonLinesReader<T> implements SourceReader<T> {
 
     private final String source;
+    private final FileTracker tracker;
     private final InputFiles input;
-    private final InputEnd end;
     private final JsonLinesPlanner planner;
     private final JsonLineParser<T> parser;
     private final LineRules rules;
     private final boolean takesDeadLetters;
 
     JsonLinesReader(
-            String source, InputFiles input, JsonLineParser<T> parser, LineRules rules, boolean takesDeadLetters) {
+            String source, FileTracker tracker, JsonLineParser<T> parser, LineRules rules, boolean takesDeadLetters) {
         this.source = source;
-        this.input = input;
+        this.tracker = tracker;
         this.parser = parser;
         this.rules = rules;
         this.takesDeadLetters = takesDeadLetters;
-        end = new InputEnd(input);
-        planner = new JsonLinesPlanner(input);
+        input = tracker.input();
+        planner = new JsonLinesPlanner(tracker, this::givesEvent);
     }
 
     @Override
     public Offset latest() throws IOException {
-        input.list();
-        return end.find().toOffset();
+        return tracker.look();
     }
 
-    /** A line without newline that gives an event as it is, and could not grow to another one, may be taken for a whole one. */
     @Override
     public Offset end() throws IOException {
-        input.list();
-        JsonLinesOffset whole = end.find();
-        JsonLinesSplit rest = end.unfinished();
-        return givesEvent(rest)
-                ? new JsonLinesOffset(whole.file(), whole.line() + 1, whole.bytes() + rest.length()).toOffset()
-                : whole.toOffset();
+        planner.end();
+        return tracker.look();
     }
 
     @Override
-    public Optional<String> unfinished() throws IOException {
-        JsonLinesSplit rest = end.unfinished();
-        return rest.length() == 0 || givesEvent(rest)
-                ? Optional.empty()
-                : Optional.of("line " + rest.firstLine() + " of file " + input.path(rest.file())
-                        + ", which has no newline and gives no event as it is");
+    public Optional<String> unfinished() {
+        return planner.waiting();
     }
 
+    /** Whether a line without newline gives an event as it is, and could not grow to another one. */
     private boolean givesEvent(JsonLinesSplit line) throws IOException {
-        if (line.length() == 0) {
-            return false;
-        }
         try (InputStream in = input.read(line.file(), line.position())) {
             SplitLines lines = lines(in, line);
             lines.next();
@@ -76,7 +67,11 @@ final class JsonLinesReader<T> implements SourceReader<T> {
 
     @Override
     public ReadPlan plan(@Nullable Offset from, Offset until, ReadLimits limits) throws IOException {
-        return planner.plan(JsonLinesOffset.parse(source, from), JsonLinesOffset.parse(source, until), limits);
+        try {
+            return planner.plan(from, limits);
+        } catch (ForeignOffsetException e) {
+            throw IndexOffset.foreign(source, e.offset());
+        }
     }
 
     @Override
@@ -131,8 +126,6 @@ final class JsonLinesReader<T> implements SourceReader<T> {
 
     @Override
     public void close() throws IOException {
-        try (end) {
-            planner.close();
-        }
+        planner.close();
     }
 }

@@ -6,7 +6,9 @@ import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.Source;
 import dev.holdfast.connector.SourceContext;
 import dev.holdfast.connector.SourceReader;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.io.files.FileTracker;
+import dev.holdfast.runtime.io.files.SourceFiles;
+import dev.holdfast.runtime.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -16,18 +18,19 @@ import java.util.concurrent.TimeUnit;
 /**
  * The source of {@link JsonLines}. Immutable; settings return a copy.
  *
- * <p>Whether the path is a file or a directory is decided when the query starts. A directory is read in order of the file
- * names; files are expected complete, so write them elsewhere and move them in, each under a name behind all others. Names that
- * begin with a dot or an underscore or end in {@code .tmp}, and subdirectories, are left out; symbolic links to files are
- * refused. A file may grow while
- * it is the last one. Files before the one that was read last may be deleted.
+ * <p>Whether the path is a file or a directory is decided when the query starts. Files are expected complete, so write them
+ * elsewhere and move them in, under any names. Files that were begun are read on first, then new ones, both in order of their
+ * names. Names that begin with a dot or an underscore or end in {@code .tmp}, and subdirectories, are left out; symbolic links to
+ * files are refused.
  *
- * <p>The query ends when a new file sorts before the one that was read last, or when that file is missing, became shorter, or
- * grew inside a line that was read. A file that arrives while no query runs and sorts before is not noticed and not read.
+ * <p>A file is known by its inode and the content that was read. It may grow by whole lines; it may be renamed within its
+ * directory, also while another takes its name; and when it was read to its end it may be deleted. The query ends, and does not
+ * start again until that is put right, when a file is gone before its end, became shorter, has other content than was read, or
+ * was replaced by another.
  *
  * <p>Lines are UTF-8 and end with a newline; blank lines count as lines but give no event. A last line without newline may be
- * half of one, so it waits for the newline, or for a later file. A query that ends by itself reads it if it gives an event as
- * it is. A line is bad if it is longer than {@link #maxLineBytes}, if it is no JSON value of the type, or if the type's
+ * half of one, so it waits. If it gives an event as it is, it is read when a later file is there, and by a query that ends by
+ * itself. A line is bad if it is longer than {@link #maxLineBytes}, if it is no JSON value of the type, or if the type's
  * constructor refuses it. Nothing is converted: text is no number, a number no text, and a number no time unless
  * {@link #timesIn} says so. A bad line ends the query, unless {@link #skipBadLines} or {@link #deadLettersTo} says otherwise.
  * That a type cannot be read from JSON at all is found when the query starts.
@@ -40,29 +43,32 @@ public final class JsonLinesSource<T> implements Source<T> {
     private final Path path;
     private final Class<T> type;
     private final LineRules rules;
-    private final CheckpointFiles files;
+    private final SourceFiles files;
+    private final Clock clock;
 
-    private JsonLinesSource(String id, Path path, Class<T> type, LineRules rules, CheckpointFiles files) {
+    private JsonLinesSource(
+            String id, Path path, Class<T> type, LineRules rules, SourceFiles files, Clock clock) {
         this.id = Objects.requireNonNull(id, "id");
         this.path = path;
         this.type = type;
         this.rules = rules;
         this.files = files;
+        this.clock = clock;
     }
 
     static <T> JsonLinesSource<T> of(Path path, Class<T> type) {
-        return of(path, type, CheckpointFiles.local());
+        return of(path, type, SourceFiles.local(), Clock.system());
     }
 
-    static <T> JsonLinesSource<T> of(Path path, Class<T> type, CheckpointFiles files) {
+    static <T> JsonLinesSource<T> of(Path path, Class<T> type, SourceFiles files, Clock clock) {
         Objects.requireNonNull(type, "type");
-        return new JsonLinesSource<>(JsonLinesId.of(path), path, type, LineRules.DEFAULT, files);
+        return new JsonLinesSource<>(JsonLinesId.of(path), path, type, LineRules.DEFAULT, files, clock);
     }
 
     /** The same source under another id. The id names its offsets in the checkpoint and must stay the same over restarts. */
     @CheckReturnValue
     public JsonLinesSource<T> named(String newId) {
-        return new JsonLinesSource<>(newId, path, type, rules, files);
+        return new JsonLinesSource<>(newId, path, type, rules, files, clock);
     }
 
     /** The same source, but bad lines are left out and counted. */
@@ -107,7 +113,7 @@ public final class JsonLinesSource<T> implements Source<T> {
     }
 
     private JsonLinesSource<T> with(LineRules newRules) {
-        return new JsonLinesSource<>(id, path, type, newRules, files);
+        return new JsonLinesSource<>(id, path, type, newRules, files, clock);
     }
 
     @Override
@@ -127,8 +133,8 @@ public final class JsonLinesSource<T> implements Source<T> {
 
     @Override
     public SourceReader<T> open(SourceContext context) throws IOException {
-        InputFiles input = InputFiles.open(files, path);
+        FileTracker tracker = FileTracker.open(files, path, clock);
         return new JsonLinesReader<>(
-                id, input, JsonLineParser.of(type, rules.unit()), rules, context.takesDeadLetters());
+                id, tracker, JsonLineParser.of(type, rules.unit()), rules, context.takesDeadLetters());
     }
 }

@@ -63,14 +63,14 @@ final class InitialStates<K, S> {
     /** The same states, or, if their source has more of them by now, those. */
     InitialStates<K, S> orNewer(OperatorSpec<K, ?, S, ?> spec) {
         return spec.initialState() instanceof InitialState.OfSource<?, K, S> source
-                        && !latest(spec, source).equals(end)
+                        && hasMore(spec, source)
                 ? read(spec)
                 : this;
     }
 
-    private static <K, S> Offset latest(OperatorSpec<K, ?, S, ?> spec, InitialState.OfSource<?, K, S> initial) {
+    private boolean hasMore(OperatorSpec<K, ?, S, ?> spec, InitialState.OfSource<?, K, S> initial) {
         try (SourceReader<?> reader = initial.source().open(new WithoutDeadLetters())) {
-            return reader.end();
+            return !reader.plan(end, reader.end(), NO_LIMITS).splits().isEmpty();
         } catch (IOException e) {
             throw unreadable(spec, initial, e);
         }
@@ -88,21 +88,18 @@ final class InitialStates<K, S> {
     private <I> void readSource(OperatorSpec<K, ?, S, ?> spec, InitialState.OfSource<I, K, S> initial) {
         Rows<I, K, S> rows = new Rows<>(spec, initial, this);
         try (SourceReader<I> reader = initial.source().open(new WithoutDeadLetters())) {
-            end = reader.end();
-            Optional<String> unfinished = reader.unfinished();
-            if (unfinished.isPresent()) {
-                throw new IOException("It ends with " + unfinished.get() + ". Complete it, or take it away.");
-            }
-            @Nullable Offset from = null;
-            while (!end.equals(from)) {
-                ReadPlan plan = reader.plan(from, end, NO_LIMITS);
+            Offset latest = reader.end();
+            ReadPlan plan = reader.plan(null, latest, NO_LIMITS);
+            while (!plan.splits().isEmpty()) {
                 for (Split split : plan.splits()) {
                     reader.read(split, rows);
                 }
-                if (plan.end().equals(from)) {
-                    break;
-                }
-                from = plan.end();
+                end = plan.end();
+                plan = reader.plan(end, latest, NO_LIMITS);
+            }
+            Optional<String> unfinished = reader.unfinished();
+            if (unfinished.isPresent()) {
+                throw new IOException("It ends with " + unfinished.get() + ". Complete it, or take it away.");
             }
         } catch (IOException e) {
             throw unreadable(spec, initial, e);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.ReadPlan;
+import dev.holdfast.runtime.time.Clock;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +103,8 @@ class JsonLinesSourceTest extends TickFiles {
         write("ä \"quoted\" 東.jsonl", "{\"n\":1}\n\n{\"n\":2}\n");
         try (SourceDriver<Tick> driver = new SourceDriver<>(source()).drain()) {
             assertThat(driver.position.json())
-                    .isEqualTo("{\"file\":\"ä \\\"quoted\\\" 東.jsonl\",\"line\":3,\"byte\":17}");
+                    .contains("{\"file\":\"ä \\\"quoted\\\" 東.jsonl\",")
+                    .contains("\"line\":3,\"byte\":17");
             assertThat(driver.position).isEqualTo(driver.reader().latest());
             write("東2.jsonl", "{\"n\":3}\n");
 
@@ -116,7 +118,7 @@ class JsonLinesSourceTest extends TickFiles {
         try (SourceDriver<Tick> driver = new SourceDriver<>(source()).drain()) {
             write("b.jsonl", "{\"n\":3}\n");
 
-            assertThat(driver.drain().position.json()).isEqualTo("{\"file\":\"b.jsonl\",\"line\":1,\"byte\":8}");
+            assertThat(driver.drain().position.json()).containsPattern("\"file\":\"b.jsonl\",.*\"line\":1,\"byte\":8");
             assertThat(driver.reader().latest()).isEqualTo(driver.position);
         }
     }
@@ -178,7 +180,9 @@ class JsonLinesSourceTest extends TickFiles {
         write("b.jsonl", "{\"n\":2}\n");
         try (SourceDriver<Tick> driver = new SourceDriver<>(source())) {
             assertThat(driver.batch(new ReadLimits(5, 9))).isTrue();
-            assertThat(driver.position.json()).isEqualTo("{\"file\":\"a.jsonl\",\"line\":1,\"byte\":8}");
+            assertThat(driver.position.json())
+                    .contains("a.jsonl", "\"line\":1,\"byte\":8")
+                    .doesNotContain("b.jsonl");
         }
     }
 
@@ -192,7 +196,7 @@ class JsonLinesSourceTest extends TickFiles {
 
             ReadPlan plan = driver.reader().plan(null, until, SourceDriver.NO_LIMITS);
 
-            assertThat(plan.end()).isEqualTo(until);
+            assertThat(plan.splits()).hasToString("[JsonLinesSplit[file=a.jsonl, firstLine=1, position=0, length=8]]");
             assertThat(driver.drain().events()).hasSize(3);
         }
     }
@@ -258,7 +262,7 @@ class JsonLinesSourceTest extends TickFiles {
                         text.append("{\"n\":").append(n).append(" ".repeat(100)).append("}\n"));
         write("a.jsonl", text.toString());
         CountingFiles files = new CountingFiles();
-        JsonLinesSource<Tick> source = JsonLinesSource.of(directory, Tick.class, files.files());
+        JsonLinesSource<Tick> source = JsonLinesSource.of(directory, Tick.class, files.files(), Clock.system());
         try (SourceDriver<Tick> driver = new SourceDriver<>(source)) {
             driver.drain(new ReadLimits(1, 1_000_000));
 
