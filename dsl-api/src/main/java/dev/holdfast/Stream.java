@@ -84,9 +84,10 @@ public final class Stream<T> {
      * {@code filter}, {@code flatMap} and {@code union}. Events that a later {@code filter} leaves out count for the
      * watermark too.
      *
-     * <p>The watermark is the latest event time seen, minus {@code delay}; it moves at the end of a batch and holds from
-     * the next batch on. With several watermarks in a pipeline the earliest counts for all. On the results of an event-time
-     * operator it is that operator's own watermark, minus {@code delay}.
+     * <p>The watermark is the latest event time seen, minus {@code delay}, rounded down to a millisecond; it moves at the end
+     * of a batch and holds from the next batch on. There is none before the first event, and it may lie before 1970. With
+     * several watermarks in a pipeline the earliest counts for all. On the results of an event-time operator it is that
+     * operator's own watermark, minus {@code delay}.
      *
      * @param eventTimeFn the event's time; null means that it has none: it is never late and does not move the watermark
      * @param delay how much later than others an event may come, without being late

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputRowsPerSecond since the batch before; NaN if unknown
  * @param processedRowsPerSecond while the batch ran; NaN if unknown
  * @param durationMs milliseconds per step
- * @param eventTime {@code watermark}, and {@code min avg max} of the batch's event times; empty without a watermark
+ * @param eventTime {@code watermark}, once there is one, and {@code min avg max} of the batch's event times; empty without a
+ *     watermark step
  * @param stateOperators in the order of the plan, the one nearest to a sink first
  * @param sources in the order of the plan
  * @param sinks in the order of the pipeline

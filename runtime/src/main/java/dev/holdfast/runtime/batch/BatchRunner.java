@@ -1,6 +1,8 @@
 package dev.holdfast.runtime.batch;
 
+import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.Sink;
+import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
@@ -8,7 +10,6 @@ import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.WatermarkRecord;
-import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.OperatorBatch;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.store.StateStore;
@@ -48,6 +49,7 @@ final class BatchRunner {
     private final Watermarks watermarks;
     private final WatermarkFlow flow;
     private final WorkerPool pool;
+    private final ReadLimits limits;
     private final int keyGroups;
     private final Clock clock;
     private final List<TaskOutput> outputs;
@@ -55,9 +57,10 @@ final class BatchRunner {
     private final List<List<Step>> operatorChains;
     private final Set<String> knownOperators;
 
-    BatchRunner(QueryParts parts, WorkerPool pool, int keyGroups, Clock clock) {
+    BatchRunner(QueryParts parts, WorkerPool pool, ReadLimits limits, int keyGroups, Clock clock) {
         this.parts = parts;
         this.pool = pool;
+        this.limits = limits;
         this.keyGroups = keyGroups;
         this.clock = clock;
         graph = parts.graph();
@@ -158,14 +161,27 @@ final class BatchRunner {
 
         Batch(BatchPlan plan) {
             this.plan = plan;
-            List<BatchTimes> times = flow.times(plan.batchTimeMillis(), watermarks);
-            for (int operator = 0; operator < operators.size(); operator++) {
-                OperatorInstance<Object, Object, ?, Object> instance = operators.get(operator);
-                boolean isFirst = !knownOperators.contains(instance.spec().id());
-                inputs.add(instance.begin(plan.batchId(), times.get(operator), isFirst));
+            WatermarkFlow.Pass times = flow.new Pass(plan.batchTimeMillis(), watermarks);
+            for (OperatorInstance<Object, Object, ?, Object> operator : operators) {
+                begin(operator, times);
             }
             graph.sinks().forEach((Sink<?> sink) -> sinks.add(new SinkRows(sink)));
             graph.streams().forEach(stream -> streams.add(new EventTimeStats()));
+        }
+
+        /** An operator's due timeouts are known before anything runs: those that are left over hold back what stands behind it. */
+        private void begin(OperatorInstance<Object, Object, ?, Object> operator, WatermarkFlow.Pass times) {
+            boolean isFirst = !knownOperators.contains(operator.spec().id());
+            OperatorBatch<Object, Object, ?, Object> input =
+                    operator.begin(plan.batchId(), times.next(), limits, isFirst);
+            inputs.add(input);
+            if (operator.spec().timeoutMode() != TimeoutMode.NONE) {
+                pool.run(input.hasFewTimers(FEW_EVENTS), (worker, keyGroup) -> input.findTimeouts(keyGroup));
+                input.chooseTimeouts();
+            }
+            if (operator.spec().timeoutMode() == TimeoutMode.EVENT_TIME) {
+                times.hold(input.firstDueMillis(), input.leftOverMillis());
+            }
         }
 
         SourceInput.Counts read(int number) throws IOException {

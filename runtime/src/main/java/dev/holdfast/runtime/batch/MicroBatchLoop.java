@@ -10,6 +10,7 @@ import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.operator.StoredState;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
+import dev.holdfast.runtime.watermark.EventTimes;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         this.listener = listener;
         parts = QueryParts.open(graph, config, checkpoint, store, pool, signal::wakeUp, clock);
         planner = new BatchPlanner(parts, config, clock);
-        runner = new BatchRunner(parts, pool, checkpoint.keyGroups(), clock);
+        runner = new BatchRunner(parts, pool, config.limits(), checkpoint.keyGroups(), clock);
         report = report(graph, pool);
         commits = new CommitStage(checkpoint, parts.sinks(), committer, clock, this::delivered);
         try {
@@ -140,7 +141,12 @@ public final class MicroBatchLoop implements AutoCloseable {
 
     /** Moves the watermark as events would, for the next batch. */
     public void raiseWatermark(Instant to) {
-        parts.watermarks().raise(to.toEpochMilli());
+        parts.watermarks().raise(EventTimes.floorMillis(to));
+    }
+
+    /** Closes event time when {@link #runNext} finds nothing else to do. */
+    public void closeEventTime() {
+        planner.closeWhenDone();
     }
 
     /** Ends a query whose batches {@link #runNext} ran as {@link #run} ends. */

@@ -10,6 +10,7 @@ import dev.holdfast.connector.SourceReader;
 import dev.holdfast.connector.Split;
 import dev.holdfast.runtime.watermark.EventTimes;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A source in use: where it is, what comes next. Used by the thread of the loop. */
@@ -90,6 +91,11 @@ final class SourceInput implements AutoCloseable {
 
         boolean isEmpty() {
             return plan.splits().isEmpty();
+        }
+
+        /** From the same place, but nothing is read. */
+        Range none() {
+            return from == null ? this : new Range(from, latest, new ReadPlan(from, List.of()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
@@ -56,11 +57,12 @@ public final class OperatorInstance<K, T, S, R> {
      * Begins a batch.
      *
      * @param batchId the batch
+     * @param limits the most due timeouts that it calls, and the most bytes of their rows
      * @param isFirst whether it is the operator's first, in which its initial state applies
      */
-    public OperatorBatch<K, T, S, R> begin(long batchId, BatchTimes times, boolean isFirst) {
+    public OperatorBatch<K, T, S, R> begin(long batchId, BatchTimes times, ReadLimits limits, boolean isFirst) {
         InitialStates<K, S> initial = isFirst ? InitialStates.read(spec) : InitialStates.none();
-        return new OperatorBatch<>(spec, schemas, keyFn, keyGroups, times, initial, batchId, clock, buffers);
+        return new OperatorBatch<>(spec, schemas, keyFn, keyGroups, times, limits, initial, batchId, clock, buffers);
     }
 
     /** Takes rows while state is restored: see {@link KeyGroupStore#load}. */
