@@ -97,8 +97,9 @@ public final class Stream<T> {
      * {@code filter}, {@code flatMap} and {@code union}. Events that a later {@code filter} leaves out count for the
      * watermark too.
      *
-     * <p>The watermark is the latest event time seen, minus {@code delay}; it moves at the end of a batch and holds from
-     * the next batch on. With several watermarks in a pipeline the earliest counts for all.
+     * <p>The watermark is the latest event time seen, minus {@code delay}, rounded down to a millisecond; it moves at the end
+     * of a batch and holds from the next batch on. There is none before the first event, and it may lie before 1970. With
+     * several watermarks in a pipeline the earliest counts for all.
      *
      * <p>In a batch, an event is late if its time is at or before the watermark that the batch before ran with, which is not
      * later than {@code currentWatermark()}. So an event with a time at or before {@code currentWatermark()} may reach an update

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     decide what the batch does, {@code getBatch} to read and run the stateless steps behind sources, {@code addBatch} to
  *     run the operators, {@code walCommit} to write the batch's file, {@code commitOffsets} to make it count, {@code
  *     delivery} to the sinks, and {@code triggerExecution} for all; of an idle query only the first two and the last
- * @param eventTime {@code watermark}, and {@code min avg max} of the batch's event times; empty without a watermark
+ * @param eventTime {@code watermark}, once there is one, and {@code min avg max} of the batch's event times; empty without a
+ *     watermark step
  * @param stateOperators in the order of the plan, the one nearest to a sink first
  * @param sources in the order of the plan
  * @param sinks in the order of the pipeline

@@ -144,13 +144,19 @@ public final class EmbeddedEngine implements Engine {
             return this;
         }
 
-        /** The most events that a batch reads from each source; by default 100,000. */
+        /**
+         * The most events that a batch reads from each source, and the most due timeouts that it calls in each operator; by
+         * default 100,000. More due timeouts fire in the batches that follow, the earliest deadlines first.
+         */
         public Builder maxEventsPerBatch(long count) {
             maxEventsPerBatch = positive("maxEventsPerBatch", count);
             return this;
         }
 
-        /** The most bytes that a batch reads from each source; by default 64 MiB. */
+        /**
+         * The most bytes that a batch reads from each source, and the most bytes of state whose timeouts it calls in each
+         * operator; by default 64 MiB.
+         */
         public Builder maxBytesPerBatch(long bytes) {
             maxBytesPerBatch = positive("maxBytesPerBatch", bytes);
             return this;

@@ -100,6 +100,11 @@ public final class SteppedQuery implements AutoCloseable {
         query.loop().raiseWatermark(to);
     }
 
+    /** Closes event time once {@link #runBatch} finds nothing else to do, as {@code thenCloseEventTime()} of a trigger does. */
+    public void closeEventTime() {
+        query.loop().closeEventTime();
+    }
+
     /** What is stored for an operator, in the order of key groups and key bytes. */
     @SuppressWarnings("unchecked") // an operator id stands for one operator, whose types these are
     public <K, S> List<StoredState<K, S>> states(OperatorSpec<K, ?, S, ?> operator) {

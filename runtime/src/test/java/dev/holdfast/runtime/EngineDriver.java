@@ -107,6 +107,10 @@ final class EngineDriver<T> implements AutoCloseable {
         return clock;
     }
 
+    boolean hasWatermark() {
+        return lastProgress().eventTime().containsKey("watermark");
+    }
+
     StreamingQueryProgress lastProgress() {
         return query.lastProgress().orElseThrow();
     }

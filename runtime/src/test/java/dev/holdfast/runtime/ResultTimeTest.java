@@ -114,4 +114,36 @@ class ResultTimeTest {
         Collections.sort(ends);
         return ends;
     }
+
+    @Test
+    void a_timeout_that_had_to_wait_holds_the_next_operator_back() throws Exception {
+        EventTimeFlatMapGroups<String, Timed, Long, Timed> failing = EventTimeFlatMapGroups.withEventTimeTimeout(
+                "failing", KeySerializers.string(), StateSerializers.int64(), (key, events, state, out) -> {
+                    if (state.hasTimedOut()) {
+                        out.emit(new Timed(key, state.get()));
+                        state.remove();
+                        return;
+                    }
+                    long seconds = events.next().seconds();
+                    if (seconds == 2000) {
+                        throw new IllegalStateException("poison");
+                    }
+                    state.update(seconds);
+                    state.setTimeoutTimestamp(Instant.ofEpochSecond(seconds + 10));
+                });
+        BiFunction<Source<Timed>, MemorySink<String>, Pipeline> pipeline = (source, sink) -> Stream.from(source)
+                .withWatermark(Timed::at, Duration.ZERO)
+                .groupByKey(Timed::key)
+                .flatMapGroupsWithState(failing.onError(ErrorPolicy.skipKey()))
+                .withResultTime(Timed::at, Duration.ofSeconds(10))
+                .groupByKey(Timed::key)
+                .flatMapGroupsWithState(ChainedWatermarkTest.passing("next"))
+                .map(result -> result.key() + result.seconds())
+                .writeTo(sink);
+        try (EngineDriver<Timed> driver = driver(1, pipeline)) {
+            driver.step(List.of(new Timed("a", 100)));
+            assertThat(driver.step(List.of(new Timed("b", 1000), new Timed("a", 2000))))
+                    .containsExactly("a100", "b1000");
+        }
+    }
 }

@@ -10,6 +10,8 @@ import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.StoredState;
 import dev.holdfast.runtime.operator.UpdateFunctionException;
+import dev.holdfast.runtime.watermark.EventTimes;
+import dev.holdfast.state.EventTimeGroupState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -66,14 +68,13 @@ public final class OperatorTester<K, T, S, R> {
      * @throws IllegalArgumentException if it is before 1970
      */
     public OperatorTester<K, T, S, R> at(Instant processingTime) {
-        processingMillis = notNegative("processing time", processingTime);
+        processingMillis = notNegative(processingTime);
         return this;
     }
 
     /**
-     * Sets the watermark of the calls to come; backwards too.
+     * Sets the watermark of the calls to come; backwards too. Parts of a millisecond do not count.
      *
-     * @throws IllegalArgumentException if it is before 1970
      * @throws UnsupportedOperationException if the operator does not follow event time: its function sees no watermark
      */
     public OperatorTester<K, T, S, R> watermark(Instant time) {
@@ -82,7 +83,9 @@ public final class OperatorTester<K, T, S, R> {
                     + " function sees no watermark. Set its processing time with at(…), or let the function take an"
                     + " EventTimeGroupState.");
         }
-        watermark = Instant.ofEpochMilli(notNegative("watermark", time));
+        watermark = time.equals(EventTimeGroupState.END_OF_TIME)
+                ? time
+                : Instant.ofEpochMilli(EventTimes.floorMillis(time));
         return this;
     }
 
@@ -280,7 +283,8 @@ public final class OperatorTester<K, T, S, R> {
     }
 
     private BatchTimes times() {
-        return new BatchTimes(processingMillis, watermark == null ? 0 : watermark.toEpochMilli(), 0);
+        return new BatchTimes(
+                processingMillis, watermark == null ? EventTimes.NONE : watermark.toEpochMilli(), EventTimes.NONE);
     }
 
     private Optional<StoredState<K, S>> stored(K key) {
@@ -296,7 +300,7 @@ public final class OperatorTester<K, T, S, R> {
         if (spec.timeoutMode() == TimeoutMode.EVENT_TIME) {
             row.setTimeoutTimestamp(timeout);
         } else {
-            row.setTimeoutDuration(Duration.between(Instant.EPOCH, timeout));
+            row.setTimeoutDuration(Duration.between(KeyCell.BEGINNING, timeout));
         }
     }
 
@@ -307,11 +311,11 @@ public final class OperatorTester<K, T, S, R> {
         }
     }
 
-    private static long notNegative(String what, Instant time) {
-        long millis = time.toEpochMilli();
+    private static long notNegative(Instant processingTime) {
+        long millis = processingTime.toEpochMilli();
         if (millis < 0) {
             throw new IllegalArgumentException(
-                    "The " + what + " must be 1970-01-01T00:00:00Z or later, not " + time + ".");
+                    "The processing time must be 1970-01-01T00:00:00Z or later, not " + processingTime + ".");
         }
         return millis;
     }

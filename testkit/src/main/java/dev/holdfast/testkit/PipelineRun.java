@@ -42,6 +42,7 @@ final class PipelineRun {
     private boolean hasFailed;
     private @Nullable SteppedQuery query;
     private @Nullable Instant raisedWatermark;
+    private boolean closesEventTime;
 
     PipelineRun(Pipeline pipeline, ManualClock clock, Mistakes mistakes) {
         this.pipeline = pipeline;
@@ -107,6 +108,12 @@ final class PipelineRun {
     void raiseWatermark(Instant to) {
         raisedWatermark = to;
         open().raiseWatermark(to);
+    }
+
+    /** Kept for the same reason. */
+    void closeEventTime() {
+        closesEventTime = true;
+        open().closeEventTime();
     }
 
     /** Runs batches until there is nothing to do. */
@@ -244,6 +251,9 @@ final class PipelineRun {
             query = running;
             if (raisedWatermark != null) {
                 running.raiseWatermark(raisedWatermark);
+            }
+            if (closesEventTime) {
+                running.closeEventTime();
             }
         }
         return running;

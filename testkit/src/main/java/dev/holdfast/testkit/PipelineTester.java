@@ -101,6 +101,15 @@ public final class PipelineTester implements AutoCloseable {
         return run();
     }
 
+    /**
+     * Closes event time, as {@code Trigger.availableNow().thenCloseEventTime()} does behind the last input, and runs a step: first
+     * what is fed and due, then every event-time timeout. It is for good; a step that finds new input fails.
+     */
+    public Step closeEventTime() {
+        run.closeEventTime();
+        return run();
+    }
+
     /** Stops the query and starts it again from its checkpoint, with the settings as they are now. Runs no batch. */
     public PipelineTester restart() {
         run.restart();

@@ -116,6 +116,14 @@ public final class StepAssert extends AbstractAssert<StepAssert, Step> {
                 "has " + actual.watermark().map(Instant::toString).orElse("none"));
     }
 
+    /** There is no watermark yet, or the pipeline never has one. */
+    public StepAssert hasNoWatermark() {
+        return check(
+                actual.watermark().isEmpty(),
+                "has no watermark",
+                "has " + actual.watermark().map(Instant::toString).orElse("none"));
+    }
+
     private OperatorStepAssert<?, ?> operator() {
         isNotNull();
         List<String> ids = actual.operatorIds();

@@ -1,6 +1,8 @@
 package dev.holdfast.runtime.batch;
 
+import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.Sink;
+import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
@@ -8,7 +10,6 @@ import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.WatermarkRecord;
-import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.OperatorBatch;
 import dev.holdfast.runtime.operator.OperatorCounts;
 import dev.holdfast.runtime.operator.OperatorInstance;
@@ -49,6 +50,7 @@ final class BatchRunner {
     private final WatermarkFlow flow;
     private final Activity activity;
     private final WorkerPool pool;
+    private final ReadLimits limits;
     private final int keyGroups;
     private final Clock clock;
     private final List<TaskOutput> outputs;
@@ -57,10 +59,12 @@ final class BatchRunner {
     private final LateEventLog lateEvents;
     private final WatermarkWatch watermarkWatch;
 
-    BatchRunner(QueryParts parts, WorkerPool pool, int keyGroups, Clock clock, Activity activity) {
+    BatchRunner(
+            QueryParts parts, WorkerPool pool, ReadLimits limits, int keyGroups, Clock clock, Activity activity) {
         this.activity = activity;
         this.parts = parts;
         this.pool = pool;
+        this.limits = limits;
         this.keyGroups = keyGroups;
         this.clock = clock;
         graph = parts.graph();
@@ -182,15 +186,27 @@ final class BatchRunner {
 
         Batch(BatchPlan plan) {
             this.plan = plan;
-            List<BatchTimes> times = flow.times(plan.batchTimeMillis(), watermarks);
-            List<Long> earliestResults = flow.earliestResults(watermarks);
-            outputs.forEach(output -> output.beginBatch(earliestResults));
-            for (int operator = 0; operator < operators.size(); operator++) {
-                OperatorInstance<Object, Object, ?, Object> instance = operators.get(operator);
-                inputs.add(instance.begin(plan.batchId(), times.get(operator)));
+            WatermarkFlow.Pass times = flow.new Pass(plan.batchTimeMillis(), watermarks);
+            for (OperatorInstance<Object, Object, ?, Object> operator : operators) {
+                begin(operator, times);
             }
+            List<Long> earliestResults = times.earliestResults();
+            outputs.forEach(output -> output.beginBatch(earliestResults));
             graph.sinks().forEach((Sink<?> sink) -> sinks.add(new SinkRows(sink)));
             graph.streams().forEach(stream -> streams.add(new EventTimeStats()));
+        }
+
+        /** An operator's due timeouts are known before anything runs: those that are left over hold back what stands behind it. */
+        private void begin(OperatorInstance<Object, Object, ?, Object> operator, WatermarkFlow.Pass times) {
+            OperatorBatch<Object, Object, ?, Object> input = operator.begin(plan.batchId(), times.next(), limits);
+            inputs.add(input);
+            if (operator.spec().timeoutMode() != TimeoutMode.NONE) {
+                pool.run(input.hasFewTimers(FEW_EVENTS), (worker, keyGroup) -> input.findTimeouts(keyGroup));
+                input.chooseTimeouts();
+            }
+            if (operator.spec().timeoutMode() == TimeoutMode.EVENT_TIME) {
+                times.hold(input.firstDueMillis(), input.leftOverMillis());
+            }
         }
 
         SourceInput.Counts read(int number) throws IOException {

@@ -10,6 +10,7 @@ import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.operator.StoredState;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
+import dev.holdfast.runtime.watermark.EventTimes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         parts = QueryParts.open(graph, config, checkpoint, store, pool, signal::wakeUp, clock);
         activity = signal.activity();
         planner = new BatchPlanner(parts, config, clock);
-        runner = new BatchRunner(parts, pool, checkpoint.keyGroups(), clock, activity);
+        runner = new BatchRunner(parts, pool, config.limits(), checkpoint.keyGroups(), clock, activity);
         report = report(graph, pool);
         lastReportNanos = clock.nanoTime();
         commits = new CommitStage(checkpoint, parts, committer, clock, activity, this::delivered);
@@ -141,7 +142,12 @@ public final class MicroBatchLoop implements AutoCloseable {
 
     /** Moves the watermark as events would, for the next batch. */
     public void raiseWatermark(Instant to) {
-        parts.watermarks().raise(to.toEpochMilli());
+        parts.watermarks().raise(EventTimes.floorMillis(to));
+    }
+
+    /** Closes event time when {@link #runNext} finds nothing else to do. */
+    public void closeEventTime() {
+        planner.closeWhenDone();
     }
 
     /** Ends a query whose batches {@link #runNext} ran as {@link #run} ends. */

@@ -9,6 +9,7 @@ import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.OutputMode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.runtime.operator.OperatorCounts;
+import dev.holdfast.runtime.watermark.EventTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -100,7 +101,9 @@ final class ProgressReport {
     private SortedMap<String, Instant> eventTime(BatchResult.Figures figures) {
         SortedMap<String, Instant> times = new TreeMap<>();
         if (hasWatermark) {
-            times.put("watermark", Instant.ofEpochMilli(figures.watermarkMillis()));
+            if (figures.watermarkMillis() != EventTimes.NONE) {
+                times.put("watermark", Instant.ofEpochMilli(figures.watermarkMillis()));
+            }
             if (!figures.eventTimes().isEmpty()) {
                 times.put("min", Instant.ofEpochMilli(figures.eventTimes().min()));
                 times.put("avg", Instant.ofEpochMilli(figures.eventTimes().average()));

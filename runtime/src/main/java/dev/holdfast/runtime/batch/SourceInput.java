@@ -11,6 +11,7 @@ import dev.holdfast.connector.Split;
 import dev.holdfast.runtime.operator.InterruptGuard;
 import dev.holdfast.runtime.watermark.EventTimes;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,6 +135,11 @@ final class SourceInput implements AutoCloseable {
 
         boolean isEmpty() {
             return plan.splits().isEmpty();
+        }
+
+        /** From the same place, but nothing is read. */
+        Range none() {
+            return from == null ? this : new Range(from, latest, new ReadPlan(from, List.of()));
         }
     }
 

@@ -158,11 +158,12 @@ final class StepChains {
                 next.accept(event, EventTimes.NONE);
                 return;
             }
-            long time = EventTimes.floorMillis(instant);
+            // The watermark counts whole milliseconds, so an event is behind it only if it is by a whole one.
+            long floorMillis = EventTimes.floorMillis(instant);
             if (observes) {
-                out.stream(stream).add(time);
+                out.stream(stream).add(floorMillis);
             }
-            next.accept(event, time);
+            next.accept(event, EventTimes.ceilMillis(instant, floorMillis));
         };
     }
 

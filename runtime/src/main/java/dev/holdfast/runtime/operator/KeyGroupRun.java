@@ -94,10 +94,9 @@ final class KeyGroupRun<K, T, S, R> {
         }
     }
 
-    /** Calls the keys whose timeout is due, but for those that had events. */
-    void callTimeouts(long thresholdMillis) {
-        DueTimers due = store.due(thresholdMillis);
-        while (due.next()) {
+    /** Calls the first keys whose timeout is due, but for those that had events. */
+    void callTimeouts(DueTimers due, int count) {
+        for (int left = count; left > 0 && due.next(); left--) {
             buffers.keyInput.reset(due.keyArray(), due.keyOffset(), due.keyLength());
             K key = spec.keySerializer().read(buffers.keyInput);
             if (input.find(key) != KeyedBatch.NO_KEY) {

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.operator.FailedCall;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
@@ -40,6 +41,7 @@ public final class OperatorBatch<K, T, S, R> {
     private final Clock clock;
     private final CallBuffers.Pool buffers;
     private final KeyedBatch<K, T> input;
+    private final DueTimeouts due;
     private final boolean dropsLateEvents;
     private final @Nullable KeyGroupRun<?, ?, ?, ?>[] runs;
     private KeyedBatch.KeyGroupOrder order = new KeyedBatch.KeyGroupOrder(new int[0], new int[0]);
@@ -54,6 +56,7 @@ public final class OperatorBatch<K, T, S, R> {
             Function<? super T, ? extends K> keyFn,
             List<KeyGroupStore> keyGroups,
             BatchTimes times,
+            ReadLimits limits,
             InitialStates<K, S> initial,
             long batchId,
             Clock clock,
@@ -69,8 +72,29 @@ public final class OperatorBatch<K, T, S, R> {
         this.buffers = buffers;
         input = new KeyedBatch<>(spec.keySerializer());
         keyless = new FailedCalls<>(spec, batchId, keylessLetters::add);
-        dropsLateEvents = spec.timeoutMode() == TimeoutMode.EVENT_TIME && times.lateMillis() > 0;
+        due = new DueTimeouts(limits, keyGroups.size(), threshold());
+        dropsLateEvents = spec.timeoutMode() == TimeoutMode.EVENT_TIME;
         runs = new KeyGroupRun<?, ?, ?, ?>[keyGroups.size()];
+    }
+
+    /** Finds the due timeouts of a key group; by any thread, before {@link #chooseTimeouts}. */
+    public void findTimeouts(int keyGroup) {
+        due.list(keyGroup, keyGroups.get(keyGroup));
+    }
+
+    /** Decides which due timeouts this batch calls. Called once, when those of all key groups were found. */
+    public void chooseTimeouts() {
+        due.choose();
+    }
+
+    /** The first deadline that is due; {@link dev.holdfast.runtime.watermark.EventTimes#END} if none is. */
+    public long firstDueMillis() {
+        return due.firstMillis();
+    }
+
+    /** From which deadline on due timeouts are left to later batches; the same if none is. */
+    public long leftOverMillis() {
+        return due.leftOverMillis();
     }
 
     /**
@@ -134,7 +158,12 @@ public final class OperatorBatch<K, T, S, R> {
 
     /** Whether so little is to be done that handing it to other threads would cost more. */
     public boolean isSmall(int few) {
-        return input.eventCount() < few && (pendingTimers() < few || !timeoutsAreDue());
+        return input.eventCount() < few && (hasFewTimers(few) || !due.isAnyDue());
+    }
+
+    /** Whether so few timeouts are pending that finding those that are due is little work. */
+    public boolean hasFewTimers(int few) {
+        return keyGroups.stream().mapToLong(KeyGroupStore::timers).sum() < few;
     }
 
     /**
@@ -147,8 +176,7 @@ public final class OperatorBatch<K, T, S, R> {
         int from = order.from()[keyGroup];
         int to = order.from()[keyGroup + 1];
         KeyGroupStore store = keyGroups.get(keyGroup);
-        boolean timeoutsAreDue = store.nextDeadlineMillis(threshold()) < threshold();
-        if (from == to && !timeoutsAreDue) {
+        if (from == to && !due.isAnyChosen(keyGroup)) {
             return;
         }
         FailedCalls<K, T> failed = new FailedCalls<>(spec, batchId, failedCalls);
@@ -162,8 +190,8 @@ public final class OperatorBatch<K, T, S, R> {
             run.callWithEvents(order.numbers()[i]);
         }
         long middle = clock.nanoTime();
-        if (timeoutsAreDue) {
-            run.callTimeouts(threshold());
+        if (due.isAnyChosen(keyGroup)) {
+            run.callTimeouts(due.list(keyGroup), due.chosen(keyGroup));
         }
         run.finish(middle - start, clock.nanoTime() - middle);
         buffers.giveBack(own);
@@ -206,14 +234,6 @@ public final class OperatorBatch<K, T, S, R> {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private long pendingTimers() {
-        return keyGroups.stream().mapToLong(KeyGroupStore::timers).sum();
-    }
-
-    private boolean timeoutsAreDue() {
-        return keyGroups.stream().anyMatch(group -> group.nextDeadlineMillis(threshold()) < threshold());
     }
 
     private long threshold() {

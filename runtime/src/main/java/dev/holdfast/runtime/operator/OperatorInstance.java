@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
@@ -65,12 +66,17 @@ public final class OperatorInstance<K, T, S, R> {
         isFirst = true;
     }
 
-    /** Begins a batch. */
-    public OperatorBatch<K, T, S, R> begin(long batchId, BatchTimes times) {
+    /**
+     * Begins a batch.
+     *
+     * @param limits the most due timeouts that it calls, and the most bytes of their rows
+     */
+    public OperatorBatch<K, T, S, R> begin(long batchId, BatchTimes times, ReadLimits limits) {
         InitialStates<K, S> ofThisBatch = isFirst ? initial.orNewer(spec) : initial;
         isFirst = false;
         initial = InitialStates.none();
-        return new OperatorBatch<>(spec, schemas, keyFn, keyGroups, times, ofThisBatch, batchId, clock, buffers);
+        return new OperatorBatch<>(
+                spec, schemas, keyFn, keyGroups, times, limits, ofThisBatch, batchId, clock, buffers);
     }
 
     /** Takes rows while state is restored: see {@link KeyGroupStore#load}. */

@@ -29,6 +29,30 @@ class CommitRecordFormatTest {
     }
 
     @Test
+    void no_watermark_is_written_as_zero_and_zero_is_read_back_as_zero() {
+        for (long watermark : List.of(EventTimes.NONE, -1L, 0L, 1L, EventTimes.END)) {
+            CommitRecord commit =
+                    new CommitRecord(0, 0, new TreeMap<>(), new WatermarkRecord(watermark, List.of()), List.of(), -1);
+            StateOutput out = new StateOutput();
+            CommitRecordFormat.write(commit, out);
+            StateInput in = new StateInput(out.toByteArray());
+            assertThat(CommitRecordFormat.read(in, FileHeader.FORMAT)).isEqualTo(commit);
+        }
+        StateOutput old = new StateOutput();
+        old.writeVarLong(7);
+        old.writeVarLong(1000);
+        old.writeVarLong(6);
+        old.writeCount(0);
+        old.writeVarLong(0);
+        old.writeCount(0);
+        old.writeCount(0);
+        assertThat(CommitRecordFormat.read(new StateInput(old.toByteArray()), FileHeader.FORMAT)
+                        .watermarks()
+                        .currentMillis())
+                .isEqualTo(EventTimes.NONE);
+    }
+
+    @Test
     void streams_of_format_1_have_a_position_only() {
         StateOutput out = new StateOutput();
         out.writeVarLong(7);

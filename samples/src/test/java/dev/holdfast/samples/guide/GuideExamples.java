@@ -122,6 +122,15 @@ final class GuideExamples {
         }
     }
 
+    static void runToTheEnd(Pipeline pipeline) throws InterruptedException {
+        try (StreamingQuery query = EmbeddedEngine.builder()
+                .checkpoint(Path.of("checkpoints/baskets"))
+                .trigger(Trigger.availableNow().thenCloseEventTime())
+                .start(pipeline)) {
+            query.awaitTermination();
+        }
+    }
+
     static void onDisk(Pipeline pipeline) throws InterruptedException {
         RocksDbOptions options =
                 RocksDbOptions.defaults().withMemoryBytes(1L << 30).withDirectory(Path.of("/var/lib/baskets/rocksdb"));

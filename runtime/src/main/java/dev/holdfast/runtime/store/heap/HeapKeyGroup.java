@@ -1,11 +1,13 @@
 package dev.holdfast.runtime.store.heap;
 
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.table.RowTable;
 import dev.holdfast.serial.KeyHash;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -50,11 +52,12 @@ final class HeapKeyGroup implements KeyGroupStore {
     }
 
     @Override
-    public DueTimers due(long thresholdMillis) {
+    public DueTimers due(long thresholdMillis, DueLimits limits) {
         IntStream.Builder due = IntStream.builder();
-        timers.forEachDue(thresholdMillis, due::add);
-        Comparator<Integer> byDeadline = Comparator.comparingLong(table::deadline);
-        return new DueRows(sorted(due.build(), byDeadline.thenComparing(table::compareKeys)));
+        timers.forEachDue(timers.endOfFirst(limits.timers(), thresholdMillis), due::add);
+        int[] rows = sortedByDeadline(table.sortedByKey(due.build().toArray()));
+        int size = withinLimits(rows, limits);
+        return new DueRows(Arrays.copyOf(rows, size), size < rows.length);
     }
 
     @Override
@@ -106,18 +109,57 @@ final class HeapKeyGroup implements KeyGroupStore {
         timers.changed(row, Row.NO_DEADLINE, table.deadline(row));
     }
 
-    private static int[] sorted(IntStream rows, Comparator<Integer> order) {
-        return rows.boxed().sorted(order).mapToInt(Integer::intValue).toArray();
+    private int withinLimits(int[] rows, DueLimits limits) {
+        long bytes = 0;
+        for (int count = 0; count < rows.length; count++) {
+            int rowBytes = table.rowLength(rows[count]);
+            if (limits.isFull(count, bytes, rowBytes)) {
+                return count;
+            }
+            bytes += rowBytes;
+        }
+        return rows.length;
+    }
+
+    /** Leaves rows of one deadline in their order. */
+    private int[] sortedByDeadline(int[] rows) {
+        return IntStream.of(rows)
+                .boxed()
+                .sorted(Comparator.comparingLong(table::deadline))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private final class DueRows implements DueTimers {
 
         private final int[] due;
+        private final boolean hasMore;
         private int next;
         private int row;
 
-        DueRows(int[] due) {
+        DueRows(int[] due, boolean hasMore) {
             this.due = due;
+            this.hasMore = hasMore;
+        }
+
+        @Override
+        public int size() {
+            return due.length;
+        }
+
+        @Override
+        public boolean hasMore() {
+            return hasMore;
+        }
+
+        @Override
+        public long deadlineMillis(int place) {
+            return table.deadline(due[place]);
+        }
+
+        @Override
+        public int rowBytes(int place) {
+            return table.rowLength(due[place]);
         }
 
         @Override

@@ -20,6 +20,26 @@ final class DueRows implements DueTimers {
     }
 
     @Override
+    public int size() {
+        return due.size();
+    }
+
+    @Override
+    public boolean hasMore() {
+        return due.hasMore();
+    }
+
+    @Override
+    public long deadlineMillis(int place) {
+        return due.deadlineMillis(place);
+    }
+
+    @Override
+    public int rowBytes(int place) {
+        return due.rowBytes(place);
+    }
+
+    @Override
     public boolean next() {
         if (next == due.size()) {
             return false;

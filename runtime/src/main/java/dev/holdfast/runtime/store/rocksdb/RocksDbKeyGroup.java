@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.store.rocksdb;
 
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.KeyList;
@@ -103,8 +104,8 @@ final class RocksDbKeyGroup implements KeyGroupStore {
     }
 
     @Override
-    public DueTimers due(long thresholdMillis) {
-        return new DueRows(timers.due(thresholdMillis), timerRows);
+    public DueTimers due(long thresholdMillis, DueLimits limits) {
+        return new DueRows(timers.due(thresholdMillis, limits), timerRows);
     }
 
     @Override

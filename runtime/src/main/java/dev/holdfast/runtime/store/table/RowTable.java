@@ -164,11 +164,6 @@ public final class RowTable {
         return KeyOrder.sorted(rows, keys);
     }
 
-    /** Compares the keys of two rows by their unsigned bytes. */
-    public int compareKeys(int left, int right) {
-        return KeyOrder.compare(left, right, keys);
-    }
-
     /** The bytes of a row with its key, and of what leads to it, about. */
     public int entryBytes(int row) {
         return pages.entrySize(addresses[row]) + INDEX_BYTES;

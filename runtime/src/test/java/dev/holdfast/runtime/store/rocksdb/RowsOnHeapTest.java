@@ -2,6 +2,7 @@ package dev.holdfast.runtime.store.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
 import java.nio.file.Path;
@@ -141,7 +142,7 @@ class RowsOnHeapTest {
         store.endBatch();
         assertThat(rows.nextDeadlineMillis(50)).isZero();
         int due = 0;
-        for (var timers = rows.due(60); timers.next(); due++) {
+        for (var timers = rows.due(60, DueLimits.NONE); timers.next(); due++) {
             Row row = new Row();
             timers.row(row);
             assertThat(row.deadlineMillis()).isEqualTo(due);
