@@ -4,6 +4,11 @@ import static dev.holdfast.runtime.ChainedWatermarkTest.GAP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import dev.holdfast.serial.StateSerializers;
+import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.operator.EventTimeFlatMapGroups;
+import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.EventTimeStream;
 import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
