@@ -24,8 +24,13 @@ public sealed interface Structure {
      * @param components in declaration order
      * @param constructor the components that the constructor takes, by name and in its order
      * @param mayRefuse whether code of the user's makes a value, which may throw
+     * @param isExtensible whether a value may be of a subclass
      */
-    record Product(List<ComponentModel<StateType>> components, List<String> constructor, boolean mayRefuse)
+    record Product(
+            List<ComponentModel<StateType>> components,
+            List<String> constructor,
+            boolean mayRefuse,
+            boolean isExtensible)
             implements Structure {
 
         public Product {
@@ -36,7 +41,10 @@ public sealed interface Structure {
         /** Of a record. */
         public static Product ofRecord(List<ComponentModel<StateType>> components, boolean mayRefuse) {
             return new Product(
-                    components, components.stream().map(ComponentModel::name).collect(Collectors.toList()), mayRefuse);
+                    components,
+                    components.stream().map(ComponentModel::name).collect(Collectors.toList()),
+                    mayRefuse,
+                    false);
         }
 
         @Override
