@@ -10,6 +10,7 @@ record Page(@DefaultValue("0") int number, @RenamedFrom("title") String name) {
     }
 
     @Unbounded("there are a few")
+    @StateAccessor
     void count() {}
 }
 

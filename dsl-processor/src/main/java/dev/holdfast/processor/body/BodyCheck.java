@@ -107,6 +107,7 @@ public final class BodyCheck {
                 Bodies.in(code, path, models).forEach(body -> RULES.forEach(rule -> rule.check(body, findings)));
                 if (importsUs) {
                     IgnoredResults.check(code, path, findings);
+                    LocalTypes.check(code, path, findings);
                 }
             }
         }

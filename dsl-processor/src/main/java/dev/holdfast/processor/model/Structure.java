@@ -25,12 +25,14 @@ public sealed interface Structure {
      * @param constructor the components that the constructor takes, by name and in its order
      * @param mayRefuse whether code of the user's makes a value, which may throw
      * @param removedNames of components that older states have and whose values are given up
+     * @param isExtensible whether a value may be of a subclass
      */
     record Product(
             List<ComponentModel<StateType>> components,
             List<String> constructor,
             boolean mayRefuse,
-            List<String> removedNames)
+            List<String> removedNames,
+            boolean isExtensible)
             implements Structure {
 
         public Product {
@@ -46,7 +48,8 @@ public sealed interface Structure {
                     components,
                     components.stream().map(ComponentModel::name).collect(Collectors.toList()),
                     mayRefuse,
-                    removedNames);
+                    removedNames,
+                    false);
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.holdfast.annotation.MigrateFrom;
 import dev.holdfast.annotation.Removed;
 import dev.holdfast.annotation.RenamedFrom;
 import dev.holdfast.annotation.SerializeWith;
+import dev.holdfast.annotation.StateAccessor;
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.annotation.Unbounded;
 import dev.holdfast.annotation.UpdateFunction;
@@ -39,6 +40,7 @@ public final class StrayAnnotations {
             Removed.class,
             RenamedFrom.class,
             SerializeWith.class,
+            StateAccessor.class,
             Unbounded.class);
 
     private final Diagnostics diagnostics;
@@ -167,6 +169,9 @@ public final class StrayAnnotations {
     private static Optional<String> placeOf(Element element, Class<? extends Annotation> annotation) {
         if (annotation == Unbounded.class) {
             return missing(Annotations.isOn(element, UpdateFunction.class), "a method with @UpdateFunction");
+        } else if (annotation == StateAccessor.class) {
+            boolean isKey = Annotations.isOn(EnclosingType.of(element), KeyRecord.class);
+            return missing(isKey || isStateMember(element), "an accessor of a state type or key record");
         } else if (annotation == MigrateFrom.class) {
             boolean isState = Annotations.isOn(EnclosingType.of(element), StateRecord.class);
             return missing(isState, "a static method of a type with @StateRecord");
@@ -182,7 +187,7 @@ public final class StrayAnnotations {
         boolean isReported = (annotation == SerializeWith.class || annotation == AllowKryo.class)
                 && Annotations.isOn(EnclosingType.of(element), KeyRecord.class);
         return missing(
-                isReported || isStateField(element), "a component of a state record, or a field of a state class");
+                isReported || isStateMember(element), "a component of a state record, or a field of a state class");
     }
 
     private static Optional<String> missing(boolean isRight, String place) {
@@ -193,7 +198,7 @@ public final class StrayAnnotations {
         return element.getKind() == ElementKind.FIELD;
     }
 
-    private static boolean isStateField(Element element) {
+    private static boolean isStateMember(Element element) {
         Set<Modifier> modifiers = element.getModifiers();
         TypeElement type = EnclosingType.of(element);
         boolean isField = !modifiers.contains(Modifier.STATIC) && !modifiers.contains(Modifier.TRANSIENT);

@@ -6,6 +6,7 @@ import dev.holdfast.serial.MapBuilder;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateArrays;
+import dev.holdfast.serial.StateClasses;
 import dev.holdfast.serial.StateCollections;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
@@ -269,6 +270,7 @@ public final class UseSerializer implements StateSerializer<Use> {
     }
 
     private static void writeUseBox(Use.Box<byte[]> value, StateOutput out) {
+        StateClasses.requireExact(value, Use.Box.class);
         StateArrays.writeBytes(out, value.content);
     }
 
