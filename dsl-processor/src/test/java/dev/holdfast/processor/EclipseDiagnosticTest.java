@@ -34,15 +34,20 @@ class EclipseDiagnosticTest {
             "EventsReadTwice",
             "FieldChanged",
             "HandleKept",
+            "IdentityComparison",
             "InternalError",
             "NonDeterministicCall",
             "NullValue",
+            "ParallelStream",
             "ResultIgnored",
             "SideEffect",
             "StateNeverUpdated",
             "StateUnbounded",
+            "StateUpdatedUnchanged",
             "SwallowedException",
-            "TimeoutUnpaired");
+            "TimeoutNotRenewed",
+            "TimeoutUnpaired",
+            "UpdateAfterRemove");
 
     @TempDir
     private Path output;
