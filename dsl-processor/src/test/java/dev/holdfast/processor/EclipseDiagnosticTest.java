@@ -34,17 +34,22 @@ class EclipseDiagnosticTest {
             "EventsReadTwice",
             "FieldChanged",
             "HandleKept",
+            "IdentityComparison",
             "InternalError",
             "NonDeterministicCall",
             "NullValue",
+            "ParallelStream",
             "ResultIgnored",
             "SerializerMissing",
             "SideEffect",
             "StateAccessor",
             "StateNeverUpdated",
             "StateUnbounded",
+            "StateUpdatedUnchanged",
             "SwallowedException",
-            "TimeoutUnpaired");
+            "TimeoutNotRenewed",
+            "TimeoutUnpaired",
+            "UpdateAfterRemove");
 
     @TempDir
     private Path output;

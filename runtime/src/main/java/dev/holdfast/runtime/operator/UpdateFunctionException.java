@@ -35,8 +35,11 @@ public final class UpdateFunctionException extends RuntimeException {
 
     /** The function threw. */
     static UpdateFunctionException threw(Throwable thrown, OperatorSpec<?, ?, ?, ?> spec, Object key) {
-        return new UpdateFunctionException(
-                "its update function threw " + thrown, thrown.toString(), spec, key, thrown, true);
+        String error = ReadBackCollection.explain(
+                        thrown, spec.stateSerializer().schema().type())
+                .map(why -> thrown + ": " + why)
+                .orElseGet(thrown::toString);
+        return new UpdateFunctionException("its update function threw " + error, error, spec, key, thrown, true);
     }
 
     /** The function gave a null result, whatever it did then. */
