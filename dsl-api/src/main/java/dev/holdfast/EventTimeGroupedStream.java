@@ -46,7 +46,7 @@ public final class EventTimeGroupedStream<K, T> {
 
     /**
      * Calls an update function for each key of a batch, with any number of results per call. The results have no event
-     * time; {@code withWatermark} gives them one.
+     * time; {@link Stream#withResultTime} gives them one.
      */
     public <R> Stream<R> flatMapGroupsWithState(FlatMapOperator<K, ? super T, ?, R> operator) {
         Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");

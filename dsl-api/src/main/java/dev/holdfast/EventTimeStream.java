@@ -3,11 +3,13 @@ package dev.holdfast;
 import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.operator.OutputMode;
+import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.plan.FilterNode;
 import dev.holdfast.plan.FlatMapNode;
 import dev.holdfast.plan.InvalidPipelineException;
 import dev.holdfast.plan.MapNode;
 import dev.holdfast.plan.PlanNode;
+import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.UnionNode;
 import dev.holdfast.plan.WatermarkNode;
 import java.time.Duration;
@@ -16,7 +18,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Events that carry an event time, and with them a watermark. Made by {@link Stream#withWatermark}.
+ * Events that carry an event time, and with them a watermark. Made by {@link Stream#withWatermark}, or on the results of an
+ * event-time operator by {@link Stream#withResultTime}.
  *
  * <pre>{@code
  * Stream.from(flights)
@@ -50,6 +53,37 @@ public final class EventTimeStream<T> {
                     + ". Give the longest time by which an event may be late, or Duration.ZERO.");
         }
         return new EventTimeStream<>(new WatermarkNode<>(node, eventTimeFn, delay));
+    }
+
+    static <T> EventTimeStream<T> ofResults(PlanNode<T> node, Function<? super T, Instant> timeFn, Duration bound) {
+        if (bound.isNegative()) {
+            throw new IllegalArgumentException(
+                    "The bound of a result time should not be negative, but is " + bound
+                            + ". Give the longest time by which a result may be earlier than what led to it, or Duration.ZERO.");
+        }
+        if (!hasResultsOnly(node)) {
+            throw new InvalidPipelineException(
+                    "withResultTime(…) stands behind events that are no results of an operator with event-time timeouts, "
+                            + "so nothing says how early they may be. Use withWatermark(…) there.");
+        }
+        return new EventTimeStream<>(new WatermarkNode<>(node, timeFn, bound).asBound());
+    }
+
+    /** Whether all that comes here was given by operators with event-time timeouts. */
+    private static boolean hasResultsOnly(PlanNode<?> node) {
+        if (node instanceof StatefulNode<?, ?, ?> operator) {
+            return operator.operator().spec().timeoutMode() == TimeoutMode.EVENT_TIME;
+        }
+        return !node.inputs().isEmpty() && node.inputs().stream().allMatch(EventTimeStream::hasResultsOnly);
+    }
+
+    /**
+     * The events of two streams of different types as one of what both are. Otherwise as {@link #union(EventTimeStream)}, which
+     * takes events of this stream's own type only.
+     */
+    public static <T> EventTimeStream<T> unionOf(
+            EventTimeStream<? extends T> first, EventTimeStream<? extends T> second) {
+        return new EventTimeStream<>(new UnionNode<T>(first.node, second.node));
     }
 
     /**

@@ -80,13 +80,34 @@ public final class Stream<T> {
     }
 
     /**
+     * The events of two streams of different types as one of what both are:
+     *
+     * <pre>{@code
+     * Stream<Payment> payments = Stream.unionOf(cardPayments, bankTransfers);
+     * }</pre>
+     *
+     * <p>Otherwise as {@link #union(Stream)}, which takes events of this stream's own type only.
+     */
+    public static <T> Stream<T> unionOf(Stream<? extends T> first, Stream<? extends T> second) {
+        return new Stream<>(new UnionNode<T>(first.node, second.node));
+    }
+
+    /**
      * Gives each event its event time. It is read once, here, and then travels with the event through {@code map},
      * {@code filter}, {@code flatMap} and {@code union}. Events that a later {@code filter} leaves out count for the
      * watermark too.
      *
-     * <p>The watermark is the latest event time seen, minus {@code delay}; it moves at the end of a batch and holds from
-     * the next batch on. With several watermarks in a pipeline the earliest counts for all. On the results of an event-time
-     * operator it is that operator's own watermark, minus {@code delay}.
+     * <p>The watermark is the latest event time seen, minus {@code delay}, rounded down to a millisecond; it moves at the end
+     * of a batch and holds from the next batch on. There is none before the first event, and it may lie before 1970. With
+     * several watermarks in a pipeline the earliest counts for all.
+     *
+     * <p>In a batch, an event is late if its time is at or before the watermark that the batch before ran with, which is not
+     * later than {@code currentWatermark()}. So an event with a time at or before {@code currentWatermark()} may reach an update
+     * function, and the same input, cut into batches otherwise, may differ in which of the late events are still taken; in
+     * nothing else. Operators with event-time timeouts leave late events out, count them and log them; others take them.
+     *
+     * <p>On the results of an event-time operator the watermark is that operator's own, minus {@code delay}, and a result that
+     * is earlier is late: use {@link #withResultTime} there, which loses none.
      *
      * @param eventTimeFn the event's time; null means that it has none: it is never late and does not move the watermark
      * @param delay how much later than others an event may come, without being late
@@ -94,6 +115,32 @@ public final class Stream<T> {
      */
     public EventTimeStream<T> withWatermark(Function<? super T, Instant> eventTimeFn, Duration delay) {
         return EventTimeStream.start(node, eventTimeFn, delay);
+    }
+
+    /**
+     * Gives each result of an event-time operator its event time, and declares how much earlier it may be than what led to it:
+     * than the timeout, in a call for a timeout; than the earliest event of the call or a timeout that was pending, in a call
+     * with events. The next operator then never finds a result late: its watermark stays behind by the bound.
+     *
+     * <pre>{@code
+     * // A session times out 30 minutes behind its last event, so its last event is 30 minutes earlier than the timeout.
+     * sessions.withResultTime(Session::last, Duration.ofMinutes(30))
+     * // The time of the timeout itself needs no bound.
+     * sessions.withResultTime(session -> session.last().plus(GAP), Duration.ZERO)
+     * }</pre>
+     *
+     * <p>It is checked: a result that is earlier ends the query, and the message says which bound would do. Nothing is lost then,
+     * since the bound may be another one at the next start. A result without a time, null, is never too early.
+     *
+     * <p>Stands behind an operator with event-time timeouts; steps like {@code map} may come in between.
+     *
+     * @param timeFn the result's time, or null for none
+     * @param bound how much earlier than what led to it a result may be
+     * @throws IllegalArgumentException if {@code bound} is negative
+     * @throws dev.holdfast.plan.InvalidPipelineException behind events that no event-time operator gave
+     */
+    public EventTimeStream<T> withResultTime(Function<? super T, Instant> timeFn, Duration bound) {
+        return EventTimeStream.ofResults(node, timeFn, bound);
     }
 
     /** Groups the events by a key, for a stateful operator. */

@@ -66,6 +66,47 @@ class PipelineTest {
     }
 
     @Test
+    void a_result_time_stands_behind_event_time_operators_only() {
+        Stream<String> results = words("a")
+                .withWatermark(PipelineTest::epoch, Duration.ofMinutes(1))
+                .groupByKey(word -> word)
+                .flatMapGroupsWithState(sessions("s"));
+        Pipeline pipeline = results.map(word -> word)
+                .withResultTime(PipelineTest::epoch, Duration.ofMinutes(30))
+                .writeTo(new NamedSink<>("out"));
+        assertThat(pipeline.plan().nodes()).last().isInstanceOfSatisfying(WatermarkNode.class, node -> {
+            assertThat(node.isBound()).isTrue();
+            assertThat(node.delay()).isEqualTo(Duration.ofMinutes(30));
+        });
+        assertThatThrownBy(() -> results.union(words("b")).withResultTime(PipelineTest::epoch, Duration.ZERO))
+                .isInstanceOf(InvalidPipelineException.class)
+                .hasMessageContaining("Use withWatermark(…) there");
+        Stream<String> untimed = words("c").groupByKey(word -> word).flatMapGroupsWithState(split("plain"));
+        assertThatThrownBy(() -> untimed.withResultTime(PipelineTest::epoch, Duration.ZERO))
+                .isInstanceOf(InvalidPipelineException.class);
+        assertThatThrownBy(() -> results.withResultTime(PipelineTest::epoch, Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PT-0.001S");
+    }
+
+    @Test
+    void streams_of_two_types_are_united_as_what_both_are() {
+        Stream<Integer> ints = words("a").map(String::length);
+        Stream<Double> doubles = words("b").map(Double::valueOf);
+        Stream<Number> numbers = Stream.unionOf(ints, doubles);
+        EventTimeStream<Number> timed = EventTimeStream.unionOf(
+                ints.withWatermark(number -> Instant.EPOCH, Duration.ZERO),
+                doubles.withWatermark(number -> Instant.EPOCH, Duration.ZERO));
+        NamedSink<Number> sink = new NamedSink<>("numbers");
+        assertThat(kinds(numbers.writeTo(sink))).endsWith(UnionNode.class);
+        assertThat(kinds(timed.writeTo(sink))).endsWith(UnionNode.class);
+        Pipeline inferred = Stream.unionOf(ints, doubles)
+                .filter(number -> number.intValue() > 0)
+                .writeTo(sink);
+        assertThat(kinds(inferred)).contains(UnionNode.class, FilterNode.class);
+    }
+
+    @Test
     void a_sink_for_failed_calls_may_serve_several_operators_and_nothing_else() {
         NamedSink<Object> dead = new NamedSink<>("dead");
         Pipeline first = words("a")
@@ -81,6 +122,25 @@ class PipelineTest {
         assertThatThrownBy(() -> Pipeline.of(first, results))
                 .isInstanceOf(InvalidPipelineException.class)
                 .hasMessageContaining("Sink id 'dead' is used twice");
+    }
+
+    @Test
+    void late_events_of_several_operators_may_share_a_sink() {
+        NamedSink<Object> late = new NamedSink<>("late");
+        Pipeline first = words("a")
+                .withWatermark(PipelineTest::epoch, Duration.ZERO)
+                .groupByKey(word -> word)
+                .flatMapGroupsWithState(sessions("s").lateEventsTo(late))
+                .writeTo(new NamedSink<>("x"));
+        Pipeline second = words("b")
+                .withWatermark(PipelineTest::epoch, Duration.ZERO)
+                .groupByKey(word -> word)
+                .flatMapGroupsWithState(sessions("t").lateEventsTo(late))
+                .writeTo(new NamedSink<>("y"));
+
+        assertThat(Pipeline.of(first, second).plan().sinks()).hasSize(2);
+        Pipeline results = words("c").writeTo(late);
+        assertThatThrownBy(() -> Pipeline.of(first, results)).hasMessageContaining("Sink id 'late' is used twice");
     }
 
     @Test

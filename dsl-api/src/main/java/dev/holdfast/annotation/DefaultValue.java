@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The value of a component of a state record, or of a field of a state class, in states that were written without it. It also
- * says that the component is new, and not one that was renamed.
+ * The value of a component of a state record, or of a field of a state class, in states that were written without it. It says
+ * nothing of a component that is gone: that is what {@link RenamedFrom} and {@link Removed} are for.
  *
  * <pre>{@code
  * @StateRecord

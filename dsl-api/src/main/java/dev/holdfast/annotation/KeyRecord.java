@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * first component first.
  *
  * <p>Components may be {@code String}, integral primitives and their boxes, {@code UUID}, {@code LocalDate},
- * {@code Instant}, enums (by name), and other key records; none may be null.
+ * {@code Instant}, enums (by name), and other key records; none may be null. The bytes say which keys are equal, so the record
+ * has no {@code equals} of its own: what is to be one key is made alike in the constructor.
  *
  * <pre>{@code
  * @KeyRecord

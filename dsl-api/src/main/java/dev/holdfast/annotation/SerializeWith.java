@@ -12,9 +12,9 @@ import java.lang.annotation.Target;
  *
  * <p>The serializer implements {@link StateSerializer} of the very type, and has a constructor without parameters that is
  * visible in the package of the state type. Its bytes stand in a frame, so that a fault in it reaches no other component;
- * whatever it throws while it reads becomes a {@code CorruptStateException}. State remembers the name of the class: a
- * serializer of another name does not read the bytes, so give one that writes other bytes another name. One instance is used
- * by all threads.
+ * whatever it throws while it reads becomes a {@code CorruptStateException}. State remembers the name of the class
+ * and its {@code schema()}: a serializer of another name, or that says something else of its bytes, does not read them, so give
+ * one that writes other bytes another name or another schema. One instance is used by all threads.
  *
  * <pre>{@code
  * @StateRecord

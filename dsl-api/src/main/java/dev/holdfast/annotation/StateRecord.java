@@ -21,13 +21,15 @@ import java.lang.annotation.Target;
  *   <li>A <b>record</b> is taken apart by its accessors and made by its constructor. It may be generic; its code then stands
  *       where it is used, and it has no serializer of its own.
  *   <li>A <b>sealed interface</b> ends in records, or in final classes with this annotation. It covers the records that it
- *       permits; one with its own annotation has its own serializer.
+ *       permits, generic ones too; one with its own annotation has its own serializer.
  *   <li>A <b>class</b> has its fields as state, those of the classes above it first; static and transient ones are left out.
  *       They are read directly, or through an accessor ({@code getX}, {@code isX}, {@code x}) where they are private. A value
  *       is made by the constructor that takes all fields by name and type; where there is none, by the one without parameters,
  *       after which the fields are set, directly or by {@code setX} or {@code x}. Constructors and accessors are visible in
- *       the package.
+ *       the package. A value of a subclass is refused when it is written, as its own fields would be lost.
  * </ul>
+ *
+ * <p>Accessors hand over what fields hold; see {@link StateAccessor}.
  *
  * <p>A type may contain itself through {@code @Nullable}, an {@code Optional}, a collection or a sealed type. Values are nested
  * at most 500 deep.

@@ -8,4 +8,9 @@ public interface SourceContext {
      * time to time.
      */
     void wakeUp();
+
+    /** Whether there is a place for dead letters; initial state has none. */
+    default boolean takesDeadLetters() {
+        return true;
+    }
 }

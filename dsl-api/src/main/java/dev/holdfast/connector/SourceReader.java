@@ -1,6 +1,7 @@
 package dev.holdfast.connector;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,26 @@ public interface SourceReader<T> extends AutoCloseable {
     Offset latest() throws IOException;
 
     /**
+     * The same for a query that ends with what is there now: from this call on, plans also take input that looks unfinished but
+     * can be read as it is.
+     */
+    default Offset end() throws IOException {
+        return latest();
+    }
+
+    /**
+     * What plans have left out because it looks unfinished, for people; empty if there was nothing. Of interest when there is
+     * nothing else left to read.
+     */
+    default Optional<String> unfinished() {
+        return Optional.empty();
+    }
+
+    /**
      * Decides what a batch reads.
      *
      * @param from where the last batch ended, or null at the very beginning
-     * @param until an offset that {@link #latest} returned, perhaps in an earlier call; the plan does not go beyond it
+     * @param until what {@link #latest} or {@link #end} returned last, perhaps several plans ago; the plan does not go beyond it
      * @param limits the most it may read
      * @throws IOException if the input is not what was read before, for example because a file is missing
      */

@@ -74,6 +74,8 @@ final class ProgressJson {
         raw("endOffset", source.endOffset());
         raw("latestOffset", source.latestOffset());
         number("numInputRows", source.numInputRows());
+        rate("inputRowsPerSecond", source.inputRowsPerSecond());
+        rate("processedRowsPerSecond", source.processedRowsPerSecond());
         numbers("metrics", source.metrics());
     }
 

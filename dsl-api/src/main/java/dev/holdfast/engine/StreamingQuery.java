@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A pipeline that is running. All methods may be called from any thread. */
+/**
+ * A pipeline that is running. Methods may be called from any thread. Those that wait are refused, with an
+ * {@link IllegalStateException}, in threads of the query itself: in update functions, steps, sources and sinks, which the query
+ * would have to wait for. There {@link #stop()} only asks.
+ */
 public interface StreamingQuery extends AutoCloseable {
 
     /** Identifies the query: the same after a restart from its checkpoint. */
@@ -23,20 +27,34 @@ public interface StreamingQuery extends AutoCloseable {
     /** What it is doing now. */
     StreamingQueryStatus status();
 
-    /** What the last batch did, or empty before the first. */
+    /** What the last batch did, or the report of a query that has been idle since; empty before the first of either. */
     Optional<StreamingQueryProgress> lastProgress();
 
-    /** What the last batches did, oldest first; at most 100. */
+    /** What the last batches did, oldest first, with the reports while it was idle; at most 100. */
     List<StreamingQueryProgress> recentProgress();
 
     /** Why the query ended, if it failed. */
     Optional<StreamingQueryException> exception();
 
     /**
-     * Ends the query after the batch that is running, and waits for that. The last batch is committed and delivered. Does
-     * nothing if the query has ended.
+     * Ends the query after the batch that is running, and waits for that as long as the engine was told to, by default a
+     * minute. The last batch is committed and delivered. Does nothing if the query has ended. In a thread of the query it
+     * returns at once, and the query ends after the batch.
+     *
+     * @throws StopTimeoutException if the query has not ended by then, or cannot end because code that it called ends the
+     *     process
      */
     void stop();
+
+    /**
+     * As {@link #stop()}, with a bound for this time. An interrupt of the calling thread does not end the wait.
+     *
+     * @param timeout how long to wait
+     * @throws StopTimeoutException if the query has not ended by then, or cannot end because code that it called ends the
+     *     process
+     * @throws IllegalStateException in a thread of the query
+     */
+    void stop(Duration timeout);
 
     /**
      * Waits until the query has ended.

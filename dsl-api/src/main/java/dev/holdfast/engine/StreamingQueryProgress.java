@@ -8,19 +8,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one batch did. {@link #json} has the field names of Spark's progress.
+ * What one batch did; or, if it {@link #isIdle}, what a query has that found nothing to do. {@link #json} has the field names
+ * of Spark's progress.
  *
  * @param id the query
  * @param runId this run of it
  * @param name the query's name
- * @param timestamp the batch's processing time
- * @param batchId the batch
+ * @param timestamp the batch's processing time; of an idle query, when it looked for something to do
+ * @param batchId the batch; of an idle query, the one that is still to come
  * @param batchDuration milliseconds from its start to its delivery
  * @param numInputRows events read
  * @param inputRowsPerSecond since the batch before; NaN if unknown
  * @param processedRowsPerSecond while the batch ran; NaN if unknown
- * @param durationMs milliseconds per step
- * @param eventTime {@code watermark}, and {@code min avg max} of the batch's event times; empty without a watermark
+ * @param durationMs milliseconds per step: {@code latestOffset} to ask the sources what there is, {@code queryPlanning} to
+ *     decide what the batch does, {@code getBatch} to read and run the stateless steps behind sources, {@code addBatch} to
+ *     run the operators, {@code walCommit} to write the batch's file, {@code commitOffsets} to make it count, {@code
+ *     delivery} to the sinks, and {@code triggerExecution} for all; of an idle query only the first two and the last
+ * @param eventTime {@code watermark}, once there is one, and {@code min avg max} of the batch's event times; empty without a
+ *     watermark step
  * @param stateOperators in the order of the plan, the one nearest to a sink first
  * @param sources in the order of the plan
  * @param sinks in the order of the pipeline
@@ -45,6 +50,14 @@ public record StreamingQueryProgress(
         stateOperators = List.copyOf(stateOperators);
         sources = List.copyOf(sources);
         sinks = List.copyOf(sinks);
+    }
+
+    /**
+     * Whether this is not the progress of a batch, but the report of a query that had nothing to do: its state is as the last
+     * batch left it, and all that a batch does is zero.
+     */
+    public boolean isIdle() {
+        return !durationMs.containsKey("addBatch");
     }
 
     /** This progress on one line of JSON. */
@@ -95,6 +108,8 @@ public record StreamingQueryProgress(
      * @param endOffset JSON
      * @param latestOffset JSON: what could have been read
      * @param numInputRows events read
+     * @param inputRowsPerSecond since the batch before; NaN if unknown
+     * @param processedRowsPerSecond while the batch ran; NaN if unknown
      * @param metrics further figures, by name: {@code numRowsSkipped}, {@code numDeadLetters}
      */
     public record SourceProgress(
@@ -104,6 +119,8 @@ public record StreamingQueryProgress(
             @Nullable String endOffset,
             @Nullable String latestOffset,
             long numInputRows,
+            double inputRowsPerSecond,
+            double processedRowsPerSecond,
             Map<String, Long> metrics) {}
 
     /**

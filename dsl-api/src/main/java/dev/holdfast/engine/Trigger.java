@@ -23,8 +23,8 @@ public sealed interface Trigger {
      * Everything that is there when the query starts, in as many bounded batches as it takes, and the timeouts that are
      * then due; then the query ends.
      */
-    static Trigger availableNow() {
-        return new AvailableNow();
+    static AvailableNow availableNow() {
+        return new AvailableNow(false);
     }
 
     /** As {@link #availableNow}, but without batches that have no input. */
@@ -49,8 +49,28 @@ public sealed interface Trigger {
         }
     }
 
-    /** See {@link #availableNow()}. */
-    record AvailableNow() implements Trigger {}
+    /**
+     * See {@link #availableNow()}.
+     *
+     * @param closesEventTime see {@link #thenCloseEventTime()}
+     */
+    record AvailableNow(boolean closesEventTime) implements Trigger {
+
+        /**
+         * Closes event time behind the last input: when everything is read and no timeout is due, the watermark goes to the end
+         * of time ({@link dev.holdfast.state.EventTimeGroupState#END_OF_TIME}), and every event-time timeout fires, those that
+         * timeout calls set among them, before the query ends. A function that sets a timeout in each timeout call must stop at
+         * that watermark, or the query does not end.
+         *
+         * <p>The checkpoint remembers it, so each timeout fires once, whenever the query is stopped or killed. It is for good:
+         * started again, the query first ends what it had begun, then does nothing, and new input ends it with a
+         * {@link StreamingQueryException}, since all of it would be late. A query that never had a batch closes nothing, nor does
+         * one without event-time timeouts.
+         */
+        public Trigger thenCloseEventTime() {
+            return new AvailableNow(true);
+        }
+    }
 
     /** See {@link #once()}. */
     record Once() implements Trigger {}

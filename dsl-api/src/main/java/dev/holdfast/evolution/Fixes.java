@@ -1,9 +1,12 @@
 package dev.holdfast.evolution;
 
+import dev.holdfast.serial.SchemaField;
 import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.SchemaType.Enumeration;
 import dev.holdfast.serial.SchemaType.OneOf;
 import dev.holdfast.serial.SchemaType.RecordOf;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done about a difference. */
@@ -13,6 +16,10 @@ final class Fixes {
 
     /** For what only a function can bring over. */
     static String migrate(@Nullable Scope written, @Nullable Scope current, String before) {
+        return migrate(written, current, before, "");
+    }
+
+    private static String migrate(@Nullable Scope written, @Nullable Scope current, String before, String whatItTakes) {
         if (current == null || !(current.type() instanceof RecordOf now)) {
             return "restore " + before;
         }
@@ -20,7 +27,25 @@ final class Fixes {
         String version =
                 from < now.version() ? "" : "set @StateRecord(version = " + (from + 1) + ") on " + now.name() + " and ";
         return version + "add a @MigrateFrom(" + from + ") method" + (version.isEmpty() ? " to " + now.name() : "")
-                + ", or restore " + before;
+                + whatItTakes + ", or restore " + before;
+    }
+
+    /** For values that nothing reads any more, but that something new may be made of. */
+    static String bringOver(Scope written, Scope current, List<SchemaField> gone) {
+        return "to bring the values over, "
+                + migrate(written, current, names(gone), ", which takes the type as it was under another name")
+                + "; " + remove(current, gone);
+    }
+
+    /** For values that are to be given up. */
+    static String remove(Scope current, List<SchemaField> gone) {
+        String names = gone.stream().map(field -> '"' + field.name() + '"').collect(Collectors.joining(", "));
+        return "if the values of " + names(gone) + " are of no use any more, put @Removed("
+                + (gone.size() == 1 ? names : "{" + names + "}") + ") on " + shortName(current.type());
+    }
+
+    private static String names(List<SchemaField> fields) {
+        return fields.stream().map(field -> "'" + field.name() + "'").collect(Collectors.joining(", "));
     }
 
     /** A type's name without its parts. */

@@ -3,7 +3,6 @@ package dev.holdfast.evolution;
 import dev.holdfast.evolution.SchemaChange.Kind;
 import dev.holdfast.serial.SchemaField;
 import dev.holdfast.serial.SchemaType;
-import dev.holdfast.serial.SchemaType.NullableOf;
 import dev.holdfast.serial.SchemaType.RecordOf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a record. A field is found by its name, else by a former one; one that was not written gets a value, and one
- * that is gone is passed over. A field that is gone while another is new that could hold its values, or is a number like it, looks
- * like a rename that was forgotten, by which the state would be lost; so the new one has to say what it is.
+ * that is gone is passed over, if that is what is wanted: see {@link LostFields}.
  */
 final class RecordResolver {
 
@@ -40,24 +38,44 @@ final class RecordResolver {
     Transcoder resolve() {
         Map<SchemaField, Integer> sources = new LinkedHashMap<>();
         now.fields().forEach(field -> sources.put(field, source(field)));
-        List<SchemaField> gone = new ArrayList<>();
-        for (int i = 0; i < was.fields().size(); i++) {
-            if (!sources.containsValue(i)) {
-                gone.add(was.fields().get(i));
-            }
-        }
+        LostFields lost = lostFields(sources);
         List<RecordTranscoder.Field> fields = new ArrayList<>();
         sources.forEach((field, source) -> {
             if (source == NOT_WRITTEN) {
-                fields.add(RecordTranscoder.Field.added(added(field, gone)));
+                fields.add(RecordTranscoder.Field.added(added(field, lost.gone().isEmpty())));
             } else {
                 fields.add(new RecordTranscoder.Field(source, kept(was.fields().get(source), field)));
             }
         });
-        gone.forEach(field -> resolver.note(Kind.FIELD_REMOVED, path(field), field, ""));
+        if (!lost.gone().isEmpty()) {
+            resolver.atEnd(lost);
+        }
         noteOrder(List.copyOf(sources.values()));
         return new RecordTranscoder(
                 resolver.extents().of(written), resolver.extents().ofFields(was, written), fields);
+    }
+
+    private LostFields lostFields(Map<SchemaField, Integer> sources) {
+        List<SchemaField> gone = new ArrayList<>();
+        for (int i = 0; i < was.fields().size(); i++) {
+            SchemaField field = was.fields().get(i);
+            if (!sources.containsValue(i) && now.removedNames().contains(field.name())) {
+                resolver.note(Kind.FIELD_GIVEN_UP, path(field), field, "");
+            } else if (!sources.containsValue(i)) {
+                gone.add(field);
+            }
+        }
+        List<SchemaField> came = sources.entrySet().stream()
+                .filter(entry -> entry.getValue() == NOT_WRITTEN)
+                .map(Map.Entry::getKey)
+                .toList();
+        SchemaField claimed = now.fields().stream()
+                .filter(field ->
+                        gone.stream().anyMatch(lost -> field.formerNames().contains(lost.name())))
+                .findFirst()
+                .orElse(null);
+        boolean keepsNone = came.size() == now.fields().size();
+        return new LostFields(path, written, current, gone, came, keepsNone, claimed, resolver.oldVersion());
     }
 
     private int source(SchemaField field) {
@@ -100,14 +118,9 @@ final class RecordResolver {
         return resolver.resolve(new Place(before.type(), written), new Place(field.type(), current), path(field));
     }
 
-    private byte[] added(SchemaField field, List<SchemaField> gone) {
+    /** @param isNew whether it cannot be made of a field that is gone, which is asked first */
+    private byte[] added(SchemaField field, boolean isNew) {
         byte[] value = DefaultValues.bytes(field.type(), field.defaultText());
-        SchemaField namesake = gone.stream()
-                .filter(old -> couldBecome(old, field))
-                .filter(old ->
-                        field.defaultText() == null || field.defaultText().equals(old.defaultText()))
-                .findFirst()
-                .orElse(null);
         if (field.defaultText() == null && indexOf(was, field.name()) >= 0) {
             String heir = String.valueOf(heir(field));
             refuse(
@@ -117,15 +130,7 @@ final class RecordResolver {
                     field + ", " + heir,
                     "if " + field.name() + " is a new field, say so with @DefaultValue; if not, remove @RenamedFrom(\""
                             + field.name() + "\") from '" + heir + "'");
-        } else if (namesake != null) {
-            refuse(
-                    Kind.LOOKS_RENAMED,
-                    field,
-                    namesake.toString(),
-                    field.toString(),
-                    "if it was renamed, write @RenamedFrom(\"" + namesake.name() + "\") before '" + field.name()
-                            + "'; if it is a new field" + sayNew(field));
-        } else if (value == null) {
+        } else if (value == null && isNew) {
             refuse(
                     Kind.FIELD_ADDED,
                     field,
@@ -158,37 +163,9 @@ final class RecordResolver {
         return path.isEmpty() ? field.name() : path + "." + field.name();
     }
 
-    private boolean couldBecome(SchemaField old, SchemaField field) {
-        SchemaType before = present(old.type());
-        SchemaType after = present(field.type());
-        return before.layout().equals(after.layout())
-                || (Widening.isNumber(before) && Widening.isNumber(after))
-                || resolver.wouldHold(new Place(before, written), new Place(after, current));
-    }
-
-    private static SchemaType present(SchemaType type) {
-        return type instanceof NullableOf nullable ? nullable.type() : type;
-    }
-
-    private static String sayNew(SchemaField field) {
-        return field.defaultText() == null
-                ? ", write @DefaultValue(\"" + exampleText(field.type()) + "\") before it"
-                : " that has the same @DefaultValue by chance, accept its schema";
-    }
-
     /** Whether a default can be written down. */
     private static boolean hasText(SchemaType type) {
         return type instanceof SchemaType.Scalar || type instanceof SchemaType.Enumeration;
-    }
-
-    private static String exampleText(SchemaType type) {
-        if (type instanceof NullableOf) {
-            return "null";
-        } else if (type instanceof SchemaType.Scalar scalar) {
-            String zero = Scalars.form(scalar).zero();
-            return zero == null || type.equals(SchemaType.CHAR) ? "…" : zero;
-        }
-        return DefaultValues.isNatural(type) ? "" : "…";
     }
 
     private static int indexOf(RecordOf record, String name) {

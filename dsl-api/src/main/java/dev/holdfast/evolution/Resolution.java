@@ -43,6 +43,11 @@ public final class Resolution {
         return changes.stream().filter(change -> !change.restores()).toList();
     }
 
+    /** Fields whose values are given up, because they are gone. */
+    public List<SchemaChange> removals() {
+        return changes.stream().filter(SchemaChange::isRemoval).toList();
+    }
+
     /** Whether older states can be read. */
     public boolean restores() {
         return refusals().isEmpty();

@@ -8,12 +8,14 @@ import dev.holdfast.serial.SchemaType.ListOf;
 import dev.holdfast.serial.SchemaType.MapOf;
 import dev.holdfast.serial.SchemaType.NullableOf;
 import dev.holdfast.serial.SchemaType.OneOf;
+import dev.holdfast.serial.SchemaType.Opaque;
 import dev.holdfast.serial.SchemaType.RecordOf;
 import dev.holdfast.serial.SchemaType.SetOf;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks two schemas side by side, and notes what differs and how to get from one to the other. It goes on after a difference
@@ -31,6 +33,7 @@ final class Resolver {
     private final Map<Pair, NestedTranscoder> known = new HashMap<>();
     private final Map<MigrationStep, Scope> oldScopes = new HashMap<>();
     private final List<Runnable> checks = new ArrayList<>();
+    private @Nullable OldVersion oldVersion;
 
     Resolver(MigrationSet migrations) {
         this(migrations, false);
@@ -56,7 +59,23 @@ final class Resolver {
     }
 
     void refuse(Kind kind, String path, Object before, Object now, String fix) {
-        changes.add(new SchemaChange(kind, path, before.toString(), now.toString(), fix));
+        refuse(new SchemaChange(kind, path, before.toString(), now.toString(), fix), oldVersion);
+    }
+
+    /** @param within the old type in which it is a difference; null if in none */
+    void refuse(SchemaChange change, @Nullable OldVersion within) {
+        changes.add(within == null ? change : within.explain(change));
+    }
+
+    /** The type that a migration starts from, while it is compared. */
+    @Nullable
+    OldVersion oldVersion() {
+        return oldVersion;
+    }
+
+    /** Reports lost fields when all else is known. */
+    void atEnd(LostFields lost) {
+        checks.add(() -> lost.report(this));
     }
 
     /** Makes the checks that need the whole plan. */
@@ -72,7 +91,7 @@ final class Resolver {
         Resolver trial = new Resolver(migrations, true);
         trial.resolve(written, current, "");
         trial.finish();
-        return trial.changes.stream().allMatch(change -> change.restores() && change.kind() != Kind.FIELD_REMOVED);
+        return trial.changes.stream().allMatch(change -> change.restores() && !change.isRemoval());
     }
 
     Transcoder resolve(Place written, Place current, String path) {
@@ -88,7 +107,7 @@ final class Resolver {
             Transcoder element = resolve(written.with(was.element()), current.with(now.element()), path + "[]");
             return new ElementsTranscoder(extent, List.of(element));
         } else if (from instanceof SetOf was && into instanceof SetOf now) {
-            return set(extent, written.with(was.element()), current.with(now.element()), path);
+            return set(extent, written, was, current, now, path);
         } else if (from instanceof MapOf was && into instanceof MapOf now) {
             return map(extent, written, was, current, now, path);
         } else if (from instanceof Enumeration was && into instanceof Enumeration now) {
@@ -96,6 +115,8 @@ final class Resolver {
         } else if (Widening.fits(from, into)) {
             note(Kind.TYPE_WIDENED, path, from, into);
             return Widening.transcoder(from, into, extent);
+        } else if (from instanceof Opaque was && into instanceof Opaque now && now.accepts(was)) {
+            return ValueTranscoder.same(extent);
         } else if (from instanceof KeyOf was
                 && into instanceof KeyOf now
                 && KeyChanges.keepBytes(was.type(), now.type())) {
@@ -119,16 +140,18 @@ final class Resolver {
         return new OptionalTranscoder(extent, resolve(written, current, path), false);
     }
 
-    private Transcoder set(Extent extent, Place written, Place current, String path) {
-        Transcoder element = resolve(written, current, path + "[]");
+    private Transcoder set(Extent extent, Place written, SetOf was, Place current, SetOf now, String path) {
+        Transcoder element = resolve(written.with(was.element()), current.with(now.element()), path + "[]");
+        boolean becameSorted = now.isSorted() && !was.isSorted() && !Sorting.tellsApart(now.element());
         checks.add(() -> {
-            if (!element.holdsThroughout(part -> !part.mayMerge())) {
+            if (becameSorted || !element.holdsThroughout(part -> !part.mayMerge())) {
                 refuse(
                         Kind.SET_MERGED,
                         path,
-                        "set<" + written.type() + ">",
-                        "set<" + current.type() + ">",
-                        Fixes.migrate(written.scope(), current.scope(), "the elements"));
+                        was,
+                        now,
+                        Fixes.migrate(
+                                written.scope(), current.scope(), becameSorted ? was.toString() : "the elements"));
             }
         });
         return new ElementsTranscoder(extent, List.of(element));
@@ -137,14 +160,15 @@ final class Resolver {
     private Transcoder map(Extent extent, Place written, MapOf was, Place current, MapOf now, String path) {
         Transcoder key = resolve(written.with(was.key()), current.with(now.key()), path + "{key}");
         Transcoder value = resolve(written.with(was.value()), current.with(now.value()), path + "{}");
+        boolean becameSorted = now.isSorted() && !was.isSorted() && !Sorting.tellsApart(now.key());
         checks.add(() -> {
-            if (!key.isCopy()) {
+            if (becameSorted || !key.isCopy()) {
                 refuse(
                         Kind.MAP_KEY_CHANGED,
                         path,
                         was,
                         now,
-                        Fixes.migrate(written.scope(), current.scope(), "the keys"));
+                        Fixes.migrate(written.scope(), current.scope(), becameSorted ? was.toString() : "the keys"));
             }
         });
         return new ElementsTranscoder(extent, List.of(key, value));
@@ -181,26 +205,10 @@ final class Resolver {
     private Transcoder migrated(Scope written, RecordOf was, RecordOf now, MigrationStep step, String path) {
         note(Kind.MIGRATED, path, "version " + was.version(), "version " + now.version());
         Scope old = oldScopes.computeIfAbsent(step, any -> Scope.root(step.oldType()));
-        int before = changes.size();
+        OldVersion outer = oldVersion;
+        oldVersion = new OldVersion(was, step, path);
         Transcoder toOld = resolve(written, old, path);
-        for (int i = before; i < changes.size(); i++) {
-            changes.set(i, inOldVersion(changes.get(i), was, step, path));
-        }
+        oldVersion = outer;
         return new MigratedTranscoder(extents.of(written), toOld, step);
-    }
-
-    /** A migration starts from what was written: a field that differs is a mistake in the type that stands for it. */
-    private static SchemaChange inOldVersion(SchemaChange change, RecordOf was, MigrationStep step, String path) {
-        String field = path.isEmpty() ? change.path() : change.path().replace(path + ".", "");
-        boolean isOwn = !change.restores() && !field.isEmpty() && field.matches("\\w+");
-        return isOwn
-                ? new SchemaChange(
-                        Kind.OLD_VERSION_CHANGED,
-                        change.path(),
-                        change.before(),
-                        change.now(),
-                        "declare " + step.oldType().name() + ", from which @MigrateFrom(" + step.fromVersion()
-                                + ") starts, with the fields that version " + was.version() + " had: " + was)
-                : change;
     }
 }

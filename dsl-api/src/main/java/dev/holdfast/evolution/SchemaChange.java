@@ -31,10 +31,14 @@ public record SchemaChange(
     public enum Kind {
         FIELD_ADDED,
         FIELD_REMOVED,
+        /** A field is gone, and {@code @Removed} says so. */
+        FIELD_GIVEN_UP,
         FIELD_RENAMED,
         FIELDS_REORDERED,
         /** A field is gone, and another that could hold its values is new: perhaps it was renamed. Never restored. */
         LOOKS_RENAMED,
+        /** Fields are gone, and something else is new, or nothing is left. Never restored. */
+        FIELDS_LOST,
         /** A former name is that of another field, too. Never restored. */
         NAME_AMBIGUOUS,
         TYPE_WIDENED,
@@ -62,10 +66,28 @@ public record SchemaChange(
         return fix == null;
     }
 
+    /** Whether a field is gone without an heir, and nothing is wrong with that. */
+    boolean isRemoval() {
+        return kind == Kind.FIELD_REMOVED || kind == Kind.FIELD_GIVEN_UP;
+    }
+
+    /** What is new here, with its place if it is not a field of the state itself. */
+    String arrival() {
+        String place = path.isEmpty() ? "the state" : path;
+        return switch (kind) {
+            case FIELD_ADDED -> path.contains(".") ? now + " (" + place + ")" : now;
+            case MIGRATED -> place + ", which is migrated";
+            default -> now + " of " + place;
+        };
+    }
+
     /** {@code total: was string, is long}. */
     @Override
     public String toString() {
         String place = path.isEmpty() ? "the state" : path;
+        if (kind == Kind.FIELDS_LOST) {
+            return place + ": loses " + before + (now.isEmpty() ? ", and nothing is left" : ", and gets " + now);
+        }
         if (before.isEmpty()) {
             return place + ": is new, " + now;
         }

@@ -19,10 +19,6 @@ final class Widening {
 
     private Widening() {}
 
-    static boolean isNumber(SchemaType type) {
-        return WIDER.containsKey(type) || type.equals(SchemaType.LONG) || type.equals(SchemaType.DOUBLE);
-    }
-
     static boolean fits(SchemaType from, SchemaType into) {
         return WIDER.getOrDefault(from, List.of()).contains(into);
     }

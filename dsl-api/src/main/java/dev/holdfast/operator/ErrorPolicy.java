@@ -21,8 +21,11 @@ import java.util.Objects;
  *       again when it has events.
  * </ul>
  *
+ * <p>An event whose key cannot be used is left out in the same way, as a call that failed with this one event: the function of
+ * {@code groupByKey} throws or gives null, or the key is longer than 64 KiB or has a null inside.
+ *
  * <p>No policy forgives other errors: {@link Error}s except {@link StackOverflowError}, state that cannot be read back, and
- * what is thrown outside of the update function, by a key function, a step or a sink. They end the query.
+ * what is thrown by a step or a sink. They end the query.
  *
  * @param <K> the type of the key
  * @param <T> the type of the events

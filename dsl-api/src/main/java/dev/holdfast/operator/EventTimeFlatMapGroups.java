@@ -43,7 +43,7 @@ public final class EventTimeFlatMapGroups<K, T, S, R> implements FlatMapOperator
                 ErrorPolicy.fail()));
     }
 
-    /** Sends late events to a sink, exactly as they came, instead of only counting them. */
+    /** Sends late events to a sink, exactly as they came, besides counting and logging them. One sink may serve several operators. */
     public EventTimeFlatMapGroups<K, T, S, R> lateEventsTo(Sink<? super T> sink) {
         return new EventTimeFlatMapGroups<>(spec.withLateEventSink(sink));
     }

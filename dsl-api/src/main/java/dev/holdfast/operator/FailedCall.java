@@ -2,12 +2,13 @@ package dev.holdfast.operator;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A call of an update function that failed and was left out: what {@link ErrorPolicy#deadLettersTo} gives to its sink.
+ * A call of an update function that failed and was left out, or an event that has no key: what {@link ErrorPolicy#deadLettersTo} gives to its sink.
  *
  * @param operatorId the operator
- * @param key the key of the call
+ * @param key the key of the call, or of an event whose key is too long; null if the event has none
  * @param batchId the batch
  * @param timedOut whether it was a call for a timeout
  * @param error what was thrown, as text: its type and message
@@ -18,7 +19,7 @@ import java.util.Objects;
  */
 public record FailedCall<K, T>(
         String operatorId,
-        K key,
+        @Nullable K key,
         long batchId,
         boolean timedOut,
         String error,
@@ -27,7 +28,6 @@ public record FailedCall<K, T>(
 
     public FailedCall {
         Objects.requireNonNull(operatorId, "operatorId");
-        Objects.requireNonNull(key, "key");
         Objects.requireNonNull(error, "error");
         stackTrace = List.copyOf(stackTrace);
         events = List.copyOf(events);

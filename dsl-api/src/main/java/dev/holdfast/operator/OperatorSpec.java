@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputMode {@code UPDATE} for the map shape, whose calls give exactly one result, else {@code APPEND}
  * @param updateFn the call of the user's function; thread safe
  * @param initialState what keys have before the operator's first batch, or null for nothing
- * @param lateEventSink where late events go, or null to count them only
+ * @param lateEventSink where late events go, or null to count and log them only
  * @param errorPolicy what becomes of a query when a call fails
  */
 public record OperatorSpec<K, T, S, R>(

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a plan that types cannot express. */
 final class PlanCheck {
@@ -19,8 +20,8 @@ final class PlanCheck {
     private final Map<String, Sink<?>> sinks = new HashMap<>();
     private final Map<String, PlanNode<?>> operators = new HashMap<>();
 
-    /** Each may serve several operators. */
-    private final Set<Sink<?>> failedCallSinks = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** For late events, failed calls and dead letters: each may serve several operators and sources. */
+    private final Set<Sink<?>> sideSinks = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final IdentityHashMap<PlanNode<?>, Boolean> hasEventTime = new IdentityHashMap<>();
 
@@ -61,12 +62,14 @@ final class PlanCheck {
                     + ". A checkpoint finds its offsets by source id. Give one of them another id with named(…).");
         }
         if (other == null) {
-            source.deadLetterSink().ifPresent(this::addDeadLetterSink);
+            source.deadLetterSink().ifPresent((Sink<? super DeadLetter> sink) -> addSideSink(sink));
         }
     }
 
-    private void addDeadLetterSink(Sink<? super DeadLetter> sink) {
-        addSink(sink);
+    private void addSideSink(@Nullable Sink<?> sink) {
+        if (sink != null && sideSinks.add(sink)) {
+            addSink(sink);
+        }
     }
 
     private void addOperator(StatefulNode<?, ?, ?> node) {
@@ -82,14 +85,8 @@ final class PlanCheck {
                     + "' has event-time timeouts, but its input has no event time. "
                     + "Call withWatermark(…) before groupByKey(…).");
         }
-        Sink<?> lateEvents = spec.lateEventSink();
-        if (lateEvents != null) {
-            addSink(lateEvents);
-        }
-        Sink<?> failedCalls = spec.failedCallSink();
-        if (failedCalls != null && failedCallSinks.add(failedCalls)) {
-            addSink(failedCalls);
-        }
+        addSideSink(spec.lateEventSink());
+        addSideSink(spec.failedCallSink());
     }
 
     private void addSink(Sink<?> sink) {

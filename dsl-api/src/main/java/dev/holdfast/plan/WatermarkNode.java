@@ -14,22 +14,33 @@ public final class WatermarkNode<T> implements PlanNode<T> {
     private final Function<? super T, Instant> eventTimeFn;
     private final Duration delay;
     private final @Nullable Duration idleness;
+    private final boolean isBound;
 
     public WatermarkNode(PlanNode<T> input, Function<? super T, Instant> eventTimeFn, Duration delay) {
-        this(input, eventTimeFn, delay, null);
+        this(input, eventTimeFn, delay, null, false);
     }
 
     private WatermarkNode(
-            PlanNode<T> input, Function<? super T, Instant> eventTimeFn, Duration delay, @Nullable Duration idleness) {
+            PlanNode<T> input,
+            Function<? super T, Instant> eventTimeFn,
+            Duration delay,
+            @Nullable Duration idleness,
+            boolean isBound) {
         this.input = Objects.requireNonNull(input, "input");
         this.eventTimeFn = Objects.requireNonNull(eventTimeFn, "eventTimeFn");
         this.delay = Objects.requireNonNull(delay, "delay");
         this.idleness = idleness;
+        this.isBound = isBound;
     }
 
     /** The same step, on a stream that is idle after so long without an event. */
     public WatermarkNode<T> withIdleness(Duration duration) {
-        return new WatermarkNode<>(input, eventTimeFn, delay, duration);
+        return new WatermarkNode<>(input, eventTimeFn, delay, duration, isBound);
+    }
+
+    /** The same step on the results of event-time operators, whose delay no result may exceed. */
+    public WatermarkNode<T> asBound() {
+        return new WatermarkNode<>(input, eventTimeFn, delay, idleness, true);
     }
 
     /** The step before. */
@@ -45,6 +56,11 @@ public final class WatermarkNode<T> implements PlanNode<T> {
     /** How far the watermark stays behind; not negative. */
     public Duration delay() {
         return delay;
+    }
+
+    /** Whether an event that is earlier than the delay allows is an error, instead of late. */
+    public boolean isBound() {
+        return isBound;
     }
 
     /** After how much processing time without an event the stream is idle; null for never. */

@@ -1,7 +1,6 @@
 package dev.holdfast.serial;
 
 import java.util.AbstractMap;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -59,7 +58,7 @@ public final class MapBuilder<K, V extends @Nullable Object> {
         if (size != count) {
             throw new IllegalStateException(size + " entries in a map for " + count);
         }
-        return hashed == null ? new SmallMap<>(entries) : Collections.unmodifiableMap(hashed);
+        return hashed == null ? new SmallMap<>(entries) : new HashedMap<>(hashed);
     }
 
     private static CorruptStateException twice() {

@@ -37,7 +37,8 @@ public record Schema(int format, int version, SchemaType type) {
 
     /** The schema of a record. */
     public static Schema record(int format, String name, int version, SchemaField... fields) {
-        return new Schema(format, version, new SchemaType.RecordOf(name, version, List.of(fields), List.of()));
+        return new Schema(
+                format, version, new SchemaType.RecordOf(name, version, List.of(fields), List.of(), List.of()));
     }
 
     /** The schema of a sealed type. The alternatives are schemas of records. */
@@ -53,13 +54,23 @@ public record Schema(int format, int version, SchemaType type) {
      * @throws IllegalStateException if this is not the schema of a record
      */
     public Schema formerly(String... simpleNames) {
-        if (type instanceof SchemaType.RecordOf of) {
-            return new Schema(
-                    format,
-                    version,
-                    new SchemaType.RecordOf(of.name(), of.version(), of.fields(), List.of(simpleNames)));
+        return new Schema(format, version, ofRecord().formerly(simpleNames));
+    }
+
+    /**
+     * The schema of a record, with fields that older states may have and whose values are given up.
+     *
+     * @throws IllegalStateException if this is not the schema of a record
+     */
+    public Schema removed(String... fieldNames) {
+        return new Schema(format, version, ofRecord().removed(fieldNames));
+    }
+
+    private SchemaType.RecordOf ofRecord() {
+        if (type instanceof SchemaType.RecordOf record) {
+            return record;
         }
-        throw new IllegalStateException("only records have former names, not " + type);
+        throw new IllegalStateException("only records have former names and removed fields, not " + type);
     }
 
     /** A field of {@link #record}. */

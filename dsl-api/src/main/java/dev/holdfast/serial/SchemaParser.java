@@ -113,10 +113,12 @@ final class SchemaParser {
         switch (name) {
             case "list" -> container = SchemaType.list(first);
             case "set" -> container = SchemaType.set(first);
+            case "sorted-set" -> container = SchemaType.sortedSet(first);
             case "key" -> container = SchemaType.key(first);
-            case "map" -> {
+            case "map", "sorted-map" -> {
                 expect(", ");
-                container = SchemaType.map(first, type());
+                SchemaType value = type();
+                container = name.equals("map") ? SchemaType.map(first, value) : SchemaType.sortedMap(first, value);
             }
             default -> {
                 position = start;
@@ -134,7 +136,12 @@ final class SchemaParser {
         }
         String name = text.substring(position, end);
         position = end + 1;
-        return SchemaType.opaque(name);
+        if (!take("<")) {
+            return SchemaType.opaque(name);
+        }
+        SchemaType content = type();
+        expect(">");
+        return SchemaType.opaque(name, content);
     }
 
     private RecordOf record(String name) {
@@ -148,7 +155,7 @@ final class SchemaParser {
         expect("(");
         List<SchemaField> fields = inside(this::fields);
         expect(")");
-        return new RecordOf(name, version, fields, List.of());
+        return new RecordOf(name, version, fields, List.of(), List.of());
     }
 
     private List<SchemaField> fields() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of bytes means. Types compare by value. {@code toString} is their text in the notation that checkpoints keep:
@@ -51,11 +52,21 @@ public sealed interface SchemaType {
     }
 
     static SchemaType set(SchemaType element) {
-        return new SetOf(element);
+        return new SetOf(element, false);
+    }
+
+    /** A set in the natural order of its elements. The bytes are those of a set in that order. */
+    static SchemaType sortedSet(SchemaType element) {
+        return new SetOf(element, true);
     }
 
     static SchemaType map(SchemaType key, SchemaType value) {
-        return new MapOf(key, value);
+        return new MapOf(key, value, false);
+    }
+
+    /** A map in the natural order of its keys. The bytes are those of a map in that order. */
+    static SchemaType sortedMap(SchemaType key, SchemaType value) {
+        return new MapOf(key, value, true);
     }
 
     static SchemaType nullable(SchemaType type) {
@@ -69,7 +80,7 @@ public sealed interface SchemaType {
 
     /** A record of version 1. */
     static SchemaType record(String name, SchemaField... fields) {
-        return new RecordOf(name, 1, List.of(fields), List.of());
+        return new RecordOf(name, 1, List.of(fields), List.of(), List.of());
     }
 
     /** A sealed type: one of several records, in the order in which the type permits them. */
@@ -92,7 +103,17 @@ public sealed interface SchemaType {
      * @param name what must be equal for the bytes to be read by the same serializer
      */
     static SchemaType opaque(String name) {
-        return new Opaque(name);
+        return new Opaque(name, null);
+    }
+
+    /**
+     * Bytes of a serializer of the user's.
+     *
+     * @param name what must be equal for the bytes to be read by the same serializer
+     * @param content what the serializer says of its bytes, which must be equal, too
+     */
+    static SchemaType opaque(String name, SchemaType content) {
+        return new Opaque(name, content);
     }
 
     /**
@@ -192,8 +213,9 @@ public sealed interface SchemaType {
      * A count, then the elements, no two of them equal.
      *
      * @param element the type of the elements
+     * @param isSorted whether it is read in the natural order, in which no two of them may have the same place either
      */
-    record SetOf(SchemaType element) implements SchemaType {
+    record SetOf(SchemaType element, boolean isSorted) implements SchemaType {
 
         public SetOf {
             Objects.requireNonNull(element, "element");
@@ -206,7 +228,7 @@ public sealed interface SchemaType {
 
         @Override
         public String toString() {
-            return "set<" + element + ">";
+            return (isSorted ? "sorted-set<" : "set<") + element + ">";
         }
     }
 
@@ -215,8 +237,9 @@ public sealed interface SchemaType {
      *
      * @param key the type of the keys
      * @param value the type of the values
+     * @param isSorted whether it is read in the natural order of the keys, in which no two may have the same place
      */
-    record MapOf(SchemaType key, SchemaType value) implements SchemaType {
+    record MapOf(SchemaType key, SchemaType value, boolean isSorted) implements SchemaType {
 
         public MapOf {
             Objects.requireNonNull(key, "key");
@@ -230,7 +253,7 @@ public sealed interface SchemaType {
 
         @Override
         public String toString() {
-            return "map<" + key + ", " + value + ">";
+            return (isSorted ? "sorted-map<" : "map<") + key + ", " + value + ">";
         }
     }
 
@@ -286,8 +309,10 @@ public sealed interface SchemaType {
      * @param fields its components
      * @param formerNames simple names that the type had before, as one of several that a sealed type permits: a hint for
      *     reading older states
+     * @param removedNames fields that older states may have and whose values are given up: a hint, too
      */
-    record RecordOf(String name, int version, List<SchemaField> fields, List<String> formerNames)
+    record RecordOf(
+            String name, int version, List<SchemaField> fields, List<String> formerNames, List<String> removedNames)
             implements SchemaType {
 
         public RecordOf {
@@ -297,6 +322,17 @@ public sealed interface SchemaType {
             }
             fields = List.copyOf(fields);
             formerNames = List.copyOf(formerNames);
+            removedNames = List.copyOf(removedNames);
+        }
+
+        /** This record, found in older states of a sealed type under any of these simple names. */
+        public RecordOf formerly(String... simpleNames) {
+            return new RecordOf(name, version, fields, List.of(simpleNames), removedNames);
+        }
+
+        /** This record, with fields of older states whose values are given up. */
+        public RecordOf removed(String... fieldNames) {
+            return new RecordOf(name, version, fields, formerNames, List.of(fieldNames));
         }
 
         /** The name without package and enclosing types: what tells the alternatives of a sealed type apart. */
@@ -376,21 +412,29 @@ public sealed interface SchemaType {
      * A count of bytes, then the bytes.
      *
      * @param name names the serializer
+     * @param content what the serializer says of its bytes; null if that is not known
      */
-    record Opaque(String name) implements SchemaType {
+    record Opaque(String name, @Nullable SchemaType content) implements SchemaType {
 
         public Opaque {
             Objects.requireNonNull(name, "name");
         }
 
+        /** Whether the other's bytes may be read by this one's serializer, as far as is known. */
+        public boolean accepts(Opaque other) {
+            boolean isSame =
+                    content == null || other.content == null || content.layout().equals(other.content.layout());
+            return isSame && name.equals(other.name);
+        }
+
         @Override
         public String layout() {
-            return "opaque(" + name + ")";
+            return "opaque(" + name + ")" + (content == null ? "" : "<" + content.layout() + ">");
         }
 
         @Override
         public String toString() {
-            return layout();
+            return "opaque(" + name + ")" + (content == null ? "" : "<" + content + ">");
         }
     }
 }

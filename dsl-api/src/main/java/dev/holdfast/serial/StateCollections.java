@@ -3,8 +3,11 @@ package dev.holdfast.serial;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What generated serializers need for collections and the JDK does not have. */
@@ -42,6 +45,54 @@ public final class StateCollections {
             throw new CorruptStateException("a sorted map has one of its keys twice");
         }
         map.put(key, value);
+    }
+
+    /**
+     * Refuses a set that would lose elements, or could not be read back, because it holds some that are equal. Most sets are
+     * known not to by their class.
+     *
+     * @throws IllegalArgumentException naming the class of the set
+     */
+    public static void requireDistinct(Set<?> set) {
+        DistinctElements.require(set);
+    }
+
+    /** Refuses a map with keys that are equal, like {@link #requireDistinct(Set)}. */
+    public static void requireDistinct(Map<?, ?> map) {
+        DistinctElements.require(map);
+    }
+
+    /**
+     * Refuses a set or map that was written and could not be read: elements that change, or that are equal only when they are
+     * read, cannot be compared before.
+     *
+     * @param size the number of elements; one alone is as it is
+     * @param start where it begins in the bytes
+     * @param readFn reads it
+     * @throws IllegalArgumentException if it does not
+     */
+    public static void requireReadable(int size, StateOutput out, int start, Consumer<StateInput> readFn) {
+        if (size < 2) {
+            return;
+        }
+        StateInput in = new StateInput();
+        in.reset(out.array(), start, out.size() - start);
+        try {
+            readFn.accept(in);
+        } catch (CorruptStateException e) {
+            throw new IllegalArgumentException(
+                    "A set or map in state could not be read back: " + e.getMessage()
+                            + ". Its elements differ as objects,"
+                            + " but not by what they hold: an ArrayDeque equals only itself, and a list or an object may"
+                            + " have been changed after it was added. Use elements that do not change, for example"
+                            + " List.copyOf(deque).",
+                    e);
+        }
+    }
+
+    /** A set with the elements of a hash set that nobody changes any more. It cannot be changed. */
+    public static <E extends @Nullable Object> Set<E> unmodifiableSet(Set<E> elements) {
+        return new UnmodifiableSet<>(elements);
     }
 
     /** A deque with the elements of a list that nobody changes any more. It cannot be changed; it equals any deque that has them. */

@@ -18,9 +18,11 @@ public interface ProcessingTimeGroupState<S> extends GroupState<S> {
 
     /**
      * Sets the timeout to the batch's processing time plus {@code duration}; the last call counts. Works without state,
-     * and after {@link #remove}. A part of a millisecond counts as a whole one.
+     * and after {@link #remove}. A part of a millisecond counts as a whole one. If {@code duration} is zero or negative, the
+     * timeout is due: it fires in the next batch, without waiting for input.
      *
-     * @throws IllegalArgumentException if {@code duration} is zero or negative; a timeout set before stays
+     * @throws IllegalArgumentException in a timeout call, if the time is not later than the timeout that has just fired, which a
+     *     negative {@code duration} can bring about: the query would not get on; a timeout set before stays
      */
     void setTimeoutDuration(Duration duration);
 }

@@ -33,7 +33,7 @@ class ProgressJsonTest {
                         + "\"numRowsDroppedByWatermark\":8,\"numShufflePartitions\":128,\"numStateStoreInstances\":2,"
                         + "\"customMetrics\":{\"timersPending\":9}}],"
                         + "\"sources\":[{\"id\":\"in\",\"description\":\"words\",\"startOffset\":null,\"endOffset\":{\"line\":5},"
-                        + "\"latestOffset\":{\"line\":6},\"numInputRows\":5}],"
+                        + "\"latestOffset\":{\"line\":6},\"numInputRows\":5,\"inputRowsPerSecond\":1.5}],"
                         + "\"sink\":{\"id\":\"screen\",\"description\":\"console\",\"numOutputRows\":3}}");
     }
 
@@ -41,7 +41,7 @@ class ProgressJsonTest {
     void several_sinks_are_a_list_and_an_unknown_rate_is_left_out() {
         assertThat(progress(Double.NaN, List.of(CONSOLE, new SinkProgress("out", "file", 0)))
                         .json())
-                .doesNotContain("inputRowsPerSecond", "NaN", "\"sink\":")
+                .doesNotContain("processedRowsPerSecond", "NaN", "\"sink\":")
                 .endsWith("\"sinks\":[{\"id\":\"screen\",\"description\":\"console\",\"numOutputRows\":3},"
                         + "{\"id\":\"out\",\"description\":\"file\",\"numOutputRows\":0}]}");
     }
@@ -73,7 +73,8 @@ class ProgressJsonTest {
                         128,
                         2,
                         new TreeMap<>(Map.of("timersPending", 9L)))),
-                List.of(new SourceProgress("in", "words", null, "{\"line\":5}", "{\"line\":6}", 5, Map.of())),
+                List.of(new SourceProgress(
+                        "in", "words", null, "{\"line\":5}", "{\"line\":6}", 5, 1.5, Double.NaN, Map.of())),
                 sinks);
     }
 }

@@ -144,6 +144,7 @@ final class RandomChanges {
     private Changed changeRecord(RecordOf record) {
         List<SchemaField> fields = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
+        List<String> removed = new ArrayList<>();
         for (SchemaField field : record.fields()) {
             if (random.nextInt(6) > 0) {
                 Changed type = change(field.type());
@@ -151,6 +152,8 @@ final class RandomChanges {
                 SchemaField now = new SchemaField(renamed ? name("g") : field.name(), type.type());
                 fields.add(renamed ? now.formerly("never", field.name()) : now);
                 parts.add(new Part(now.name(), value -> type.convertFn().apply(value.get(field.name()))));
+            } else {
+                removed.add(field.name());
             }
         }
         if (random.nextInt(3) == 0) {
@@ -161,7 +164,7 @@ final class RandomChanges {
         if (random.nextInt(3) == 0) {
             Collections.shuffle(fields, random);
         }
-        RecordOf now = new RecordOf(record.name(), record.version(), fields, List.of());
+        RecordOf now = new RecordOf(record.name(), record.version(), fields, List.of(), removed);
         return new Changed(now, value -> {
             Map<String, Object> result = new LinkedHashMap<>();
             parts.forEach(part -> result.put(part.name(), part.valueFn().apply((Map<?, ?>) value)));
@@ -178,7 +181,8 @@ final class RandomChanges {
             Changed changed = changeRecord(alternative);
             RecordOf now = (RecordOf) changed.type();
             if (random.nextInt(4) == 0) {
-                now = new RecordOf("shop." + name("N"), 1, now.fields(), List.of(alternative.simpleName()));
+                now = new RecordOf(
+                        "shop." + name("N"), 1, now.fields(), List.of(alternative.simpleName()), now.removedNames());
             }
             alternatives.add(now);
             byName.put(alternative.simpleName(), new Changed(now, changed.convertFn()));

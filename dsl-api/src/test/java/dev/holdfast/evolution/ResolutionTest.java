@@ -42,7 +42,13 @@ class ResolutionTest {
                 "A(list<^1> as); A(list<A(list<^1> as)> as)",
                 "A(list<A(list<^1> as)> as); A(list<^1> as)",
                 "A(list<B(list<^2> as)> bs); A(list<B(list<A(list<^2> bs)> as)> bs)",
-                "list<opaque(X)>; list<opaque(X)>"
+                "A(sorted-set<B(int n)> s); A(sorted-set<B(int n)> s)",
+                "A(sorted-map<big-decimal, int> s); A(sorted-map<big-decimal, int> s)",
+                "list<opaque(X)>; list<opaque(X)>",
+                "list<opaque(X)<long>>; list<opaque(X)<long>>",
+                "list<opaque(X)<A(int n)>>; list<opaque(X)<B(int n)>>",
+                "list<opaque(X)>; list<opaque(X)<long>>",
+                "list<opaque(X)<long>>; list<opaque(X)>"
             })
     void these_stay_as_they_are(String written, String current) {
         Resolution resolution = resolve(written, current);
@@ -55,7 +61,8 @@ class ResolutionTest {
             delimiter = ';',
             value = {
                 "A(); A(int n); n: is new, int n",
-                "A(int n); A(); n: was int n, is gone",
+                "A(int n, int m); A(int n); m: was int m, is gone",
+                "A(B(int n, int m) b, long k); A(B(int m) b); b.n: was int n, is gone",
                 "A(int n, long m); A(long m, int n); the state: was n, m, is m, n",
                 "A(byte n); A(short n); n: was byte, is short",
                 "A(float n); A(double n); n: was float, is double",
@@ -63,9 +70,8 @@ class ResolutionTest {
                 "A(int n); A(int? n); n: was int, is int?",
                 "A(B(int n) b); A(B(long n, list<int> m) b); b.n: was int, is long",
                 "A(map<int, byte> n); A(map<int, long> n); n{}: was byte, is long",
-                "A(list<string> s); A(set<string> t); s: was list<string> s, is gone",
-                "A(B(int n, int m) s); A(B(int n)? t); s: was B(int n, int m) s, is gone",
-                "A(B(string n) s); A(list<^1> t); s: was B(string n) s, is gone",
+                "A(set<string> s, int n); A(sorted-set<string> s); n: was int n, is gone",
+                "A(sorted-map<int, int> s, int n); A(map<int, int> s); n: was int n, is gone",
                 "int; long?; the state: was int, is long?"
             })
     void these_restore_and_are_told(String written, String current, String change) {
@@ -87,7 +93,19 @@ class ResolutionTest {
                 "A(int n); A(int n, string s); FIELD_ADDED; s: is new, string s",
                 "A(int n); A(int n, B(int m) b); FIELD_ADDED; b: is new, B(int m) b",
                 "A(int n); A(int m); LOOKS_RENAMED; m: was int n, is int m",
-                "A(double euros); A(long cents); LOOKS_RENAMED; cents: was double euros, is long cents",
+                "A(double euros); A(long cents); FIELDS_LOST; the state: loses double euros, and gets long cents",
+                "A(int? n); A(int m); FIELDS_LOST; the state: loses int? n, and gets int m",
+                "A(list<string> s); A(set<string> t); FIELDS_LOST; the state: loses list<string> s, and gets set<string> t",
+                "A(B(int n, int m) s); A(B(int n)? t); FIELDS_LOST; "
+                        + "the state: loses B(int n, int m) s, and gets B(int n)? t",
+                "A(B(string n) s); A(list<^1> t); FIELDS_LOST; the state: loses B(string n) s, and gets list<^1> t",
+                "A(int n); A(); FIELDS_LOST; the state: loses int n, and nothing is left",
+                "A(S{X(int n)} s); A(S{X()} s); FIELDS_LOST; s(X): loses int n, and nothing is left",
+                "A(string c, B(int z) b); A(B(int z, string? c) b); FIELDS_LOST; "
+                        + "the state: loses string c, and gets string? c (b.c)",
+                "A(B(int z, string? c) b); A(string? c, B(int z) b); FIELDS_LOST; b: loses string? c, and gets string? c",
+                "A(boolean v, E{X} e); A(E{X, Y} e); FIELDS_LOST; the state: loses boolean v, and gets Y of e",
+                "A(int v, S{X(int n)} s); A(S{X(int n) | Y(int v)} s); FIELDS_LOST; the state: loses int v, and gets Y of s",
                 "A(string s); A(string? t); LOOKS_RENAMED; t: was string s, is string? t",
                 "A(list<int> s); A(list<long> t); LOOKS_RENAMED; t: was list<int> s, is list<long> t",
                 "A(E{X} s); A(F{X, Y}? t); LOOKS_RENAMED; t: was E{X} s, is F{X, Y}? t",
@@ -100,6 +118,13 @@ class ResolutionTest {
                         + "m: was map<B(int n), int>, is map<B(int n, int o), int>",
                 "A(key<E{X}> e); A(key<E{Y}> e); TYPE_CHANGED; e: was key<E{X}>, is key<E{Y}>",
                 "A(opaque(X) o); A(opaque(Y) o); TYPE_CHANGED; o: was opaque(X), is opaque(Y)",
+                "A(opaque(X)<long> o); A(opaque(X)<double> o); TYPE_CHANGED; o: was opaque(X)<long>, is opaque(X)<double>",
+                "A(opaque(X)<int> o); A(opaque(X)<long> o); TYPE_CHANGED; o: was opaque(X)<int>, is opaque(X)<long>",
+                "A(set<big-decimal> s); A(sorted-set<big-decimal> s); SET_MERGED; "
+                        + "s: was set<big-decimal>, is sorted-set<big-decimal>",
+                "A(set<B(int n)> s); A(sorted-set<B(int n)> s); SET_MERGED; s: was set<B(int n)>, is sorted-set<B(int n)>",
+                "A(map<B(int n), int> s); A(sorted-map<B(int n), int> s); MAP_KEY_CHANGED; "
+                        + "s: was map<B(int n), int>, is sorted-map<B(int n), int>",
                 "A(B(int n) b); A(S{B(int n)} b); TYPE_CHANGED; b: was B(int n), is S{B(int n)}",
                 "int; string; TYPE_CHANGED; the state: was int, is string"
             })
@@ -135,8 +160,23 @@ class ResolutionTest {
                         .fix())
                 .isEqualTo("add a @MigrateFrom(1) method to shop.A, or restore string");
         assertThat(resolve("shop.A(int n)", "shop.A(int m)").refusals().get(0).fix())
-                .isEqualTo("if it was renamed, write @RenamedFrom(\"n\") before 'm'; if it is a new field, write "
-                        + "@DefaultValue(\"0\") before it");
+                .isEqualTo(
+                        "if it was renamed, write @RenamedFrom(\"n\") before 'm'; if the values of 'n' are of no use any "
+                                + "more, put @Removed(\"n\") on shop.A");
+        assertThat(resolve("shop.A(int n, long k)", "shop.A(int m, int o, long k)")
+                        .refusals())
+                .extracting(SchemaChange::path, SchemaChange::fix)
+                .containsExactly(tuple(
+                        "n",
+                        "if it is 'm' or 'o' now, write @RenamedFrom(\"n\") before that one; if the values of 'n' are of no "
+                                + "use any more, put @Removed(\"n\") on shop.A"));
+        assertThat(resolve("shop.A(string n, int? k)", "shop.A(list<string> ns)")
+                        .refusals())
+                .extracting(SchemaChange::fix)
+                .containsExactly(
+                        "to bring the values over, set @StateRecord(version = 2) on shop.A and add a @MigrateFrom(1) "
+                                + "method, which takes the type as it was under another name, or restore 'n', 'k'; if the values of "
+                                + "'n', 'k' are of no use any more, put @Removed({\"n\", \"k\"}) on shop.A");
     }
 
     @Test
@@ -184,12 +224,74 @@ class ResolutionTest {
     }
 
     @Test
-    void a_default_says_that_a_field_is_new() {
+    void a_default_is_the_value_of_states_without_the_field() {
         RecordOf current = record(Schema.field("m", SchemaType.INT).withDefault("5"));
-        assertThat(rewrite("A(int n)", current, Map.of("n", 1))).isEqualTo(Map.of("m", 5));
+        assertThat(rewrite("A()", current, Map.of())).isEqualTo(Map.of("m", 5));
         RecordOf absent =
                 record(Schema.field("m", SchemaType.nullable(SchemaType.INT)).withDefault("null"));
-        assertThat(rewrite("A(int n)", absent, Map.of("n", 1))).isEqualTo(Map.of("m", Optional.empty()));
+        assertThat(rewrite("A()", absent, Map.of())).isEqualTo(Map.of("m", Optional.empty()));
+    }
+
+    @Test
+    void a_field_that_goes_while_another_comes_is_lost_only_if_that_is_said() {
+        RecordOf current = record(Schema.field("m", SchemaType.INT).withDefault("5"));
+        assertThat(Resolution.of(SchemaType.parse("A(int n)"), current, MigrationSet.none())
+                        .refusals())
+                .as("a default says what the new field holds, not that the old one is of no use")
+                .extracting(SchemaChange::kind)
+                .containsExactly(Kind.LOOKS_RENAMED);
+        assertThat(rewrite("A(int n)", current.removed("n"), Map.of("n", 1))).isEqualTo(Map.of("m", 5));
+        assertThat(Resolution.of(SchemaType.parse("A(int n)"), current.removed("n"), MigrationSet.none())
+                        .removals())
+                .extracting(SchemaChange::kind, SchemaChange::path)
+                .containsExactly(tuple(Kind.FIELD_GIVEN_UP, "n"));
+        assertThat(Resolution.of(SchemaType.parse("A(int n, int o)"), current.removed("n"), MigrationSet.none())
+                        .restores())
+                .as("each one")
+                .isFalse();
+    }
+
+    @Test
+    void a_field_that_goes_alone_is_told() {
+        Resolution resolution = resolve("A(int n, string s)", "A(string s)");
+        assertThat(resolution.restores()).isTrue();
+        assertThat(resolution.removals())
+                .extracting(SchemaChange::kind, SchemaChange::toString)
+                .containsExactly(tuple(Kind.FIELD_REMOVED, "n: was int n, is gone"));
+    }
+
+    @Test
+    void a_former_name_does_not_hide_a_field_that_was_written_beside() {
+        RecordOf current = record(Schema.field("b", SchemaType.INT).formerly("a"));
+        assertThat(Resolution.of(SchemaType.parse("A(int a, int b)"), current, MigrationSet.none())
+                        .refusals())
+                .extracting(SchemaChange::toString)
+                .containsExactly("the state: loses int a, and gets int b");
+        assertThat(rewrite("A(int a, int b)", current.removed("a"), Map.of("a", 1, "b", 2)))
+                .isEqualTo(Map.of("b", 2));
+        assertThat(rewrite("A(int a)", current.removed("a"), Map.of("a", 1)))
+                .as("states that have it under the former name alone")
+                .isEqualTo(Map.of("b", 1));
+    }
+
+    @Test
+    void a_migration_has_to_see_all_that_was_written() {
+        RecordOf old = (RecordOf) SchemaType.parse("OldA(double euros)");
+        SchemaType written = SchemaType.parse("A(double euros, string currency)");
+        SchemaType current = SchemaType.parse("A@2(long cents)");
+        assertThat(Resolution.of(written, current, MigrationSet.none().declared("A", old))
+                        .refusals())
+                .containsExactly(new SchemaChange(
+                        Kind.OLD_VERSION_CHANGED,
+                        "currency",
+                        "string currency",
+                        "",
+                        "declare OldA, from which @MigrateFrom(1) starts, with the fields that version 1 had: "
+                                + "A(double euros, string currency); or, if the values of 'currency' are of no use any more, "
+                                + "put @Removed(\"currency\") on it"));
+        assertThat(Resolution.of(written, current, MigrationSet.none().declared("A", old.removed("currency")))
+                        .restores())
+                .isTrue();
     }
 
     @Test
@@ -226,8 +328,8 @@ class ResolutionTest {
     @Test
     void a_record_that_took_a_former_name_is_refused() {
         SchemaType written = SchemaType.parse("S{X(int n)}");
-        RecordOf heir = new RecordOf("Y", 1, List.of(field("n", SchemaType.INT)), List.of("X"));
-        SchemaType current = SchemaType.oneOf("S", SchemaType.record("X"), heir);
+        RecordOf heir = ((RecordOf) SchemaType.parse("Y(int n)")).formerly("X");
+        SchemaType current = SchemaType.oneOf("S", SchemaType.record("X", field("n", SchemaType.INT)), heir);
         assertThat(Resolution.of(written, current, MigrationSet.none()).refusals())
                 .extracting(SchemaChange::kind)
                 .containsExactly(Kind.NAME_AMBIGUOUS);

@@ -27,7 +27,9 @@ class SchemaParserTest {
                 "shop.Status{}",
                 "shop.Status{OPEN}",
                 "shop.$Ünit_1(zone-id größe)",
-                "Node(long value, list<^1> children)"
+                "Node(long value, list<^1> children)",
+                "A(sorted-set<int> s, sorted-map<string, list<int>> m)",
+                "opaque(shop.MoneySerializer)<shop.Money(long cents, list<opaque(X)<int>?> o)>"
             })
     void a_text_comes_back(String text) {
         assertThat(SchemaType.parse(text)).hasToString(text);
@@ -56,7 +58,9 @@ class SchemaParserTest {
                 "A(^2 n); 4: only 1 types are around this place, not 2",
                 "^1; 2: only 0 types are around this place, not 1",
                 "S{A(int n) | B}; 14: expected '(', found '}'",
-                "opaque(); 7: expected a name and ')', found ')'"
+                "opaque(); 7: expected a name and ')', found ')'",
+                "opaque(X)<int; 13: expected '>', found the end",
+                "sorted-map<int>; 14: expected ', ', found '>'"
             })
     void anything_else_is_refused_with_its_place(String text, String problem) {
         assertThatThrownBy(() -> SchemaType.parse(text))

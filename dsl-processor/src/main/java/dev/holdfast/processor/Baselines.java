@@ -31,9 +31,13 @@ final class Baselines {
         boolean accepts = KnownOptions.value(options, KnownOptions.ACCEPT).equals(Optional.of("true"));
         return new Baselines(KnownOptions.value(options, KnownOptions.SCHEMAS)
                 .flatMap(folder -> path(folder, diagnostics))
-                .map(folder -> ModuleFolder.of(environment.getFiler()).resolve(folder))
-                .map(folder -> new BaselineCheck(
-                        new BaselineFolder(folder), accepts, environment.getElementUtils(), diagnostics)));
+                .map(folder -> folder(ModuleFolder.of(environment.getFiler()), folder))
+                .map(folder -> new BaselineCheck(folder, accepts, environment.getElementUtils(), diagnostics)));
+    }
+
+    private static BaselineFolder folder(Path module, Path folder) {
+        Path place = module.resolve(folder).normalize();
+        return new BaselineFolder(place, place.startsWith(module.normalize()));
     }
 
     private static Optional<Path> path(String folder, Diagnostics diagnostics) {

@@ -21,6 +21,7 @@ import dev.holdfast.processor.write.KeySerializerWriter;
 import dev.holdfast.processor.write.OperatorsWriter;
 import dev.holdfast.processor.write.StateSerializerWriter;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -34,7 +35,7 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes serializers for state and key records, and operator factories for update functions. Compilers find and call it; it
@@ -60,13 +61,19 @@ public final class HoldfastProcessor extends AbstractProcessor {
         this.before = before;
     }
 
+    /**
+     * Ours; all, where there are options for us: javac takes an option for one that nobody knows, if no processor that knows it
+     * finds an annotation.
+     */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Stream.concat(
-                        Stream.of(StateRecord.class, KeyRecord.class, EventRecord.class, UpdateFunction.class),
-                        StrayAnnotations.ALL.stream())
-                .map(Class::getCanonicalName)
-                .collect(Collectors.toSet());
+        return getSupportedOptions().isEmpty()
+                ? Stream.concat(
+                                Stream.of(StateRecord.class, KeyRecord.class, EventRecord.class, UpdateFunction.class),
+                                StrayAnnotations.ALL.stream())
+                        .map(Class::getCanonicalName)
+                        .collect(Collectors.toSet())
+                : Set.of("*");
     }
 
     /** All that begin like ours, so that the compiler leaves it to us to say which do not exist. */
@@ -126,10 +133,14 @@ public final class HoldfastProcessor extends AbstractProcessor {
 
     /** What can be written of the models of a round. */
     private Models check(Models ready, ModelReader reader) {
-        all = all.and(
-                reader.readInside(all, name -> processingEnv.getElementUtils().getTypeElement(name)));
+        all = all.and(reader.readInside(all, this::typeOrNull));
         Set<ClassName> refused = new HashSet<>(reader.refused());
         refused.addAll(Rules.check(ready, all, diagnostics));
+        refused.addAll(new MissingSerializers(
+                        type -> tasks.hasSeen(type.canonicalName()),
+                        type -> typeOrNull(type.canonicalName()) != null,
+                        diagnostics)
+                .check(ready));
         return Writable.of(ready, refused);
     }
 
@@ -145,7 +156,8 @@ public final class HoldfastProcessor extends AbstractProcessor {
 
     private void write(ClassName origin, Supplier<JavaFile> file) {
         TypeElement type = typeOf(origin.canonicalName());
-        GeneratedFiles files = new GeneratedFiles(processingEnv.getFiler(), diagnostics);
+        GeneratedFiles files =
+                new GeneratedFiles(processingEnv.getFiler(), processingEnv.getElementUtils(), diagnostics);
         guarded(Stage.WRITE, type, () -> files.write(file.get(), type));
     }
 
@@ -179,7 +191,10 @@ public final class HoldfastProcessor extends AbstractProcessor {
     }
 
     private TypeElement typeOf(String qualifiedName) {
-        Elements elements = processingEnv.getElementUtils();
-        return elements.getTypeElement(qualifiedName);
+        return Objects.requireNonNull(typeOrNull(qualifiedName), "it was annotated");
+    }
+
+    private @Nullable TypeElement typeOrNull(String qualifiedName) {
+        return processingEnv.getElementUtils().getTypeElement(qualifiedName);
     }
 }

@@ -10,6 +10,7 @@ import dev.holdfast.processor.read.EnclosingType;
 import dev.holdfast.processor.read.OperatorsReader;
 import dev.holdfast.processor.read.UnresolvedTypes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import javax.lang.model.element.TypeElement;
 final class TaskList {
 
     private final Set<Task> waiting = new LinkedHashSet<>();
+    private final Set<String> seen = new HashSet<>();
 
     /** Adds what is annotated in this round, and returns everything to look at. */
     List<Task> next(RoundEnvironment round) {
@@ -40,6 +42,11 @@ final class TaskList {
             add(Task.Kind.OPERATORS, EnclosingType.of(method));
         }
         return List.copyOf(waiting);
+    }
+
+    /** Whether a type is one of this compilation, and not one that was compiled earlier. */
+    boolean hasSeen(String qualifiedName) {
+        return seen.contains(qualifiedName);
     }
 
     /** What still waits. */
@@ -89,6 +96,7 @@ final class TaskList {
     private void add(Task.Kind kind, Element element) {
         if (element instanceof TypeElement type) {
             waiting.add(new Task(kind, type.getQualifiedName().toString()));
+            seen.add(type.getQualifiedName().toString());
         }
     }
 }

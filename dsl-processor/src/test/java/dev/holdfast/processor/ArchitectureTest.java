@@ -76,12 +76,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_rules_on_bodies_need_javac() {
+    void only_rules_on_bodies_and_accessors_need_javac() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage(BODY)
                 .and()
-                .haveNameNotMatching(".*\\.TreeOrigin")
+                .haveNameNotMatching(".*\\.(TreeOrigin|SourceTrees|AccessorBody)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.sun.source.."));

@@ -49,8 +49,8 @@ class ChangedTypesTest {
                 parts[1],
                 "final class Maker { static Object make() { return " + parts[0].strip() + "; } }");
         Compilation now = compile(accepted, false, parts[2]);
-        boolean isRefused =
-                Stream.of("[StateSchemaChanged]", "[StateLooksRenamed]").anyMatch(now.output()::contains);
+        boolean isRefused = Stream.of("[StateSchemaChanged]", "[StateLooksRenamed]", "[StateFieldsLost]")
+                .anyMatch(now.output()::contains);
         String outcome =
                 outcome(before.loader(), compile(accepted, true, parts[2]).loader());
         assertThat(outcome).as(now.output()).startsWith(isRefused ? "refused\n" : "restored\n");

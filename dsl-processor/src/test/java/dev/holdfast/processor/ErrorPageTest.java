@@ -26,6 +26,7 @@ class ErrorPageTest {
             "SchemaMalformed",
             "SchemaMissing",
             "SchemaStale",
+            "StateFieldsLost",
             "StateLooksRenamed",
             "StateSchemaChanged",
             "UnknownOption");
@@ -101,7 +102,8 @@ class ErrorPageTest {
                 sources.add(file(name, around));
             }
         }
-        Compilation compilation = Compilation.of(sources);
+        Compilation compilation = Compilation.of(
+                sources, "-sourcepath", TestFolders.resources("elsewhere").toString());
         List<String> answers = new ArrayList<>();
         for (Matcher matcher = ANSWER.matcher(compilation.output()); matcher.find(); ) {
             answers.add(matcher.group(1));

@@ -23,6 +23,31 @@ class MistakeTest {
         assertThat(Compilation.clean(shop()).output()).isEmpty();
     }
 
+    /** Code that is right and close to a mistake: a rule with false alarms is worse than none. */
+    @TestFactory
+    Stream<DynamicTest> near_miss_compiles_without_a_warning() {
+        return TestFolders.casesIn("near_misses").stream()
+                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> {
+                    Compilation compilation = Compilation.of(withShop(folder));
+                    assertThat(compilation.output()).isEmpty();
+                    assertThat(compilation.isSuccess()).isTrue();
+                }));
+    }
+
+    @Test
+    void functions_of_streams_are_looked_at_in_a_module_without_annotations() {
+        SourceFile pipeline = SourceFile.of(
+                "shop/Pipelines.java",
+                "package shop;",
+                "final class Pipelines {",
+                "    static dev.holdfast.Pipeline build(dev.holdfast.Stream<String> texts, dev.holdfast.connector.Sink<String> sink) {",
+                "        return texts.map(text -> text + System.nanoTime()).writeTo(sink);",
+                "    }",
+                "}");
+        assertThat(Compilation.of(pipeline).output())
+                .contains("shop/Pipelines.java:4: warning: [NonDeterministicCall] The function of map depends on more");
+    }
+
     @TestFactory
     Stream<DynamicTest> mistake_is_not_silent() {
         return mistakes()
@@ -30,11 +55,8 @@ class MistakeTest {
     }
 
     private static void check(Path folder) {
-        SourceFile mistake = SourceFile.of("shop/Mistake.java", text(folder));
-        List<SourceFile> sources = new ArrayList<>(shop());
-        sources.add(mistake);
-        Compilation compilation = Compilation.of(sources);
-        String answer = mistake.text().lines().findFirst().orElseThrow().substring("// ".length());
+        Compilation compilation = Compilation.of(withShop(folder));
+        String answer = text(folder).lines().findFirst().orElseThrow().substring("// ".length());
         String kind = answer.substring(0, answer.indexOf(':'));
         String expected = answer.substring(answer.indexOf(' ') + 1);
         String tag = expected.matches("([A-Z][a-z]+)+") ? "[" + expected + "]" : expected;
@@ -47,6 +69,12 @@ class MistakeTest {
         if (!tag.equals(expected)) {
             TestFolders.check(folder.resolve("expected.txt"), compilation.output());
         }
+    }
+
+    private static List<SourceFile> withShop(Path folder) {
+        List<SourceFile> sources = new ArrayList<>(shop());
+        sources.add(SourceFile.of("shop/Mistake.java", text(folder)));
+        return sources;
     }
 
     private static String text(Path folder) {

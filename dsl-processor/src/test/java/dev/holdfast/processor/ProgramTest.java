@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,24 @@ class ProgramTest {
     Stream<DynamicTest> wrong_program_does_not_compile() {
         return TestFolders.casesIn("rejected").stream()
                 .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> checkRejected(folder)));
+    }
+
+    /** Somebody who sees one of these lines finds its cause by it. */
+    @Test
+    void page_of_errors_has_the_words_of_the_compiler_and_no_others() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "errors.md"));
+        String section = page.substring(
+                page.indexOf("\n## When the pipeline does not compile"),
+                page.indexOf("\n## Messages of the processor"));
+        Set<String> words = new TreeSet<>();
+        for (Path folder : TestFolders.casesIn("rejected")) {
+            words.addAll(Files.readAllLines(folder.resolve("expected.txt")));
+        }
+        Set<String> shown = new TreeSet<>();
+        for (Matcher block = Pattern.compile("(?s)```text\\n(.*?)```").matcher(section); block.find(); ) {
+            shown.addAll(block.group(1).lines().toList());
+        }
+        assertThat(shown).containsExactlyElementsOf(words);
     }
 
     private static void checkRejected(Path folder) throws IOException {

@@ -144,6 +144,59 @@ class UnusualShapesTest {
     }
 
     @Test
+    void types_of_the_package_may_have_the_names_of_java_lang() throws Exception {
+        List<SourceFile> sources = new ArrayList<>();
+        for (String name : List.of("Override", "String", "Long", "Object", "RuntimeException", "SuppressWarnings")) {
+            sources.add(SourceFile.of("shop/" + name + ".java", "package shop;", "public final class " + name + " {}"));
+        }
+        sources.add(shop("Integer", "@StateRecord public record Integer(int it) {}"));
+        sources.add(shop(
+                "Names",
+                "@StateRecord public record Names(java.lang.String text, java.lang.Integer number, Integer own,",
+                "        List<java.lang.Long> all, Map<java.lang.String, Integer> owns) {",
+                "    @Deprecated @KeyRecord record Key(java.lang.String text, java.lang.Long number) {}",
+                "    @EventRecord record Event(java.lang.String text, long number, java.lang.Integer box) {}",
+                "    static final class Ops {",
+                "        @Unbounded(\"few\") @UpdateFunction",
+                "        static java.lang.String count(",
+                "                Key key, java.util.Iterator<java.lang.Long> it, dev.holdfast.state.GroupState<Names> state) {",
+                "            return key.text();",
+                "        }",
+                "    }",
+                "}"));
+        ClassLoader loader = Compilation.clean(sources).loader();
+        Object own = loader.loadClass("shop.Integer").getConstructor(int.class).newInstance(7);
+        Object value = loader.loadClass("shop.Names")
+                .getDeclaredConstructors()[0]
+                .newInstance("a", 1, own, List.of(2L), java.util.Map.of("b", own));
+        StateSerializer<Object> serializer = serializer(loader, "shop.Names");
+        assertThat(serializer.read(new StateInput(bytes(serializer, value)))).isEqualTo(value);
+    }
+
+    @Test
+    void components_of_events_and_keys_may_have_the_names_of_their_types() {
+        Compilation.clean(List.of(shop(
+                "Click",
+                "@EventRecord public record Click(String Click, int LongField, long Field, double ClickFields, String String) {",
+                "    @EventRecord record Inner(int Inner, long event) {}",
+                "    @EventRecord record Other(int Click, long event) {}",
+                "    @KeyRecord record Key(int Key, java.util.UUID KeySerializers, String KeyPrefix, long in, int out) {}",
+                "}")));
+    }
+
+    @Test
+    void generic_records_are_covered_by_the_annotation_of_their_sealed_type() {
+        roundTrips(
+                "shop.Use",
+                "@StateRecord public record Use(Result<Long> number, Result<List<String>> texts, Result<Result<String>> both) {",
+                "    @StateRecord public sealed interface Result<T> permits Ok, Failed, Several {}",
+                "    public record Ok<T>(T value) implements Result<T> {}",
+                "    public record Failed<T>(String why) implements Result<T> {}",
+                "    public record Several<T>(List<Result<T>> all) implements Result<T> {}",
+                "}");
+    }
+
+    @Test
     void what_is_deprecated_causes_no_warnings_in_generated_code() {
         roundTrips(
                 "shop.Cart",

@@ -4,7 +4,7 @@ import dev.holdfast.annotation.DefaultValue;
 import dev.holdfast.annotation.StateRecord;
 
 @StateRecord
-record Session(@DefaultValue("none") int pageViews, @DefaultValue("GBP") Currency currency) {}
+record Session(@DefaultValue("none") int pageViews, @DefaultValue("GBP") Currency currency, @DefaultValue("null") String page) {}
 
 enum Currency {
     EUR,

@@ -10,6 +10,7 @@ record Page(@DefaultValue("0") int number, @RenamedFrom("title") String name) {
     }
 
     @Unbounded("there are a few")
+    @StateAccessor
     void count() {}
 }
 
@@ -17,6 +18,7 @@ record Page(@DefaultValue("0") int number, @RenamedFrom("title") String name) {
 record PageKey(@RenamedFrom("store") String shop) {}
 
 @RenamedFrom("Colour")
+@Removed("BLUE")
 enum Color {
     @RenamedFrom("Red")
     RED,
@@ -37,6 +39,7 @@ final class Session {
 }
 
 @StateRecord
+@Removed("at")
 sealed interface Event permits Click, View {}
 
 record Click(@DefaultValue("0") int x) implements Event {

@@ -4,6 +4,7 @@ import dev.holdfast.Pipeline;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.engine.Engine;
 import dev.holdfast.engine.StreamingQuery;
+import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.checkpoint.CheckpointOptions;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -69,7 +71,10 @@ public final class EmbeddedEngine implements Engine {
         private long maxEventsPerBatch = 100_000;
         private long maxBytesPerBatch = 64L << 20;
         private Duration pollInterval = Duration.ofMillis(100);
+        private Duration idleReportInterval = Duration.ofSeconds(10);
         private Duration maxClockStep = Duration.ofMinutes(1);
+        private Duration stopTimeout = Duration.ofMinutes(1);
+        private Consumer<? super StreamingQueryException> onFailure = failure -> {};
         private Clock clock = Clock.system();
         private final SortedSet<String> droppedOperators = new TreeSet<>();
         private CheckpointFiles files = CheckpointFiles.local();
@@ -139,13 +144,19 @@ public final class EmbeddedEngine implements Engine {
             return this;
         }
 
-        /** The most events that a batch reads from each source; by default 100,000. */
+        /**
+         * The most events that a batch reads from each source, and the most due timeouts that it calls in each operator; by
+         * default 100,000. More due timeouts fire in the batches that follow, the earliest deadlines first.
+         */
         public Builder maxEventsPerBatch(long count) {
             maxEventsPerBatch = positive("maxEventsPerBatch", count);
             return this;
         }
 
-        /** The most bytes that a batch reads from each source; by default 64 MiB. */
+        /**
+         * The most bytes that a batch reads from each source, and the most bytes of state whose timeouts it calls in each
+         * operator; by default 64 MiB.
+         */
         public Builder maxBytesPerBatch(long bytes) {
             maxBytesPerBatch = positive("maxBytesPerBatch", bytes);
             return this;
@@ -159,6 +170,16 @@ public final class EmbeddedEngine implements Engine {
         }
 
         /**
+         * How often a query that has nothing to do tells its progress, from its last batch or its start on; by default every 10
+         * seconds. Such a report {@link dev.holdfast.engine.StreamingQueryProgress#isIdle is idle}. It is kept in memory only.
+         */
+        public Builder idleReportInterval(Duration interval) {
+            positive("idleReportInterval in milliseconds", interval.toMillis());
+            idleReportInterval = interval;
+            return this;
+        }
+
+        /**
          * How far the clock may jump, compared with the time that really passed, before the log warns of it; by default a
          * minute. It changes nothing else: after a jump forwards what is due fires, after one backwards batches keep the
          * time of the last one.
@@ -166,6 +187,28 @@ public final class EmbeddedEngine implements Engine {
         public Builder maxClockStep(Duration step) {
             positive("maxClockStep in milliseconds", step.toMillis());
             maxClockStep = step;
+            return this;
+        }
+
+        /**
+         * How long {@link StreamingQuery#stop()} and {@link StreamingQuery#close} wait for the batch that is running; by default
+         * a minute. Then they throw a {@link dev.holdfast.engine.StopTimeoutException} that names what hangs.
+         */
+        public Builder stopTimeout(Duration timeout) {
+            positive("stopTimeout in milliseconds", timeout.toMillis());
+            stopTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * Who hears that a query has failed, for those that nobody waits for; by default only the log does. Called once, by a
+         * thread of the query, when its checkpoint is free again, so a new start may follow from another thread or from here. Not
+         * called for a query that could not be started, whose {@code start} throws. What it throws is logged.
+         *
+         * @param handler gets what {@link StreamingQuery#awaitTermination()} throws
+         */
+        public Builder onFailure(Consumer<? super StreamingQueryException> handler) {
+            onFailure = Objects.requireNonNull(handler, "handler");
             return this;
         }
 
@@ -223,7 +266,10 @@ public final class EmbeddedEngine implements Engine {
                     Collections.unmodifiableSortedSet(new TreeSet<>(droppedOperators)),
                     new ReadLimits(maxEventsPerBatch, maxBytesPerBatch),
                     pollInterval,
+                    idleReportInterval,
                     maxClockStep,
+                    stopTimeout,
+                    onFailure,
                     clock,
                     files,
                     watch,

@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** A query as its users see it; {@link QueryTask} is what runs in its threads. */
 final class EmbeddedQuery implements StreamingQuery {
+
+    /** How often a wait for the end looks whether the end can come. */
+    private static final long SLICE_NANOS = 100_000_000;
+
+    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final UUID id;
     private final EngineOptions options;
     private final QueryThreads threads;
     private final QueryTask task;
-    private final FutureTask<?> ended;
-    private @Nullable StreamingQueryException failure;
+    private final QueryEnd ended;
 
-    private EmbeddedQuery(UUID id, EngineOptions options, QueryThreads threads, QueryTask task, FutureTask<?> ended) {
+    private EmbeddedQuery(UUID id, EngineOptions options, QueryThreads threads, QueryTask task, QueryEnd ended) {
         this.id = id;
         this.options = options;
         this.threads = threads;
@@ -39,7 +39,7 @@ final class EmbeddedQuery implements StreamingQuery {
         String label = options.name().isEmpty() ? "holdfast" : "holdfast-" + options.name();
         QueryThreads threads = new QueryThreads(label, options.workers());
         QueryTask task = new QueryTask(options, plan, threads);
-        FutureTask<?> ended = new FutureTask<>(task, null);
+        QueryEnd ended = new QueryEnd(task, options);
         threads.loop().execute(ended);
         try {
             return new EmbeddedQuery(task.queryId().join(), options, threads, task, ended);
@@ -87,77 +87,90 @@ final class EmbeddedQuery implements StreamingQuery {
 
     @Override
     public Optional<StreamingQueryException> exception() {
-        if (!ended.isDone()) {
-            return Optional.empty();
-        }
-        try {
-            ended.get(0, TimeUnit.NANOSECONDS);
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            return Optional.of(failure(e));
-        } catch (InterruptedException | TimeoutException e) {
-            throw new IllegalStateException("a task that is done does not wait", e);
-        }
+        return ended.failure();
     }
 
     @Override
     public void stop() {
         task.signal().stop();
         if (!threads.isCaller()) {
-            awaitEnd();
+            stop(options.stopTimeout());
+        }
+    }
+
+    @Override
+    public void stop(Duration timeout) {
+        refuseOwnThread("stop");
+        task.signal().stop();
+        long left = TimeUnit.NANOSECONDS.convert(timeout);
+        while (!hasEnded(Math.min(left, SLICE_NANOS))) {
+            refuseExit();
+            left -= SLICE_NANOS;
+            if (left <= 0) {
+                throw threads.hanging().timeout(name(), task.signal().activity(), timeout);
+            }
         }
     }
 
     @Override
     public void awaitTermination() throws InterruptedException {
-        try {
-            ended.get();
-        } catch (ExecutionException e) {
-            throw failure(e);
-        }
+        awaitTermination(FOR_EVER);
     }
 
     @Override
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        try {
-            ended.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException e) {
+        refuseOwnThread("awaitTermination");
+        if (!threads.isCaller() && !ended.await(TimeUnit.NANOSECONDS.convert(timeout))) {
             return false;
-        } catch (ExecutionException e) {
-            throw failure(e);
         }
+        Optional<StreamingQueryException> failure = ended.failure();
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return true;
     }
 
     @Override
     public void processAllAvailable() throws InterruptedException {
+        refuseOwnThread("processAllAvailable");
         if (!task.signal().awaitIdle()) {
             awaitTermination();
         }
     }
 
-    /** Waits to the end, also in a thread that is interrupted: the checkpoint is free when {@code stop} returns. */
-    private void awaitEnd() {
-        boolean interrupted = Thread.interrupted();
-        while (!ended.isDone()) {
-            try {
-                ended.get();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            } catch (ExecutionException e) {
-                break;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    /** Code that the query calls would wait for itself; only what is called when the query has failed need not wait. */
+    private void refuseOwnThread(String method) {
+        if (threads.isCaller() && isActive()) {
+            throw new IllegalStateException(method + "() of query " + name() + " was called in a thread of that query, "
+                    + Thread.currentThread().getName()
+                    + ", and would wait for the code that called it. Call it from another"
+                    + " thread, or let the code throw to end the query.");
         }
     }
 
-    /** Made when somebody asks: a thread whose heap is full makes no messages. The same for everybody. */
-    private synchronized StreamingQueryException failure(ExecutionException e) {
-        if (failure == null) {
-            failure = QueryFailure.of(e.getCause() == null ? e : e.getCause(), options);
+    private void refuseExit() {
+        for (HangingStep step : threads.steps()) {
+            if (step.isExit()) {
+                throw step.exit(name(), task.signal().activity());
+            }
         }
-        return failure;
+    }
+
+    /** Whether the query ends in time. An interrupt of this thread does not end the wait. */
+    private boolean hasEnded(long nanos) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return threads.isCaller() || ended.await(nanos);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

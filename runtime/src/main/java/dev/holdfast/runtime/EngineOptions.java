@@ -1,6 +1,7 @@
 package dev.holdfast.runtime;
 
 import dev.holdfast.connector.ReadLimits;
+import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.checkpoint.CheckpointOptions;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What {@link EmbeddedEngine.Builder} was told; the meaning of each is described there. */
@@ -24,7 +26,10 @@ record EngineOptions(
         SortedSet<String> droppedOperators,
         ReadLimits limits,
         Duration pollInterval,
+        Duration idleReportInterval,
         Duration maxClockStep,
+        Duration stopTimeout,
+        Consumer<? super StreamingQueryException> onFailure,
         Clock clock,
         CheckpointFiles files,
         CallWatch watch,

@@ -119,6 +119,7 @@ final class OpenQuery implements AutoCloseable {
                         options.trigger(),
                         options.limits(),
                         options.pollInterval(),
+                        options.idleReportInterval(),
                         options.maxClockStep(),
                         options.droppedOperators(),
                         options.watch()),

@@ -30,7 +30,7 @@ final class QueryFailure {
                     "The heap is full (" + (Runtime.getRuntime().maxMemory() >> 20)
                             + " MiB). Give the process more with -Xmx, or make batches smaller with maxEventsPerBatch(…), now "
                             + options.limits().maxEvents()
-                            + ". The batch that ran was not kept; started again, the query goes on with it.",
+                            + ". What was committed is kept; started again, the query goes on behind it.",
                     cause);
         }
         return new StreamingQueryException("The query failed: " + cause, cause);

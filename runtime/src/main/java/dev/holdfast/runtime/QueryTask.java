@@ -42,6 +42,11 @@ final class QueryTask implements Runnable {
         return history;
     }
 
+    /** Whether the query has run, so that a failure was not thrown by {@code start}. */
+    boolean hasStarted() {
+        return queryId.isDone() && !queryId.isCompletedExceptionally();
+    }
+
     /** Completes when the query runs, with its id, or, if it cannot be started, with the reason. */
     CompletableFuture<UUID> queryId() {
         return queryId;

@@ -1,5 +1,7 @@
 package dev.holdfast.runtime;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -13,6 +15,11 @@ import java.util.concurrent.ThreadFactory;
  */
 final class QueryThreads implements AutoCloseable {
 
+    /** How the name of the thread ends that commits and delivers. */
+    static final String COMMIT = "-commit";
+
+    private static final String SNAPSHOT = "-snapshot";
+
     private final Set<Thread> own = ConcurrentHashMap.newKeySet();
     private final ExecutorService loop;
     private final ExecutorService committer;
@@ -21,8 +28,8 @@ final class QueryThreads implements AutoCloseable {
 
     QueryThreads(String name, int workerCount) {
         loop = Executors.newSingleThreadExecutor(named(name + "-loop"));
-        committer = Executors.newSingleThreadExecutor(named(name + "-commit"));
-        snapshots = Executors.newSingleThreadExecutor(named(name + "-snapshot"));
+        committer = Executors.newSingleThreadExecutor(named(name + COMMIT));
+        snapshots = Executors.newSingleThreadExecutor(named(name + SNAPSHOT));
         workers = Executors.newFixedThreadPool(Math.max(1, workerCount - 1), named(name + "-worker"));
     }
 
@@ -54,6 +61,22 @@ final class QueryThreads implements AutoCloseable {
     /** Whether the calling thread is one of these, so that it must not wait for the query to end. */
     boolean isCaller() {
         return own.contains(Thread.currentThread());
+    }
+
+    /** Where the threads stand: that which commits first, since the loop may wait for it, and that of snapshots last. */
+    List<HangingStep> steps() {
+        return own.stream()
+                .sorted(Comparator.comparing(
+                                (Thread thread) -> !thread.getName().endsWith(COMMIT))
+                        .thenComparing(thread -> thread.getName().endsWith(SNAPSHOT)))
+                .map(HangingStep::of)
+                .toList();
+    }
+
+    /** The thread that most likely keeps the query from ending. */
+    HangingStep hanging() {
+        List<HangingStep> all = steps();
+        return all.stream().filter(HangingStep::isBusy).findFirst().orElse(all.get(0));
     }
 
     private ThreadFactory named(String name) {

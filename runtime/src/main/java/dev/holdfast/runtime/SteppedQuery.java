@@ -3,6 +3,7 @@ package dev.holdfast.runtime;
 import dev.holdfast.Pipeline;
 import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.engine.StreamingQueryStatus;
+import dev.holdfast.engine.Trigger;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.runtime.batch.LoopSignal;
 import dev.holdfast.runtime.batch.QueryListener;
@@ -10,7 +11,9 @@ import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.operator.CallWatch;
 import dev.holdfast.runtime.operator.StoredState;
+import dev.holdfast.runtime.time.Clock;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +69,22 @@ public final class SteppedQuery implements AutoCloseable {
         }
     }
 
+    /** The clock that an engine is told; test kits have their own. */
+    public static Clock clockOf(EmbeddedEngine.Builder engine) {
+        return engine.options().clock();
+    }
+
+    /** The checkpoint that an engine is told. */
+    public static Path checkpointOf(EmbeddedEngine.Builder engine) {
+        return engine.options().directory();
+    }
+
+    /** Whether an engine is told a trigger with which a query ends by itself. */
+    public static boolean endsByItself(EmbeddedEngine.Builder engine) {
+        Trigger trigger = engine.options().trigger();
+        return trigger instanceof Trigger.AvailableNow || trigger instanceof Trigger.Once;
+    }
+
     /** Identifies the query: the same after a restart from its checkpoint. */
     public UUID id() {
         return query.checkpoint().queryId();
@@ -98,6 +117,11 @@ public final class SteppedQuery implements AutoCloseable {
     /** Moves the watermark of every stream to a time, if it is earlier: the next batch finds it there. */
     public void raiseWatermark(Instant to) {
         query.loop().raiseWatermark(to);
+    }
+
+    /** Closes event time once {@link #runBatch} finds nothing else to do, as {@code thenCloseEventTime()} of a trigger does. */
+    public void closeEventTime() {
+        query.loop().closeEventTime();
     }
 
     /** What is stored for an operator, in the order of key groups and key bytes. */

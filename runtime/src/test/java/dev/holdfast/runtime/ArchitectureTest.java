@@ -2,6 +2,7 @@ package dev.holdfast.runtime;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.io.files.SourceFiles;
 import dev.holdfast.runtime.time.Clock;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -56,7 +58,8 @@ class ArchitectureTest {
 
     @Test
     void only_the_seam_reaches_files() {
-        classesOutside("..runtime.checkpoint..")
+        noClasses()
+                .that(not(resideInAnyPackage("..runtime.checkpoint..", "..runtime.io.files..")))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Files.class, FileChannel.class)
@@ -65,11 +68,12 @@ class ArchitectureTest {
                 .that(not(simpleNameStartingWith("Local")))
                 .and(not(simpleNameStartingWith("DirectorySync")))
                 .and()
-                .resideInAPackage("..runtime.checkpoint..")
+                .resideInAnyPackage("..runtime.checkpoint..", "..runtime.io.files..")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Files.class, FileChannel.class)
-                .as("only the implementations of " + CheckpointFiles.class.getSimpleName() + " reach files")
+                .as("only the implementations of " + CheckpointFiles.class.getSimpleName() + " and "
+                        + SourceFiles.class.getSimpleName() + " reach files")
                 .check(RUNTIME);
     }
 
@@ -106,7 +110,7 @@ class ArchitectureTest {
 
     @Test
     void libraries_that_users_may_lack_have_one_room_each() {
-        classesOutside("..runtime.io..")
+        classesOutside("..runtime.io")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..")

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Event-time operators behind each other: results that are in time are never dropped, however the input fell into batches. */
 class ChainedWatermarkTest {
 
-    private static final Duration GAP = Duration.ofHours(6);
+    static final Duration GAP = Duration.ofHours(6);
     private static final long HOUR = 3600;
 
     @TempDir
@@ -118,7 +118,7 @@ class ChainedWatermarkTest {
     }
 
     /** Feeds the events, and then two that move the watermark past all ends: once for each operator. */
-    private static List<String> stepAndFlush(EngineDriver<Timed> driver, List<Timed> events) throws Exception {
+    static List<String> stepAndFlush(EngineDriver<Timed> driver, List<Timed> events) throws Exception {
         List<String> rows = new ArrayList<>(driver.step(events));
         rows.addAll(driver.step(List.of(new Timed("Z", 100_000 * HOUR))));
         rows.addAll(driver.step(List.of(new Timed("Z", 200_000 * HOUR))));
@@ -140,7 +140,7 @@ class ChainedWatermarkTest {
     }
 
     /** Keeps the sorted times of the open sessions; tells the end of each once the watermark has passed the gap. */
-    private static EventTimeFlatMapGroups<String, Timed, String, Timed> sessions() {
+    static EventTimeFlatMapGroups<String, Timed, String, Timed> sessions() {
         return EventTimeFlatMapGroups.withEventTimeTimeout(
                 "sessions", KeySerializers.string(), StateSerializers.string(), (key, events, state, out) -> {
                     TreeSet<Long> times = new TreeSet<>();
@@ -184,7 +184,7 @@ class ChainedWatermarkTest {
                 });
     }
 
-    private static EventTimeFlatMapGroups<String, Timed, Long, Timed> passing(String id) {
+    static EventTimeFlatMapGroups<String, Timed, Long, Timed> passing(String id) {
         return EventTimeFlatMapGroups.withEventTimeTimeout(
                 id,
                 KeySerializers.string(),
@@ -193,7 +193,7 @@ class ChainedWatermarkTest {
     }
 
     /** Events of five keys over a month, each at most ten hours later than one that stands before it. */
-    private static List<Timed> nearlySorted(Random random) {
+    static List<Timed> nearlySorted(Random random) {
         List<Timed> events = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
             events.add(new Timed("k" + random.nextInt(5), 24 * HOUR + random.nextInt(700) * HOUR));
@@ -213,7 +213,7 @@ class ChainedWatermarkTest {
     }
 
     /** The ends of all sessions, in text order. */
-    private static List<String> sessionEnds(List<Timed> events) {
+    static List<String> sessionEnds(List<Timed> events) {
         List<String> ends = new ArrayList<>();
         for (String key : List.of("k0", "k1", "k2", "k3", "k4")) {
             TreeSet<Long> times = new TreeSet<>();

@@ -9,6 +9,7 @@ import dev.holdfast.runtime.io.MemorySink;
 import dev.holdfast.runtime.io.MemorySource;
 import dev.holdfast.runtime.time.ManualClock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -16,6 +17,9 @@ import java.util.function.UnaryOperator;
 
 /** Drives a query step by step, as the conformance cases do: one batch of input, then everything that follows from it. */
 final class EngineDriver<T> implements AutoCloseable {
+
+    /** So that tests that move the clock see the progress of batches only. */
+    private static final Duration NEVER = Duration.ofDays(100_000);
 
     private final Path checkpoint;
     private final MemorySource<T> source = MemorySource.of("input");
@@ -103,6 +107,10 @@ final class EngineDriver<T> implements AutoCloseable {
         return clock;
     }
 
+    boolean hasWatermark() {
+        return lastProgress().eventTime().containsKey("watermark");
+    }
+
     StreamingQueryProgress lastProgress() {
         return query.lastProgress().orElseThrow();
     }
@@ -129,7 +137,8 @@ final class EngineDriver<T> implements AutoCloseable {
         return settings.apply(EmbeddedEngine.builder()
                         .checkpoint(checkpoint)
                         .clock(clock)
-                        .trigger(WhenAsked.TRIGGER))
+                        .trigger(WhenAsked.TRIGGER)
+                        .idleReportInterval(NEVER))
                 .start(pipeline);
     }
 }

@@ -11,6 +11,7 @@ import dev.holdfast.operator.FlatMapGroups;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.StateSerializers;
+import dev.holdfast.state.EventTimeGroupState;
 import dev.holdfast.state.GroupState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,19 +134,46 @@ class GroupStateContractTest {
     }
 
     @Test
-    void a_duration_that_is_not_positive_fails_and_leaves_the_timeout() throws Exception {
+    void a_duration_that_is_not_positive_is_due_in_the_next_batch() throws Exception {
         try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.PROCESSING_TIME)) {
             calls.processingTime(1000);
-            calls.call("k", state -> {
-                state.setTimeoutDuration(Duration.ofMillis(500));
-                for (Duration wrong :
-                        List.of(Duration.ZERO, Duration.ofNanos(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
-                    assertThatIllegalArgumentException()
-                            .isThrownBy(() -> state.setTimeoutDuration(wrong))
-                            .withMessageStartingWith("Timeout duration must be positive");
-                }
+            calls.call("zero", state -> state.setTimeoutDuration(Duration.ZERO));
+            assertThat(calls.timeouts()).containsExactly("zero");
+            calls.call("nano", state -> state.setTimeoutDuration(Duration.ofNanos(-1)));
+            calls.call("past", state -> state.setTimeoutDuration(Duration.ofMillis(-1500)));
+            calls.call("min", state -> state.setTimeoutDuration(Duration.ofSeconds(Long.MIN_VALUE)));
+            assertThat(calls.timeouts()).containsExactly("nano", "past", "min");
+        }
+    }
+
+    @Test
+    void a_duration_in_a_timeout_call_leads_beyond_the_timeout_that_fired() throws Exception {
+        try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.PROCESSING_TIME)) {
+            calls.processingTime(1000);
+            calls.call("k", state -> state.setTimeoutDuration(Duration.ofMillis(500)));
+            calls.onTimeout(state -> {
+                state.setTimeoutDuration(Duration.ofMillis(-499));
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> state.setTimeoutDuration(Duration.ofMillis(-500)))
+                        .withMessageStartingWith(
+                                "A timeout at 1970-01-01T00:00:01.500Z is not later than the one that has"
+                                        + " just fired, at 1970-01-01T00:00:01.500Z");
+                calls.onTimeout(
+                        second -> assertThat(second.currentProcessingTime()).isEqualTo(Instant.ofEpochMilli(2000)));
             });
-            assertThat(calls.row("k")).isEqualTo("-@1500");
+            assertThat(calls.timeoutsAt(2000)).containsExactly("k", "k");
+        }
+    }
+
+    @Test
+    void a_timeout_call_that_asks_for_now_each_time_does_not_run_for_ever_while_time_stands() throws Exception {
+        try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.PROCESSING_TIME)) {
+            calls.processingTime(1000);
+            calls.onTimeout(state -> state.setTimeoutDuration(Duration.ZERO));
+            calls.call("k", state -> state.setTimeoutDuration(Duration.ZERO));
+            assertThat(calls.timeouts()).containsExactly("k");
+            assertThat(calls.row("k")).isEqualTo("-@1000");
+            assertThat(calls.timeoutsAt(1001)).containsExactly("k");
         }
     }
 
@@ -205,37 +233,60 @@ class GroupStateContractTest {
     }
 
     @Test
-    void a18_timestamps_before_1970_or_the_watermark_fail_and_leave_the_timeout() throws Exception {
+    void a18_timestamps_before_1970_are_kept_and_wait_for_the_watermark() throws Exception {
         try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.EVENT_TIME)) {
-            calls.callAt("early", 1, state -> {
-                assertThat(state.currentWatermark()).isEqualTo(Instant.EPOCH);
-                for (Instant wrong : List.of(Instant.EPOCH, Instant.ofEpochMilli(-10_000), Instant.MIN)) {
-                    assertThatIllegalArgumentException()
-                            .isThrownBy(() -> state.setTimeoutTimestamp(wrong))
-                            .withMessageContaining("1970");
-                }
+            calls.callAt("early", -10_000, state -> {
+                assertThat(state.currentWatermark()).isEqualTo(EventTimeGroupState.NO_WATERMARK);
+                state.setTimeoutTimestamp(Instant.EPOCH);
+                state.setTimeoutTimestamp(Instant.ofEpochMilli(-9_000));
             });
-            assertThat(calls.row("early")).isEqualTo("none");
-            calls.watermark(1000);
-            calls.callAt("k", 1001, state -> {
-                state.setTimeoutTimestamp(Instant.ofEpochMilli(9000));
-                assertThatIllegalArgumentException()
-                        .isThrownBy(() -> state.setTimeoutTimestamp(Instant.ofEpochMilli(999)))
-                        .withMessageContaining("cannot be earlier than the current watermark");
-            });
-            assertThat(calls.row("k")).isEqualTo("-@9000");
+            assertThat(calls.row("early")).isEqualTo("-@-9000");
+            calls.watermark(-9_000);
+            assertThat(calls.timeouts()).isEmpty();
+            calls.watermark(-8_999);
+            assertThat(calls.timeouts()).containsExactly("early");
+            calls.callAt("first", 0, state -> state.setTimeoutTimestamp(Instant.MIN));
+            assertThat(calls.timeouts()).containsExactly("first");
         }
     }
 
     @Test
-    void a_timestamp_equal_to_the_watermark_is_allowed_and_fires_once_the_watermark_has_passed() throws Exception {
+    void a_timestamp_that_is_not_later_than_the_watermark_is_due_in_the_next_batch() throws Exception {
+        for (long millis : List.of(1000L, 999L, 1L, -5L)) {
+            Path checkpoint = directory.resolve("at" + millis);
+            try (ScriptedCalls calls = new ScriptedCalls(checkpoint, TimeoutMode.EVENT_TIME)) {
+                calls.watermark(1000);
+                calls.callAt("k", 1001, state -> {
+                    assertThat(state.currentWatermark()).isEqualTo(Instant.ofEpochMilli(1000));
+                    state.setTimeoutTimestamp(Instant.ofEpochMilli(9000));
+                    state.setTimeoutTimestamp(Instant.ofEpochMilli(millis));
+                });
+                assertThat(calls.timeouts()).as("%s", millis).containsExactly("k");
+                calls.restart();
+                assertThat(calls.timeouts()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_timestamp_in_a_timeout_call_is_later_than_the_one_that_fired_and_may_be_due_too() throws Exception {
         try (ScriptedCalls calls = new ScriptedCalls(directory, TimeoutMode.EVENT_TIME)) {
-            calls.watermark(1000);
-            calls.callAt("k", 1001, state -> {
+            List<Long> next = new ArrayList<>(List.of(101L, 105L, 999L, 1000L, 2000L));
+            calls.onTimeout(state -> {
+                Instant fired = Instant.ofEpochMilli(next.size() == 5 ? 100 : next.get(0) - 1);
                 assertThat(state.currentWatermark()).isEqualTo(Instant.ofEpochMilli(1000));
-                state.setTimeoutTimestamp(Instant.ofEpochMilli(1000));
+                if (next.size() == 5) {
+                    assertThatIllegalArgumentException()
+                            .isThrownBy(() -> state.setTimeoutTimestamp(fired))
+                            .withMessageContaining("is not later than the one that has just fired, at " + fired)
+                            .withMessageEndingWith("Set a later one, or none.");
+                }
+                state.setTimeoutTimestamp(Instant.ofEpochMilli(next.remove(0)));
             });
-            assertThat(calls.timeouts()).containsExactly("k");
+            calls.callAt("k", 1, state -> state.setTimeoutTimestamp(Instant.ofEpochMilli(100)));
+            calls.watermark(1000);
+            assertThat(calls.timeouts()).containsExactly("k", "k", "k", "k");
+            assertThat(calls.row("k")).isEqualTo("-@1000");
         }
     }
 

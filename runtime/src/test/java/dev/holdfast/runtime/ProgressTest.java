@@ -10,6 +10,7 @@ import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.engine.StreamingQueryStatus;
 import dev.holdfast.runtime.TestOperators.Timed;
 import dev.holdfast.runtime.io.MemorySink;
+import dev.holdfast.runtime.io.MemorySource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,14 @@ class ProgressTest {
                             "sink");
             assertThat(names(json.get("durationMs")))
                     .containsExactly(
-                            "addBatch", "delivery", "getBatch", "latestOffset", "triggerExecution", "walCommit");
+                            "addBatch",
+                            "commitOffsets",
+                            "delivery",
+                            "getBatch",
+                            "latestOffset",
+                            "queryPlanning",
+                            "triggerExecution",
+                            "walCommit");
             assertThat(names(json.get("eventTime"))).containsExactly("avg", "max", "min", "watermark");
             assertThat(names(json.get("stateOperators").get(0)))
                     .containsExactly(
@@ -134,6 +142,88 @@ class ProgressTest {
     }
 
     @Test
+    void each_source_has_its_own_rates() throws Exception {
+        MemorySource<String> second = MemorySource.of("second");
+        try (EngineDriver<String> driver = new EngineDriver<>(
+                directory,
+                (source, sink) -> Stream.from(source).union(Stream.from(second)).writeTo(sink),
+                builder -> builder)) {
+            driver.step(List.of("a"));
+            driver.clock().advance(Duration.ofSeconds(2));
+            second.addAll(List.of("x", "y", "z"));
+            driver.step(List.of("b"));
+            JsonNode json = json(driver.lastProgress());
+            assertThat(json.get("inputRowsPerSecond").asDouble()).isEqualTo(2.0);
+            assertThat(json.get("sources").get(0).get("inputRowsPerSecond").asDouble())
+                    .isEqualTo(0.5);
+            assertThat(json.get("sources").get(1).get("inputRowsPerSecond").asDouble())
+                    .isEqualTo(1.5);
+            assertThat(names(json.get("sources").get(1)))
+                    .containsExactly(
+                            "id",
+                            "description",
+                            "startOffset",
+                            "endOffset",
+                            "latestOffset",
+                            "numInputRows",
+                            "inputRowsPerSecond",
+                            "metrics");
+        }
+    }
+
+    @Test
+    void an_idle_query_tells_what_it_has_once_in_ten_seconds() throws Exception {
+        try (EngineDriver<Timed> driver = timed()) {
+            driver.stepAt(0, List.of(new Timed("a", 10), new Timed("b", 20)));
+            int batches = driver.query().recentProgress().size();
+            driver.stepAt(9, List.of());
+            assertThat(driver.query().recentProgress()).hasSize(batches);
+            driver.stepAt(10, List.of());
+            driver.stepAt(19, List.of());
+            assertThat(driver.query().recentProgress()).hasSize(batches + 1);
+            StreamingQueryProgress idle = driver.lastProgress();
+            assertThat(idle.isIdle()).isTrue();
+            assertThat(idle.batchId()).isEqualTo(batches);
+            assertThat(idle.timestamp()).isEqualTo(Instant.ofEpochSecond(10));
+            JsonNode json = json(idle);
+            assertThat(names(json.get("durationMs")))
+                    .containsExactly("latestOffset", "queryPlanning", "triggerExecution");
+            assertThat(json.get("eventTime").get("watermark").asText()).isEqualTo("1970-01-01T00:00:20.000Z");
+            JsonNode operator = json.get("stateOperators").get(0);
+            assertThat(operator.get("numRowsTotal").asLong()).isEqualTo(1);
+            assertThat(operator.get("numRowsUpdated").asLong()).isZero();
+            assertThat(json.get("sources").get(0).get("startOffset"))
+                    .isEqualTo(json.get("sources").get(0).get("endOffset"));
+            assertThat(json.get("sink").get("numOutputRows").asLong()).isZero();
+            driver.stepAt(21, List.of());
+            assertThat(driver.query().recentProgress()).hasSize(batches + 2);
+            driver.restart();
+            driver.stepAt(31, List.of());
+            assertThat(driver.lastProgress().stateOperators().get(0).numRowsTotal())
+                    .isEqualTo(1);
+            assertThat(driver.query().recentProgress()).singleElement().matches(StreamingQueryProgress::isIdle);
+        }
+    }
+
+    @Test
+    void ten_seconds_are_the_default() {
+        EngineOptions options = EmbeddedEngine.builder().checkpoint(directory).options();
+        assertThat(options.idleReportInterval()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void batches_are_not_idle_and_a_batch_puts_the_next_report_off() throws Exception {
+        try (EngineDriver<Timed> driver = timed()) {
+            driver.stepAt(0, List.of(new Timed("a", 10)));
+            driver.stepAt(8, List.of(new Timed("a", 11)));
+            driver.stepAt(17, List.of());
+            assertThat(driver.query().recentProgress()).noneMatch(StreamingQueryProgress::isIdle);
+            driver.stepAt(18, List.of());
+            assertThat(driver.lastProgress().isIdle()).isTrue();
+        }
+    }
+
+    @Test
     void map_operators_have_their_own_name_and_several_sinks_a_list() throws Exception {
         try (EngineDriver<String> driver = new EngineDriver<>(
                 directory,
@@ -196,7 +286,7 @@ class ProgressTest {
                         .groupByKey(Timed::key)
                         .flatMapGroupsWithState(TestOperators.eventTimeMax())
                         .writeTo(sink),
-                builder -> builder.name("flights").workers(3));
+                builder -> builder.name("flights").workers(3).idleReportInterval(Duration.ofSeconds(10)));
     }
 
     private static JsonNode json(StreamingQueryProgress progress) throws Exception {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operator whose events say themselves what the update function does, one call at a time, and what is stored then. Time,
@@ -30,7 +31,13 @@ final class ScriptedCalls implements AutoCloseable {
     /** What a call does. */
     interface Body extends Consumer<EngineGroupState<Long>> {}
 
-    private record Call(String key, long atMillis, Body body) {}
+    private record Call(String key, @Nullable Instant at, Body body) {
+
+        @SuppressWarnings("NullAway") // withWatermark takes null for an event without a time
+        Instant timeOrNull() {
+            return at;
+        }
+    }
 
     private final StoredRows stored;
     private final MemorySource<Call> source = MemorySource.of("calls");
@@ -53,14 +60,15 @@ final class ScriptedCalls implements AutoCloseable {
         query = start();
     }
 
-    /** Makes a call for a key, in a batch of its own. */
+    /** Makes a call for a key, in a batch of its own, with an event without event time. */
     void call(String key, Body body) throws InterruptedException {
-        callAt(key, 0, body);
+        source.add(new Call(key, null, body));
+        query.processAllAvailable();
     }
 
     /** Makes a call with an event of that event time. */
     void callAt(String key, long eventMillis, Body body) throws InterruptedException {
-        source.add(new Call(key, eventMillis, body));
+        source.add(new Call(key, Instant.ofEpochMilli(eventMillis), body));
         query.processAllAvailable();
     }
 
@@ -68,7 +76,7 @@ final class ScriptedCalls implements AutoCloseable {
     void callAfterRestart(long millis, String key, Body body) throws InterruptedException {
         query.stop();
         clock.set(Instant.ofEpochMilli(millis));
-        source.add(new Call(key, 0, body));
+        source.add(new Call(key, null, body));
         query = start();
         query.processAllAvailable();
     }
@@ -126,7 +134,7 @@ final class ScriptedCalls implements AutoCloseable {
     private StreamingQuery start() {
         Stream<Call> calls = Stream.from(source);
         Stream<String> timeouts = mode == TimeoutMode.EVENT_TIME
-                ? calls.withWatermark(call -> Instant.ofEpochMilli(call.atMillis()), Duration.ZERO)
+                ? calls.withWatermark(Call::timeOrNull, Duration.ZERO)
                         .groupByKey(Call::key)
                         .flatMapGroupsWithState(EventTimeFlatMapGroups.withEventTimeTimeout(
                                 ID, KeySerializers.string(), StateSerializers.int64(), (key, events, state, out) -> {

@@ -229,7 +229,7 @@ class UpdateFunctionCasesTest {
                         return;
                     }
                     if (!state.exists()) {
-                        state.setTimeoutTimestamp(state.currentWatermark().plusSeconds(5));
+                        state.setTimeoutTimestamp(Instant.ofEpochSecond(5));
                         state.update(1L);
                     }
                     out.emit(key);

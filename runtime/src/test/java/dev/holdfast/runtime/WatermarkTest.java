@@ -43,7 +43,7 @@ class WatermarkTest {
     void d04_the_progress_tells_the_times_of_the_batch_and_the_watermark_it_used() throws Exception {
         try (EngineDriver<Maybe> driver = echo(10)) {
             driver.feed(List.of(at(15)));
-            assertThat(times(driver, 0)).isEqualTo("min 15 avg 15 max 15 wm 0");
+            assertThat(times(driver, 0)).isEqualTo("min 15 avg 15 max 15");
             driver.feed(List.of(at(10), at(12), at(14)));
             assertThat(times(driver, 2)).isEqualTo("min 10 avg 12 max 14 wm 5");
             driver.feed(List.of(at(25)));
@@ -180,7 +180,7 @@ class WatermarkTest {
         MemorySource<Maybe> other = MemorySource.of("other");
         try (EngineDriver<Maybe> driver = driver((source, sink) -> both(source, other, sink))) {
             driver.step(List.of(at(100)));
-            assertThat(driver.watermark()).isZero();
+            assertThat(driver.hasWatermark()).isFalse();
             other.add(at(40));
             driver.drain();
             assertThat(driver.watermark()).isEqualTo(20);
@@ -237,15 +237,52 @@ class WatermarkTest {
     }
 
     @Test
-    void times_before_1970_leave_the_watermark_at_zero() throws Exception {
-        try (EngineDriver<Maybe> driver = echo(0)) {
+    void the_watermark_may_lie_before_1970() throws Exception {
+        try (EngineDriver<Maybe> driver = echo(50)) {
             assertThat(driver.step(List.of(at(-100), new Maybe("min", Instant.MIN))))
                     .containsExactly("-100", "min");
+            assertThat(driver.watermark()).isEqualTo(-150);
+            assertThat(driver.step(List.of(at(-149), at(-150), at(-200)))).containsExactly("-149");
+            driver.restart();
+            assertThat(driver.step(List.of(at(-150), at(50)))).containsExactly("50");
             assertThat(driver.watermark()).isZero();
-            assertThat(driver.step(List.of(at(-200)))).containsExactly("-200");
-            assertThat(driver.step(List.of(at(1)))).containsExactly("1");
-            assertThat(driver.step(List.of(at(-100), new Maybe("min", Instant.MIN))))
+            driver.restart();
+            assertThat(driver.step(List.of(at(0), at(-1), at(1)))).containsExactly("1");
+        }
+    }
+
+    @Test
+    void no_watermark_makes_nothing_late_and_nothing_due() throws Exception {
+        MemorySource<Maybe> other = MemorySource.of("other");
+        try (EngineDriver<Maybe> driver = driver((source, sink) -> both(source, other, sink))) {
+            driver.step(List.of(at(-1_000_000)));
+            driver.restart();
+            assertThat(driver.step(List.of(at(-2_000_000)))).hasSize(1);
+            assertThat(driver.hasWatermark()).isFalse();
+        }
+    }
+
+    @Test
+    void events_in_order_are_not_late_by_a_part_of_a_millisecond() throws Exception {
+        try (EngineDriver<Maybe> driver = echo(0)) {
+            assertThat(driver.step(List.of(nanos("first", 100_000)))).containsExactly("first");
+            assertThat(driver.step(List.of(nanos("second", 900_000)))).containsExactly("second");
+            assertThat(driver.step(List.of(nanos("third", 900_001)))).containsExactly("third");
+            assertThat(driver.step(List.of(nanos("whole", 0), nanos("before", -1))))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void a_delay_of_a_part_of_a_millisecond_is_kept() throws Exception {
+        try (EngineDriver<Maybe> driver = driver((source, sink) -> Stream.from(source)
+                .withWatermark(Maybe::timeOrNull, Duration.ofNanos(400_000))
+                .map(Maybe::key)
+                .groupByKey(key -> "all")
+                .flatMapGroupsWithState(echoing())
+                .writeTo(sink))) {
+            driver.step(List.of(nanos("first", 0)));
+            assertThat(driver.step(List.of(nanos("in time", -399_999)))).containsExactly("in time");
         }
     }
 
@@ -262,11 +299,11 @@ class WatermarkTest {
     }
 
     @Test
-    void a_delay_longer_than_any_time_keeps_the_watermark_at_zero() throws Exception {
+    void a_delay_longer_than_any_time_makes_nothing_late() throws Exception {
         try (EngineDriver<Maybe> driver =
                 driver((source, sink) -> echo(source, Long.MAX_VALUE).writeTo(sink))) {
-            driver.step(List.of(new Maybe("max", Instant.MAX)));
-            assertThat(driver.watermark()).isZero();
+            driver.step(List.of(at(20)));
+            assertThat(driver.hasWatermark()).isTrue();
             assertThat(driver.step(List.of(at(5)))).containsExactly("5");
         }
     }
@@ -312,21 +349,23 @@ class WatermarkTest {
         return new Maybe(String.valueOf(seconds), Instant.ofEpochSecond(seconds));
     }
 
+    private static Maybe nanos(String key, long nanos) {
+        return new Maybe(key, Instant.ofEpochSecond(10).plusNanos(nanos));
+    }
+
     /** The event-time part of a batch's progress, in seconds. */
     private static String times(EngineDriver<?> driver, long batch) throws InterruptedException {
         driver.drain();
         StringBuilder text = new StringBuilder();
         var times = driver.query().recentProgress().get((int) batch).eventTime();
-        for (String name : List.of("min", "avg", "max")) {
+        for (String name : List.of("min", "avg", "max", "watermark")) {
             if (times.containsKey(name)) {
-                text.append(name)
+                text.append(text.isEmpty() ? "" : " ")
+                        .append(name.equals("watermark") ? "wm" : name)
                         .append(' ')
-                        .append(times.get(name).getEpochSecond())
-                        .append(' ');
+                        .append(times.get(name).getEpochSecond());
             }
         }
-        return text.append("wm ")
-                .append(times.get("watermark").getEpochSecond())
-                .toString();
+        return text.toString();
     }
 }

@@ -28,6 +28,14 @@ final class CallEnd {
         }
     }
 
+    /** Ends a call that would not end. */
+    void stop(Mistake mistake, String message) {
+        blame(mistake, message);
+        if (mistakes.isLookedFor(mistake)) {
+            throw new MistakeError(mistake, message, null);
+        }
+    }
+
     void blame(Mistake mistake, String message) {
         mistakes.add(mistake, "Operator '" + operatorId + "', key '" + key + "': " + message);
     }

@@ -1,13 +1,15 @@
 package dev.holdfast.testkit;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** When the process of a pipeline under test is to crash, and whether it has. Used by one thread. */
 final class CrashPlan {
 
-    private @Nullable CommitStep once;
+    private final Deque<CommitStep> planned = new ArrayDeque<>();
     private @Nullable CommitStep inEveryBatch;
     private long lastCrashedBatch = -1;
     private long batch;
@@ -16,7 +18,7 @@ final class CrashPlan {
     private int crashes;
 
     void once(CommitStep step) {
-        once = Objects.requireNonNull(step, "step");
+        planned.add(Objects.requireNonNull(step, "step"));
     }
 
     void inEveryBatch(@Nullable CommitStep step) {
@@ -41,8 +43,10 @@ final class CrashPlan {
     void done(CommitStep step) {
         if (rehearsing) {
             crashed = true;
-        } else if (once == step || (inEveryBatch == step && lastCrashedBatch < batch)) {
-            once = once == step ? null : once;
+        } else if (planned.peek() == step || (inEveryBatch == step && lastCrashedBatch < batch)) {
+            if (planned.peek() == step) {
+                planned.remove();
+            }
             lastCrashedBatch = batch;
             crashed = true;
             crashes++;
@@ -61,11 +65,11 @@ final class CrashPlan {
         return taken;
     }
 
-    /** The step of a single crash that has not happened; it is not planned any more. */
-    Optional<CommitStep> takePlanned() {
-        Optional<CommitStep> planned = Optional.ofNullable(once);
-        once = null;
-        return planned;
+    /** The steps of single crashes that have not happened; they are not planned any more. */
+    List<CommitStep> takePlanned() {
+        List<CommitStep> left = List.copyOf(planned);
+        planned.clear();
+        return left;
     }
 
     /** There is a new process. */

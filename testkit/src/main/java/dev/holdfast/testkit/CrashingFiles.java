@@ -88,6 +88,12 @@ final class CrashingFiles implements CheckpointFiles {
     }
 
     @Override
+    public void rename(Path file, Path newName) throws IOException {
+        check();
+        target.rename(file, newName);
+    }
+
+    @Override
     public void sync(Path file) throws IOException {
         check();
         target.sync(file);

@@ -1,5 +1,6 @@
 package dev.holdfast.testkit;
 
+import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.operator.EngineGroupState;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.UpdateFn;
@@ -23,6 +24,11 @@ import java.util.function.Consumer;
 
 /** One key of an operator with a store of its own, so that a call for it calls no other key. Runs the engine's own code. */
 final class KeyCell<K, S, R> {
+
+    private static final ReadLimits NO_LIMITS = new ReadLimits(Long.MAX_VALUE, Long.MAX_VALUE);
+
+    /** Before every time of a call, so that whatever timeout is set then is kept as it is. */
+    static final Instant BEGINNING = Instant.ofEpochMilli(-1);
 
     private final K key;
     private final StateStore store = StateStores.heap().get();
@@ -52,11 +58,13 @@ final class KeyCell<K, S, R> {
 
     /** Runs a batch of the operator, and changes nothing yet. */
     <T> Outcome<R> run(OperatorSpec<K, T, S, R> spec, BatchTimes times, List<? extends T> events, boolean isFirst) {
-        OperatorBatch<K, T, S, R> batch = instance(spec).begin(0, times, isFirst);
+        OperatorBatch<K, T, S, R> batch = instance(spec).begin(0, times, NO_LIMITS, isFirst);
+        batch.findTimeouts(0);
+        batch.chooseTimeouts();
         events.forEach(event -> batch.add(event, EventTimes.NONE));
         batch.prepare();
         List<R> results = new ArrayList<>();
-        batch.run(0, results::add, failedCall -> {});
+        batch.run(0, (result, deadline) -> results.add(result), failedCall -> {});
         ChangeBlockWriter changes = batch.changes(0);
         return new Outcome<>(results, changes == null ? new byte[0] : Arrays.copyOf(changes.array(), changes.size()));
     }
@@ -74,7 +82,8 @@ final class KeyCell<K, S, R> {
         UpdateFn.FlatMapping<K, Object, EngineGroupState<S>, R> setting =
                 (any, events, state, out) -> body.accept(state);
         OperatorSpec<K, Object, S, R> setter = ((OperatorSpec<K, Object, S, R>) spec).withUpdateFn(setting);
-        apply(spec, run(setter, new BatchTimes(0, 0, 0), List.of(new Object()), false));
+        BatchTimes times = new BatchTimes(BEGINNING.toEpochMilli(), EventTimes.NONE, EventTimes.NONE);
+        apply(spec, run(setter, times, List.of(new Object()), false));
     }
 
     private <T> OperatorInstance<K, T, S, R> instance(OperatorSpec<K, T, S, R> spec) {

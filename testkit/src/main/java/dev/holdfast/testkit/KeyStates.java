@@ -30,14 +30,14 @@ record KeyStates<K, S>(OperatorSpec<K, ?, S, ?> spec, List<StoredState<K, S>> al
     }
 
     /** What is not the same in {@code other}, as a sentence, if anything is. */
-    Optional<String> firstDifference(KeyStates<?, ?> other) {
+    Optional<String> firstDifference(KeyStates<?, ?> other, String what, String then) {
         List<String> left = all.stream().map(this::bytes).toList();
         List<String> right = other.bytes();
         if (left.equals(right)) {
             return Optional.empty();
         }
-        return Optional.of("Operator '" + spec.id() + "': the same batch twice left " + lines() + " and then "
-                + other.lines() + ".");
+        return Optional.of(
+                "Operator '" + spec.id() + "': " + what + " " + lines() + " and " + then + " " + other.lines() + ".");
     }
 
     private List<String> bytes() {

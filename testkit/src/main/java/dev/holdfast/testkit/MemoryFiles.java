@@ -23,6 +23,14 @@ final class MemoryFiles implements CheckpointFiles {
     private final Set<Path> directories = new HashSet<>();
     private final Set<Path> locks = new HashSet<>();
 
+    /** The same files at another place, which nobody has locked. */
+    MemoryFiles copy() {
+        MemoryFiles copy = new MemoryFiles();
+        copy.contents.putAll(contents);
+        copy.directories.addAll(directories);
+        return copy;
+    }
+
     @Override
     public void createDirectories(Path directory) {
         for (Path made = directory; made != null; made = made.getParent()) {
@@ -77,6 +85,12 @@ final class MemoryFiles implements CheckpointFiles {
         }
         contents.remove(temporary);
         return true;
+    }
+
+    @Override
+    public void rename(Path file, Path newName) throws IOException {
+        contents.put(newName, content(file));
+        contents.remove(file);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.holdfast.testkit;
 
-/** Mistakes of update functions that a test finds and production cannot afford to look for. */
+/** Mistakes of functions that a test finds and production cannot afford to look for. */
 public enum Mistake {
     /**
      * A state that {@code get()} or {@code getOption()} gave was changed in place, and not passed to {@code update}: the
@@ -8,15 +8,28 @@ public enum Mistake {
      */
     STATE_CHANGED_IN_PLACE,
     /**
+     * {@code hasNext()} was asked ten thousand times without a {@code next()}: the loop has no end. Ends the call. Looked for
+     * unless it is ignored.
+     */
+    ENDLESS_LOOP,
+    /**
      * A group state, an emitter or an iterator of events was used after the call that received it. Looked for unless it is
      * ignored.
      */
     USED_AFTER_CALL,
     /**
-     * The same call twice gave different results or left a different state. Looked for only if it is asked for, since
-     * functions are then called twice: a test that counts calls would be misled.
+     * The same batch twice gave other results, left other states, or had other events, keys or event times, by the doing of an
+     * update function or of a function for {@code map}, {@code filter}, {@code groupByKey} and the like. Looked for only if it
+     * is asked for, since functions are then called twice: a test that counts calls would be misled.
      */
     NOT_DETERMINISTIC,
+    /**
+     * The events of a step gave other rows or left other states when they came in one batch than when they came one by one,
+     * though no event was late in one of the cases only. Rows of a stream of updates are not compared, since their number
+     * depends on batches. Looked for only if it is asked for, and by a {@link PipelineTester} only: functions are then called
+     * three times.
+     */
+    BATCH_DEPENDENT,
     /**
      * The state of a key has grown with each of its last updates. Looked for only if it is asked for, since some states
      * rightly grow for a while.

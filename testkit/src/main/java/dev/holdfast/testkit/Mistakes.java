@@ -12,7 +12,8 @@ final class Mistakes {
 
     private record Found(Mistake mistake, String message) {}
 
-    private final Set<Mistake> lookedFor = EnumSet.of(Mistake.STATE_CHANGED_IN_PLACE, Mistake.USED_AFTER_CALL);
+    private final Set<Mistake> lookedFor =
+            EnumSet.of(Mistake.STATE_CHANGED_IN_PLACE, Mistake.ENDLESS_LOOP, Mistake.USED_AFTER_CALL);
     private final List<Found> found = new ArrayList<>();
 
     synchronized void lookFor(Mistake... mistakes) {

@@ -23,7 +23,10 @@ public final class OperatorCallAssert<S, R> extends AbstractAssert<OperatorCallA
     @SuppressWarnings("varargs") // the array is only read
     public final OperatorCallAssert<S, R> emitted(R... results) {
         List<R> expected = Arrays.asList(results);
-        return check(actual.emitted().equals(expected), "emitted " + expected, "emitted " + actual.emitted());
+        return check(
+                actual.emitted().equals(expected),
+                "emitted " + ValueText.of(expected, actual.emitted()),
+                "emitted " + ValueText.of(actual.emitted(), expected));
     }
 
     /** There are no results. */
@@ -33,7 +36,12 @@ public final class OperatorCallAssert<S, R> extends AbstractAssert<OperatorCallA
 
     /** The key now has this state. */
     public OperatorCallAssert<S, R> hasState(S expected) {
-        return check(actual.state().equals(Optional.of(expected)), "left state " + expected, left(actual.state()));
+        Optional<S> state = actual.state();
+        return check(
+                state.equals(Optional.of(expected)),
+                "left state " + ValueText.of(expected, state.orElse(expected)),
+                state.map(found -> "left state " + ValueText.of(found, expected))
+                        .orElse("left no state"));
     }
 
     /** The key has no state now. */

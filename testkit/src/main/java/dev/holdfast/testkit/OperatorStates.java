@@ -49,9 +49,9 @@ final class OperatorStates {
         return (KeyStates<K, S>) of(operator.spec().id());
     }
 
-    Optional<String> firstDifference(OperatorStates other) {
+    Optional<String> firstDifference(OperatorStates other, String what, String then) {
         return byId.entrySet().stream()
-                .flatMap(entry -> entry.getValue().firstDifference(other.of(entry.getKey())).stream())
+                .flatMap(entry -> entry.getValue().firstDifference(other.of(entry.getKey()), what, then).stream())
                 .findFirst();
     }
 }

@@ -29,7 +29,10 @@ public final class OperatorStepAssert<K, S> extends AbstractAssert<OperatorStepA
 
     /** These keys have these states, and no other key has any. */
     public OperatorStepAssert<K, S> hasStates(Map<? extends K, ? extends S> expected) {
-        return check(actual.states().equals(expected), "states " + expected, "it has " + actual.states());
+        return check(
+                actual.states().equals(expected),
+                "states " + ValueText.of(expected, actual.states()),
+                "it has " + ValueText.of(actual.states(), expected));
     }
 
     /** The key has a timeout at this time. */
@@ -80,7 +83,11 @@ public final class OperatorStepAssert<K, S> extends AbstractAssert<OperatorStepA
 
     OperatorStepAssert<K, S> checkState(Object key, Object expected) {
         Optional<S> state = actual.keyStates().state(key);
-        return check(state.equals(Optional.of(expected)), "state " + expected + " of " + key, found(state));
+        return check(
+                state.equals(Optional.of(expected)),
+                "state " + state.map(found -> ValueText.of(expected, found)).orElse(String.valueOf(expected)) + " of "
+                        + key,
+                state.map(found -> "it has " + ValueText.of(found, expected)).orElse("it has none"));
     }
 
     OperatorStepAssert<K, S> checkNoState(Object key) {

@@ -10,8 +10,12 @@ import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.StoredState;
 import dev.holdfast.runtime.operator.UpdateFunctionException;
+import dev.holdfast.runtime.watermark.EventTimes;
+import dev.holdfast.state.EventTimeGroupState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperatorTester<K, T, S, R> {
 
+    private static final Instant LATEST = PipelineTester.LATEST;
+
     private final StatefulOperator<K, T, S, R> operator;
     private final OperatorSpec<K, T, S, R> spec;
     private final Mistakes mistakes = new Mistakes();
@@ -66,14 +72,13 @@ public final class OperatorTester<K, T, S, R> {
      * @throws IllegalArgumentException if it is before 1970
      */
     public OperatorTester<K, T, S, R> at(Instant processingTime) {
-        processingMillis = notNegative("processing time", processingTime);
+        processingMillis = notNegative(processingTime);
         return this;
     }
 
     /**
-     * Sets the watermark of the calls to come; backwards too.
+     * Sets the watermark of the calls to come; backwards too. Parts of a millisecond do not count.
      *
-     * @throws IllegalArgumentException if it is before 1970
      * @throws UnsupportedOperationException if the operator does not follow event time: its function sees no watermark
      */
     public OperatorTester<K, T, S, R> watermark(Instant time) {
@@ -82,12 +87,15 @@ public final class OperatorTester<K, T, S, R> {
                     + " function sees no watermark. Set its processing time with at(…), or let the function take an"
                     + " EventTimeGroupState.");
         }
-        watermark = Instant.ofEpochMilli(notNegative("watermark", time));
+        watermark = time.equals(EventTimeGroupState.END_OF_TIME)
+                ? time
+                : Instant.ofEpochMilli(EventTimes.floorMillis(time));
         return this;
     }
 
     /** Gives a key a state and no timeout, in place of what it had. */
     public OperatorTester<K, T, S, R> given(K key, S state) {
+        requireState(state);
         cell(key).set(spec, row -> row.update(state));
         return this;
     }
@@ -95,10 +103,13 @@ public final class OperatorTester<K, T, S, R> {
     /**
      * Gives a key a state and a timeout, in place of what it had.
      *
+     * @throws IllegalArgumentException if the timeout is not after 1970-01-01T00:00:00Z
      * @throws UnsupportedOperationException if the operator has no timeouts
      */
     public OperatorTester<K, T, S, R> given(K key, S state, Instant timeout) {
         requireTimeouts();
+        requireState(state);
+        requireTimeout(timeout);
         cell(key).set(spec, row -> {
             row.update(state);
             setTimeout(row, timeout);
@@ -109,10 +120,12 @@ public final class OperatorTester<K, T, S, R> {
     /**
      * Gives a key a timeout and no state, in place of what it had.
      *
+     * @throws IllegalArgumentException if it is not after 1970-01-01T00:00:00Z
      * @throws UnsupportedOperationException if the operator has no timeouts
      */
     public OperatorTester<K, T, S, R> givenTimeout(K key, Instant timeout) {
         requireTimeouts();
+        requireTimeout(timeout);
         cell(key).set(spec, row -> {
             row.remove();
             setTimeout(row, timeout);
@@ -134,14 +147,14 @@ public final class OperatorTester<K, T, S, R> {
      * @throws MistakeError if the call made a {@link Mistake}
      */
     @SafeVarargs
-    @SuppressWarnings("varargs") // the array is only read
+    @SuppressWarnings({"varargs", "NullAway"}) // the array is only read; users' code need not be null-marked
     public final OperatorCall<S, R> call(K key, T... events) {
-        return call(key, List.of(events));
+        return call(key, events == null ? Collections.singletonList(null) : Arrays.asList(events));
     }
 
     /** The same with events in a list. */
     public OperatorCall<S, R> call(K key, List<? extends T> events) {
-        return events.isEmpty() ? callWithoutEvents(key) : run(key, spec, events, false);
+        return requireEvents(events).isEmpty() ? callWithoutEvents(key) : run(key, spec, events, false);
     }
 
     /**
@@ -178,6 +191,11 @@ public final class OperatorTester<K, T, S, R> {
 
     /** Also looks for these mistakes: see there which are not looked for otherwise. */
     public OperatorTester<K, T, S, R> lookingFor(Mistake... kinds) {
+        if (List.of(kinds).contains(Mistake.BATCH_DEPENDENT)) {
+            throw new IllegalArgumentException(
+                    "An OperatorTester makes single calls, so there are no batches that it could"
+                            + " cut otherwise. Look for BATCH_DEPENDENT with a PipelineTester.");
+        }
         mistakes.lookFor(kinds);
         watch.longestGrowth(PipelineTester.LONGEST_GROWTH);
         return this;
@@ -187,6 +205,18 @@ public final class OperatorTester<K, T, S, R> {
     public OperatorTester<K, T, S, R> ignoring(Mistake... kinds) {
         mistakes.ignore(kinds);
         return this;
+    }
+
+    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
+    private List<? extends T> requireEvents(List<? extends T> events) {
+        for (T event : events) {
+            if (event == null) {
+                throw new IllegalArgumentException(
+                        "An event of the call is null, and no source gives such events. Leave it"
+                                + " out, or give one whose components are null.");
+            }
+        }
+        return events;
     }
 
     private OperatorCall<S, R> callWithoutEvents(K key) {
@@ -227,11 +257,14 @@ public final class OperatorTester<K, T, S, R> {
         CallOutcome<S> end = new CallOutcome<>();
         try {
             OperatorSpec<K, T, S, R> watched = called.withUpdateFn(watch.watch(called, end));
+            watch.begin();
             KeyCell.Outcome<R> outcome = cell.run(watched, times(), events, isFirst);
             if (mistakes.isLookedFor(Mistake.NOT_DETERMINISTIC)) {
+                watch.begin();
                 compare(key, outcome, cell.run(watched, times(), events, isFirst));
             }
             cell.apply(called, outcome);
+            watch.settle();
             mistakes.throwFound(null);
             return new OperatorCall<>(
                     given(key, events, before, events.isEmpty() && !isFirst),
@@ -273,14 +306,25 @@ public final class OperatorTester<K, T, S, R> {
         if (end.hasThrown(e.getCause()) && e.getCause() instanceof Error error) {
             throw error;
         }
+        if (end.hasThrown(e.getCause()) && e.getCause() instanceof UnsupportedOperationException refusal) {
+            return refusal.getMessage() == null ? explained(e, refusal) : refusal;
+        }
         return end.hasThrown(e.getCause()) && e.getCause() instanceof RuntimeException cause
                 ? cause
                 : new IllegalStateException(
                         "Operator '" + e.operatorId() + "', key '" + e.key() + "': " + e.getMessage() + ".", e);
     }
 
+    /** The collections of states that are read back refuse to be changed without a word; the engine knows which. */
+    private static UnsupportedOperationException explained(
+            UpdateFunctionException e, UnsupportedOperationException cause) {
+        return new UnsupportedOperationException(
+                "Operator '" + e.operatorId() + "', key '" + e.key() + "': " + e.getMessage() + ".", cause);
+    }
+
     private BatchTimes times() {
-        return new BatchTimes(processingMillis, watermark == null ? 0 : watermark.toEpochMilli(), 0);
+        return new BatchTimes(
+                processingMillis, watermark == null ? EventTimes.NONE : watermark.toEpochMilli(), EventTimes.NONE);
     }
 
     private Optional<StoredState<K, S>> stored(K key) {
@@ -288,7 +332,12 @@ public final class OperatorTester<K, T, S, R> {
         return cell == null ? Optional.empty() : cell.stored(spec);
     }
 
+    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
     private KeyCell<K, S, R> cell(K key) {
+        if (key == null) {
+            throw new IllegalArgumentException("The key is null, and no event or state of operator '" + spec.id()
+                    + "' has such a key. Give a key of the type that the update function takes.");
+        }
         return cells.computeIfAbsent(key, KeyCell::new);
     }
 
@@ -296,7 +345,22 @@ public final class OperatorTester<K, T, S, R> {
         if (spec.timeoutMode() == TimeoutMode.EVENT_TIME) {
             row.setTimeoutTimestamp(timeout);
         } else {
-            row.setTimeoutDuration(Duration.between(Instant.EPOCH, timeout));
+            row.setTimeoutDuration(Duration.between(KeyCell.BEGINNING, timeout));
+        }
+    }
+
+    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
+    private static void requireState(Object state) {
+        if (state == null) {
+            throw new IllegalArgumentException(
+                    "The state that is given is null, and no key has such a state. Say givenNothing(key) for none.");
+        }
+    }
+
+    private static void requireTimeout(Instant timeout) {
+        if (!timeout.isAfter(Instant.EPOCH) || timeout.isAfter(LATEST)) {
+            throw new IllegalArgumentException("The timeout " + timeout + " that is given is not between "
+                    + Instant.EPOCH + " and " + LATEST + ". Give one behind the times of at(…) and watermark(…).");
         }
     }
 
@@ -307,11 +371,11 @@ public final class OperatorTester<K, T, S, R> {
         }
     }
 
-    private static long notNegative(String what, Instant time) {
-        long millis = time.toEpochMilli();
+    private static long notNegative(Instant processingTime) {
+        long millis = processingTime.toEpochMilli();
         if (millis < 0) {
             throw new IllegalArgumentException(
-                    "The " + what + " must be 1970-01-01T00:00:00Z or later, not " + time + ".");
+                    "The processing time must be 1970-01-01T00:00:00Z or later, not " + processingTime + ".");
         }
         return millis;
     }

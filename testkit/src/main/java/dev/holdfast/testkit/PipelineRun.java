@@ -5,19 +5,18 @@ import dev.holdfast.connector.Sink;
 import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.runtime.EmbeddedEngine;
-import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.SteppedQuery;
 import dev.holdfast.runtime.batch.QueryGraph;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
-import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.ManualClock;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +35,14 @@ final class PipelineRun {
     private QueryGraph graph;
     private CheckpointFiles files = new MemoryFiles();
     private Path directory = IN_MEMORY;
-    private Supplier<? extends StateStore> store = StateStores.heap();
     private UnaryOperator<EmbeddedEngine.Builder> settings = UnaryOperator.identity();
     private boolean restartsAlways;
     private boolean hasFailed;
+    private boolean isClosed;
     private @Nullable SteppedQuery query;
     private @Nullable Instant raisedWatermark;
+    private boolean closesEventTime;
+    private Map<String, Integer> marks = Map.of();
 
     PipelineRun(Pipeline pipeline, ManualClock clock, Mistakes mistakes) {
         this.pipeline = pipeline;
@@ -53,6 +54,7 @@ final class PipelineRun {
     }
 
     CrashPlan crashes() {
+        requireOpen();
         return crashes;
     }
 
@@ -62,10 +64,6 @@ final class PipelineRun {
 
     void longestGrowth(int updates) {
         watch.longestGrowth(updates);
-    }
-
-    void stateStore(Supplier<? extends StateStore> newStore) {
-        store = newStore;
     }
 
     void checkpoint(Path newDirectory) {
@@ -78,8 +76,28 @@ final class PipelineRun {
     }
 
     void engine(UnaryOperator<EmbeddedEngine.Builder> more) {
+        requireOpen();
+        EmbeddedEngine.Builder tried = more.apply(builder());
+        if (SteppedQuery.clockOf(tried) != clock) {
+            throw new IllegalArgumentException(
+                    "The clock of a tester is its own, so that a test can move it: set its time"
+                            + " with at(…), advance(…) and advanceTo(…), and leave clock(…) out of engine(…).");
+        } else if (!SteppedQuery.checkpointOf(tried).equals(directory)) {
+            throw new IllegalArgumentException("The checkpoint of a tester is named before its first step, with"
+                    + " checkpoint(directory), and not in engine(…).");
+        }
         UnaryOperator<EmbeddedEngine.Builder> before = settings;
         settings = builder -> more.apply(before.apply(builder));
+    }
+
+    /** The next batches read one event from each source. */
+    void asBacklog() {
+        engine(builder -> builder.maxEventsPerBatch(1));
+        stop();
+    }
+
+    private EmbeddedEngine.Builder builder() {
+        return EmbeddedEngine.builder().workers(1).checkpoint(directory).clock(clock);
     }
 
     void pipeline(Pipeline changed) {
@@ -89,6 +107,7 @@ final class PipelineRun {
     }
 
     void requireSource(TestSource<?> source) {
+        requireOpen();
         if (graph.sources().stream().map(SourceNode::source).noneMatch(other -> other == source)) {
             throw new IllegalArgumentException("Source '" + source.id()
                     + "' is not in the pipeline, so nobody would read it. Build the pipeline with this very object.");
@@ -105,13 +124,31 @@ final class PipelineRun {
 
     /** Kept, and raised again when the query is opened again: a crash forgets what no batch has recorded. */
     void raiseWatermark(Instant to) {
+        if (graph.streams().isEmpty()) {
+            throw new IllegalStateException("The pipeline has no watermark that could move to " + to
+                    + ". Give a stream one with withWatermark(…), or move the processing time with advance(…).");
+        } else if (to.isBefore(PipelineTester.EARLIEST) || to.isAfter(PipelineTester.LATEST)) {
+            throw new IllegalArgumentException("The watermark " + to + " is not between " + PipelineTester.EARLIEST
+                    + " and " + PipelineTester.LATEST + ". Name a time behind the last timeout that is to be due.");
+        }
         raisedWatermark = to;
         open().raiseWatermark(to);
     }
 
+    /** Kept for the same reason. */
+    void closeEventTime() {
+        closesEventTime = true;
+        open().closeEventTime();
+    }
+
     /** Runs batches until there is nothing to do. */
     Step step() {
+        requireOpen();
         mistakes.throwFound(null);
+        endTrigger();
+        if (mistakes.isLookedFor(Mistake.BATCH_DEPENDENT)) {
+            compareCuts();
+        }
         int firstBatch = progress.size();
         try {
             boolean more = true;
@@ -139,6 +176,10 @@ final class PipelineRun {
     }
 
     void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
         stop();
         sinks(sink -> sink.onDelivery(() -> {}));
         if (!hasFailed) {
@@ -158,14 +199,17 @@ final class PipelineRun {
     private boolean runBatch() {
         SteppedQuery running = open();
         crashes.begin(running.lastBatch().orElse(-1L) + 1);
-        Optional<Rehearsal> rehearsal = Optional.empty();
+        Optional<BatchNotes> rehearsal = Optional.empty();
         if (mistakes.isLookedFor(Mistake.NOT_DETERMINISTIC)) {
             rehearsal = rehearse(running);
             running = open();
         }
-        watch.takeGiven();
+        begin();
         Optional<StreamingQueryProgress> done = runBatch(running);
-        rehearsal.ifPresent(first -> first.compare(watch.takeGiven(), states(), mistakes));
+        rehearsal
+                .flatMap(first -> first.firstDifference(notes(done, states())))
+                .ifPresent(difference -> mistakes.add(Mistake.NOT_DETERMINISTIC, difference));
+        watch.settle();
         done.ifPresent(progress::add);
         if (done.isPresent() && restartsAlways) {
             restart();
@@ -196,7 +240,7 @@ final class PipelineRun {
             if (isCommitted) {
                 return lost;
             }
-            watch.takeGiven();
+            begin();
             return runBatch(open());
         }
     }
@@ -208,10 +252,10 @@ final class PipelineRun {
     }
 
     /** Runs a batch and lets the process crash before anything of it is written. Empty if there was nothing to do. */
-    private Optional<Rehearsal> rehearse(SteppedQuery running) {
+    private Optional<BatchNotes> rehearse(SteppedQuery running) {
         crashes.rehearse();
-        watch.takeGiven();
-        Optional<Rehearsal> rehearsal = Optional.empty();
+        begin();
+        Optional<BatchNotes> rehearsal = Optional.empty();
         try {
             running.runBatch();
         } catch (RuntimeException e) {
@@ -219,7 +263,7 @@ final class PipelineRun {
                 abandon(running);
                 throw e;
             }
-            rehearsal = Optional.of(new Rehearsal(watch.takeGiven(), OperatorStates.of(graph, running)));
+            rehearsal = Optional.of(notes(running.unsettled(), OperatorStates.of(graph, running)));
             goOnAfterCrash(running);
         }
         crashes.endRehearsal();
@@ -231,19 +275,63 @@ final class PipelineRun {
         failed.abandon();
     }
 
+    /** A batch begins, or begins again. */
+    private void begin() {
+        watch.begin();
+        marks = BatchNotes.marks(graph);
+    }
+
+    private BatchNotes notes(Optional<StreamingQueryProgress> done, OperatorStates states) {
+        return BatchNotes.of(graph, marks, watch.given(), done, states);
+    }
+
+    /** A query whose trigger ends has ended with the step before: the next step starts it again, as its user would. */
+    private void endTrigger() {
+        if (SteppedQuery.endsByItself(settings.apply(builder()))) {
+            stop();
+        }
+    }
+
+    private void compareCuts() {
+        if (!(files instanceof MemoryFiles memory)) {
+            throw new IllegalStateException(
+                    "BATCH_DEPENDENT is looked for on copies of the checkpoint, and this one is in"
+                            + " files: leave checkpoint(…) out.");
+        }
+        stop();
+        new Cuts(pipeline, graph, () -> settings.apply(builder()), memory, raisedWatermark)
+                .firstDifference()
+                .ifPresent(difference -> mistakes.add(Mistake.BATCH_DEPENDENT, difference));
+    }
+
+    private void claimSources(UUID queryId) {
+        for (SourceNode<?> node : graph.sources()) {
+            if (node.source() instanceof TestSource<?> source) {
+                source.claim(queryId);
+            }
+        }
+    }
+
+    private void requireOpen() {
+        if (isClosed) {
+            throw new IllegalStateException(
+                    "The tester is closed, and its query has ended. Make a new tester, with new sources and sinks.");
+        }
+    }
+
     private SteppedQuery open() {
+        requireOpen();
         SteppedQuery running = query;
         if (running == null) {
             sinks(sink -> sink.onDelivery(this::halfDelivered));
-            EmbeddedEngine.Builder engine = settings.apply(
-                            EmbeddedEngine.builder().workers(1))
-                    .checkpoint(directory)
-                    .clock(clock)
-                    .stateStore(store);
-            running = SteppedQuery.open(engine, pipeline, new CrashingFiles(files, crashes), watch);
+            running = SteppedQuery.open(settings.apply(builder()), pipeline, new CrashingFiles(files, crashes), watch);
             query = running;
+            claimSources(running.id());
             if (raisedWatermark != null) {
                 running.raiseWatermark(raisedWatermark);
+            }
+            if (closesEventTime) {
+                running.closeEventTime();
             }
         }
         return running;

@@ -9,6 +9,7 @@ import dev.holdfast.runtime.time.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +41,11 @@ import java.util.function.UnaryOperator;
  */
 public final class PipelineTester implements AutoCloseable {
 
+    /** Between these a test may place its times. */
+    static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     /** After how many updates that all let a state grow {@link Mistake#STATE_GROWS} is found. */
     static final int LONGEST_GROWTH = 100;
 
@@ -60,7 +66,7 @@ public final class PipelineTester implements AutoCloseable {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public final <T> Step feed(TestSource<T> source, T... events) {
-        return feed(source, List.of(events));
+        return feed(source, Arrays.asList(source.requireArray(events)));
     }
 
     /** The same with events in a list. */
@@ -95,9 +101,21 @@ public final class PipelineTester implements AutoCloseable {
     /**
      * Moves the watermark as an event of that time plus the delay would, in every stream that has one, and runs a step. A
      * watermark never goes back. Without an operator whose timeouts follow event time, it shows in the next batch with input.
+     *
+     * @throws IllegalStateException if the pipeline has no watermark
+     * @throws IllegalArgumentException if the time is not in the years 0 to 9999
      */
     public Step advanceWatermark(Instant to) {
         run.raiseWatermark(to);
+        return run();
+    }
+
+    /**
+     * Closes event time, as {@code Trigger.availableNow().thenCloseEventTime()} does behind the last input, and runs a step: first
+     * what is fed and due, then every event-time timeout. It is for good; a step that finds new input fails.
+     */
+    public Step closeEventTime() {
+        run.closeEventTime();
         return run();
     }
 
@@ -108,8 +126,8 @@ public final class PipelineTester implements AutoCloseable {
     }
 
     /**
-     * Lets the process crash once, in the next batch, when this step of its commit is done; the step then goes on. Where
-     * there is no batch, there is no crash: {@code assertThat(step).hasCrashes(1)} makes sure, and {@link #close} refuses a
+     * Lets the process crash once, in the next batch, when this step of its commit is done; the step then goes on. Called
+     * several times, it crashes as often, one after the other; the batch that runs again is the next one. Where there is no batch, there is no crash: {@code assertThat(step).hasCrashes(1)} makes sure, and {@link #close} refuses a
      * crash that never happened.
      */
     public PipelineTester crashAt(CommitStep step) {
@@ -136,8 +154,7 @@ public final class PipelineTester implements AutoCloseable {
 
     /** Where state lives: one of {@code StateStores}; by default on the heap. */
     public PipelineTester stateStore(Supplier<? extends StateStore> store) {
-        run.stateStore(store);
-        return this;
+        return engine(builder -> builder.stateStore(store));
     }
 
     /** Keeps the checkpoint in files of this directory instead of in memory. Before the first step. */
@@ -152,7 +169,22 @@ public final class PipelineTester implements AutoCloseable {
         return this;
     }
 
-    /** Sets anything else that the engine can be told, such as limits of a batch or the number of key groups. */
+    /**
+     * From now on a step runs what was fed as a query does that has fallen behind: in batches of one event from each source, and
+     * without the batches in between that have no input, which come when all is read.
+     */
+    public PipelineTester asBacklog() {
+        run.asBacklog();
+        return this;
+    }
+
+    /**
+     * Sets anything else that the engine can be told, such as limits of a batch or the number of key groups. With a trigger
+     * that ends, each step starts the query again.
+     *
+     * @throws IllegalArgumentException if it sets the clock, which {@link #at} and its like move, or the checkpoint, for which
+     *     there is {@link #checkpoint}
+     */
     public PipelineTester engine(UnaryOperator<EmbeddedEngine.Builder> settings) {
         run.engine(settings);
         return this;
@@ -198,7 +230,7 @@ public final class PipelineTester implements AutoCloseable {
     }
 
     /**
-     * Stops the query.
+     * Stops the query. Nothing else may be called then.
      *
      * @throws IllegalStateException if the last step did not fail, and a crash was planned that did not happen, or a
      *     {@link TestSource} has events that no step has read: the test has not tested what it says

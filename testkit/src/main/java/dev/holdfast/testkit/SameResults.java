@@ -1,7 +1,9 @@
 package dev.holdfast.testkit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 
 /** Compares results whose type may have no {@code equals} of its own. */
@@ -19,6 +21,19 @@ final class SameResults {
             }
         }
         return true;
+    }
+
+    static boolean areSameInAnyOrder(List<?> left, List<?> right) {
+        List<Object> unmatched = new ArrayList<>(right);
+        for (Object value : left) {
+            Optional<Object> match =
+                    unmatched.stream().filter(other -> areSame(value, other)).findFirst();
+            if (match.isEmpty()) {
+                return false;
+            }
+            unmatched.remove(match.get());
+        }
+        return unmatched.isEmpty();
     }
 
     private static boolean areSame(Object left, Object right) {

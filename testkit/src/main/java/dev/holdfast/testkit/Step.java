@@ -86,7 +86,7 @@ public final class Step implements AssertProvider<StepAssert> {
         return crashes;
     }
 
-    /** The watermark of the last batch so far; empty if the pipeline has none, or before the first batch. */
+    /** The watermark of the last batch so far; empty while there is none, and if the pipeline never has one. */
     public Optional<Instant> watermark() {
         return watermark;
     }

@@ -26,7 +26,10 @@ public final class StepAssert extends AbstractAssert<StepAssert, Step> {
     /** The rows that all test sinks got, sink by sink, are exactly these, in this order. */
     public StepAssert emittedInOrder(Object... expected) {
         List<Object> rows = Arrays.asList(expected);
-        return check(actual.emitted().equals(rows), "emitted in this order " + rows, "emitted " + actual.emitted());
+        return check(
+                actual.emitted().equals(rows),
+                "emitted in this order " + ValueText.of(rows, actual.emitted()),
+                "emitted " + ValueText.of(actual.emitted(), rows));
     }
 
     /** The rows that a sink got are exactly these, in any order. */
@@ -116,6 +119,14 @@ public final class StepAssert extends AbstractAssert<StepAssert, Step> {
                 "has " + actual.watermark().map(Instant::toString).orElse("none"));
     }
 
+    /** There is no watermark yet, or the pipeline never has one. */
+    public StepAssert hasNoWatermark() {
+        return check(
+                actual.watermark().isEmpty(),
+                "has no watermark",
+                "has " + actual.watermark().map(Instant::toString).orElse("none"));
+    }
+
     private OperatorStepAssert<?, ?> operator() {
         isNotNull();
         List<String> ids = actual.operatorIds();
@@ -141,8 +152,8 @@ public final class StepAssert extends AbstractAssert<StepAssert, Step> {
         found.forEach(missing::remove);
         List<Object> extra = new ArrayList<>(found);
         expected.forEach(extra::remove);
-        String difference = (missing.isEmpty() ? "" : "; missing: " + missing)
-                + (extra.isEmpty() ? "" : "; not expected: " + extra);
+        String difference = (missing.isEmpty() ? "" : "; missing: " + ValueText.of(missing, extra))
+                + (extra.isEmpty() ? "" : "; not expected: " + ValueText.of(extra, missing));
         return check(missing.isEmpty() && extra.isEmpty(), verb + " " + expected, "emitted " + found + difference);
     }
 

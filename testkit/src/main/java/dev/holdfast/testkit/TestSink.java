@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -79,6 +80,36 @@ public final class TestSink<R> implements OutboxSink<R> {
             writer = run.queryId();
         }
         return new Deliveries();
+    }
+
+    /** How many rows have been encoded, delivered or not. */
+    synchronized int encodedCount() {
+        return encoded.size();
+    }
+
+    /** The rows that were encoded behind the first {@code from}, in order. */
+    synchronized List<Object> encodedSince(int from) {
+        return List.copyOf(encoded.subList(from, encoded.size()));
+    }
+
+    /** Remembers what the sink has; the result brings it back. */
+    synchronized Runnable save() {
+        List<R> savedEncoded = List.copyOf(encoded);
+        Map<Long, List<R>> savedDelivered = new TreeMap<>(delivered);
+        UUID savedWriter = writer;
+        Runnable savedAction = onDelivery;
+        onDelivery = () -> {};
+        return () -> restore(savedEncoded, savedDelivered, savedWriter, savedAction);
+    }
+
+    private synchronized void restore(
+            List<R> savedEncoded, Map<Long, List<R>> savedDelivered, @Nullable UUID savedWriter, Runnable action) {
+        encoded.clear();
+        encoded.addAll(savedEncoded);
+        delivered.clear();
+        delivered.putAll(savedDelivered);
+        writer = savedWriter;
+        onDelivery = action;
     }
 
     /** Called in each delivery once the rows are there. */

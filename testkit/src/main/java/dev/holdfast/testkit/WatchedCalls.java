@@ -4,11 +4,9 @@ import dev.holdfast.operator.EngineGroupState;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.UpdateFn;
 import dev.holdfast.runtime.operator.CallWatch;
-import dev.holdfast.serial.StateSerializer;
 import dev.holdfast.state.Emitter;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -20,15 +18,19 @@ final class WatchedCalls implements CallWatch {
      *
      * @param operatorId the operator
      * @param key the key
+     * @param events those that it read, in order
      * @param results in order
      */
-    record Given(String operatorId, Object key, List<Object> results) {}
+    record Given(String operatorId, Object key, List<Object> events, List<Object> results) {}
+
+    private record Size(OperatorKey key, int bytes) {}
 
     private record OperatorKey(String operatorId, Object key) {}
 
     private final Mistakes mistakes;
     private final Map<OperatorKey, StateGrowth> growth = new HashMap<>();
     private final List<Given> given = new ArrayList<>();
+    private final List<Size> sizes = new ArrayList<>();
     private int longestGrowth = Integer.MAX_VALUE;
 
     WatchedCalls(Mistakes mistakes) {
@@ -40,11 +42,21 @@ final class WatchedCalls implements CallWatch {
         longestGrowth = updates;
     }
 
-    /** The calls since the last time, in order. */
-    List<Given> takeGiven() {
-        List<Given> taken = List.copyOf(given);
+    /** A batch begins, or begins again: what was noted before does not count. */
+    void begin() {
         given.clear();
-        return taken;
+        sizes.clear();
+    }
+
+    /** The calls since the batch began, in order. */
+    List<Given> given() {
+        return List.copyOf(given);
+    }
+
+    /** The batch is done: the states that it left are there to stay. */
+    void settle() {
+        sizes.forEach(this::grow);
+        begin();
     }
 
     @Override
@@ -59,17 +71,18 @@ final class WatchedCalls implements CallWatch {
             CallEnd end = new CallEnd(spec.id(), key, mistakes);
             WatchedState<S> watched = new WatchedState<>(state, spec.stateSerializer(), end);
             List<Object> results = new ArrayList<>();
+            List<Object> read = new ArrayList<>();
             Emitter<R> emitter = result -> {
                 end.check("emitter");
                 out.emit(result);
                 results.add(result);
             };
             try {
-                spec.updateFn().call(key, new WatchedEvents<>(events, end), watched, emitter);
+                spec.updateFn().call(key, new WatchedEvents<>(events, end, read), watched, emitter);
                 watched.checkUnchanged();
-                given.add(new Given(spec.id(), key, results));
+                given.add(new Given(spec.id(), key, read, results));
                 outcome.set(watched);
-                watched.updated().ifPresent(value -> grow(spec.id(), key, spec.stateSerializer(), value));
+                watched.updated().ifPresent(value -> note(spec, key, value));
             } catch (RuntimeException | Error e) {
                 outcome.threw(e);
                 throw e;
@@ -79,35 +92,24 @@ final class WatchedCalls implements CallWatch {
         };
     }
 
-    private <S> void grow(String operatorId, Object key, StateSerializer<S> serializer, S value) {
+    private <S> void note(OperatorSpec<?, ?, S, ?> spec, Object key, S value) {
         if (mistakes.isLookedFor(Mistake.STATE_GROWS)) {
-            StateGrowth sizes = growth.computeIfAbsent(new OperatorKey(operatorId, key), any -> new StateGrowth());
-            sizes.add(StateBytes.of(serializer, value).length);
-            if (sizes.updates() >= longestGrowth) {
-                mistakes.add(
-                        Mistake.STATE_GROWS,
-                        "The state of key '" + key + "' of operator '" + operatorId
-                                + "' has grown with each of its last "
-                                + sizes.updates() + " updates, from " + sizes.first() + " to " + sizes.last()
-                                + " bytes. Keep less of each event, or remove the state in time.");
-                sizes.restart();
-            }
+            int bytes = StateBytes.of(spec.stateSerializer(), value).length;
+            sizes.add(new Size(new OperatorKey(spec.id(), key), bytes));
         }
     }
 
-    /** The events of a call, while it lasts. */
-    private record WatchedEvents<T>(Iterator<T> events, CallEnd end) implements Iterator<T> {
-
-        @Override
-        public boolean hasNext() {
-            end.check("iterator of events");
-            return events.hasNext();
-        }
-
-        @Override
-        public T next() {
-            end.check("iterator of events");
-            return events.next();
+    private void grow(Size size) {
+        StateGrowth all = growth.computeIfAbsent(size.key(), any -> new StateGrowth());
+        all.add(size.bytes());
+        if (all.updates() >= longestGrowth) {
+            mistakes.add(
+                    Mistake.STATE_GROWS,
+                    "The state of key '" + size.key().key() + "' of operator '"
+                            + size.key().operatorId() + "' has grown with each of its last "
+                            + all.updates() + " updates, from " + all.first() + " to " + all.last()
+                            + " bytes. Keep less of each event, or remove the state in time.");
+            all.restart();
         }
     }
 }

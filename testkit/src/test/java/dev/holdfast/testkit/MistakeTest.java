@@ -10,7 +10,10 @@ import dev.holdfast.operator.UpdateFn;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.state.Emitter;
 import dev.holdfast.state.GroupState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class MistakeTest {
 
     private final TestSource<String> words = TestSource.of("words");
+    private final TestSource<String> others = TestSource.of("others");
     private final TestSink<String> results = TestSink.of("results");
 
     @Test
@@ -183,6 +187,152 @@ class MistakeTest {
             for (int update = 0; update < 20; update++) {
                 assertThat(tester.feed(words, "a")).hasRowsTotal(1);
             }
+        }
+    }
+
+    @Test
+    void a_loop_without_an_end_is_found() {
+        FlatMapGroups<String, String, Basket, String> endless = operator((key, events, state, out) -> {
+            long count = 0;
+            while (events.hasNext()) {
+                count++;
+            }
+            out.emit(key + count);
+        });
+        assertThatExceptionOfType(MistakeError.class)
+                .isThrownBy(() -> OperatorTester.of(endless).call("ada", "x"))
+                .withMessageContaining("hasNext() was asked 10000 times without a next()")
+                .satisfies(error -> assertThat(error.mistake()).isEqualTo(Mistake.ENDLESS_LOOP));
+        try (PipelineTester tester = pipeline(endless)) {
+            assertThatExceptionOfType(MistakeError.class)
+                    .isThrownBy(() -> tester.feed(words, "ada"))
+                    .withMessageContaining("Call next() in each round.");
+        }
+    }
+
+    @Test
+    void many_events_are_no_endless_loop() {
+        FlatMapGroups<String, String, Basket, String> counting =
+                operator((key, events, state, out) -> out.emit(key + Operators.count(events)));
+        try (PipelineTester tester = pipeline(counting)) {
+            assertThat(tester.feed(words, Collections.nCopies(20_001, "a"))).emitted("a20001");
+        }
+    }
+
+    @Test
+    void steps_without_state_are_compared_too() {
+        int[] calls = {0};
+        try (PipelineTester tester = PipelineTester.of(
+                        Stream.from(words).map(word -> word + calls[0]++).writeTo(results))
+                .lookingFor(Mistake.NOT_DETERMINISTIC)) {
+            assertNotDeterministic(tester, "Sink 'results': the same batch twice gave it [a0] and then [a1].");
+        }
+    }
+
+    @Test
+    void events_that_depend_on_more_than_themselves_are_found_before_an_operator() {
+        int[] calls = {0};
+        try (PipelineTester tester = PipelineTester.of(Stream.from(words)
+                        .map(word -> word + calls[0]++)
+                        .groupByKey(word -> word.substring(0, 1))
+                        .flatMapGroupsWithState(operator((key, events, state, out) ->
+                                out.emit(events.next().substring(0, 1))))
+                        .writeTo(results))
+                .lookingFor(Mistake.NOT_DETERMINISTIC)) {
+            assertNotDeterministic(tester, "key 'a': the same batch twice gave it the events [a0] and then [a1].");
+        }
+    }
+
+    @Test
+    void keys_and_event_times_are_compared_too() {
+        int[] calls = {0};
+        try (PipelineTester tester = PipelineTester.of(Stream.from(words)
+                        .groupByKey(word -> word + calls[0]++)
+                        .flatMapGroupsWithState(operator((key, events, state, out) -> out.emit(events.next())))
+                        .writeTo(results))
+                .lookingFor(Mistake.NOT_DETERMINISTIC)) {
+            assertNotDeterministic(tester, "key 'a0': the same batch twice gave it a call, and then one to");
+        }
+        try (PipelineTester tester = PipelineTester.of(Stream.from(others)
+                        .withWatermark(word -> Instant.ofEpochSecond(++calls[0]), Duration.ZERO)
+                        .writeTo(TestSink.of("timed")))
+                .lookingFor(Mistake.NOT_DETERMINISTIC)) {
+            assertThatExceptionOfType(MistakeError.class)
+                    .isThrownBy(() -> tester.feed(others, "a"))
+                    .withMessageStartingWith("The same batch twice had the event times ");
+        }
+    }
+
+    private void assertNotDeterministic(PipelineTester tester, String message) {
+        assertThatExceptionOfType(MistakeError.class)
+                .isThrownBy(() -> tester.feed(words, "a"))
+                .withMessageContaining(message)
+                .withMessageContaining(
+                        "A function for map, filter, groupByKey or withWatermark depends on more than its event")
+                .satisfies(error -> assertThat(error.mistake()).isEqualTo(Mistake.NOT_DETERMINISTIC));
+    }
+
+    @Test
+    void growth_is_found_while_batches_run_twice() {
+        FlatMapGroups<String, String, Basket, String> hoarding = operator((key, events, state, out) -> {
+            Basket basket = state.getOption().orElseGet(Basket::new);
+            basket.articles.add(events.next());
+            state.update(basket);
+        });
+        try (PipelineTester tester = pipeline(hoarding).lookingForGrowth(3).lookingFor(Mistake.NOT_DETERMINISTIC)) {
+            tester.feed(words, "a");
+            tester.crashAt(CommitStep.SYNCED).feed(words, "a");
+            assertThatExceptionOfType(MistakeError.class)
+                    .isThrownBy(() -> tester.feed(words, "a"))
+                    .withMessageContaining("has grown with each of its last 3 updates")
+                    .satisfies(error -> assertThat(error.mistake()).isEqualTo(Mistake.STATE_GROWS));
+        }
+        OperatorTester<String, String, Basket, String> tester =
+                OperatorTester.of(hoarding).lookingFor(Mistake.STATE_GROWS, Mistake.NOT_DETERMINISTIC);
+        assertThatExceptionOfType(MistakeError.class).isThrownBy(() -> {
+            for (int call = 0; call < 101; call++) {
+                tester.call("a", "x");
+            }
+        });
+    }
+
+    @Test
+    void what_depends_on_batches_is_found_if_asked_for() {
+        FlatMapGroups<String, String, Basket, String> ofCalls = operator((key, events, state, out) -> {
+            Basket basket = state.getOption().orElseGet(Basket::new);
+            basket.articles.add("call of " + Operators.count(events));
+            state.update(basket);
+        });
+        try (PipelineTester tester = pipeline(ofCalls).lookingFor(Mistake.BATCH_DEPENDENT)) {
+            assertThat(tester.feed(words, "a")).emittedNothing();
+            assertThatExceptionOfType(MistakeError.class)
+                    .isThrownBy(() -> tester.feed(words, "a", "a"))
+                    .withMessageContaining("Operator 'basket': the events of this step left, in one batch,"
+                            + " [a = [call of 1, call of 2]] and one by one [a = [call of 1, call of 1, call of 1]].")
+                    .satisfies(error -> assertThat(error.mistake()).isEqualTo(Mistake.BATCH_DEPENDENT));
+        }
+    }
+
+    @Test
+    void rows_that_depend_on_batches_are_found_unless_later_ones_replace_them() {
+        try (PipelineTester tester = pipeline(
+                        operator((key, events, state, out) -> out.emit(key + Operators.count(events))))
+                .lookingFor(Mistake.BATCH_DEPENDENT)) {
+            assertThatExceptionOfType(MistakeError.class)
+                    .isThrownBy(() -> tester.feed(words, "a", "a"))
+                    .withMessageContaining("Sink 'results': the events of this step gave it, in one batch, [a2]")
+                    .withMessageContaining(" and one by one [a1, a1].");
+        }
+        TestSink<String> totals = TestSink.of("totals");
+        try (PipelineTester tester = PipelineTester.of(Stream.from(others)
+                        .groupByKey(word -> word)
+                        .mapGroupsWithState(Operators.runningCountMapped())
+                        .writeTo(totals))
+                .lookingFor(Mistake.BATCH_DEPENDENT)) {
+            assertThat(tester.feed(others, "a", "a", "b"))
+                    .emitted("(a,2)", "(b,1)")
+                    .hasBatches(1);
+            assertThat(totals.rows()).containsExactlyInAnyOrder("(a,2)", "(b,1)");
         }
     }
 

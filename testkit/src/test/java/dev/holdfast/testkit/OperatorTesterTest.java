@@ -10,6 +10,7 @@ import dev.holdfast.operator.FlatMapGroups;
 import dev.holdfast.operator.MapGroups;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.StateSerializers;
+import dev.holdfast.state.EventTimeGroupState;
 import dev.holdfast.testkit.Operators.Timed;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,9 +76,39 @@ class OperatorTesterTest {
                 .hasTimeout(Instant.ofEpochSecond(7))
                 .hasNoState();
         assertThat(tester.watermark(Instant.ofEpochSecond(9)).timeout("a")).emitted("atrue9");
+        assertThat(tester.call("a", new Timed("a", 8))).hasTimeout(Instant.ofEpochSecond(8));
+        assertThat(tester.timeout("a")).emitted("atrue9");
+    }
+
+    @Test
+    void a_watermark_may_lie_before_1970_and_there_may_be_none() {
+        EventTimeMapGroups<String, Timed, Long, String> operator = EventTimeMapGroups.withEventTimeTimeout(
+                "watermark",
+                KeySerializers.string(),
+                StateSerializers.int64(),
+                (key, events, state) -> state.currentWatermark().toString());
+        OperatorTester<String, Timed, Long, String> tester = OperatorTester.of(operator);
+        Timed event = new Timed("a", 7);
+        assertThat(tester.call("a", event)).emitted(EventTimeGroupState.NO_WATERMARK.toString());
+        assertThat(tester.watermark(Instant.parse("1968-05-01T10:00:00.000900Z"))
+                        .call("a", event))
+                .emitted("1968-05-01T10:00:00Z");
+        assertThat(tester.watermark(EventTimeGroupState.END_OF_TIME).call("a", event))
+                .emitted(EventTimeGroupState.END_OF_TIME.toString());
+    }
+
+    @Test
+    void a_timeout_call_must_lead_on() {
+        EventTimeMapGroups<String, Timed, Long, String> operator = EventTimeMapGroups.withEventTimeTimeout(
+                "stuck", KeySerializers.string(), StateSerializers.int64(), (key, events, state) -> {
+                    state.setTimeoutTimestamp(Instant.ofEpochSecond(7));
+                    return key;
+                });
+        OperatorTester<String, Timed, Long, String> tester = OperatorTester.of(operator);
+        tester.call("a", new Timed("a", 7));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> tester.call("a", new Timed("a", 8)))
-                .withMessageContaining("cannot be earlier than the current watermark");
+                .isThrownBy(() -> tester.timeout("a"))
+                .withMessageContaining("not later than the one that has just fired");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.holdfast.operator.FlatMapGroups;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.StateSerializers;
+import dev.holdfast.state.EventTimeGroupState;
 import dev.holdfast.testkit.Operators.Timed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -250,12 +251,46 @@ class PipelineTesterTest {
                 .flatMapGroupsWithState(Operators.eventTimeMax())
                 .writeTo(counts);
         try (PipelineTester tester = PipelineTester.of(pipeline)) {
-            assertThat(tester.feed(timed, new Timed("a", 15))).hasWatermark(Instant.EPOCH);
+            assertThat(tester.feed(timed, new Timed("a", 15))).hasNoWatermark();
             assertThat(tester.advance(Duration.ofMinutes(1)))
                     .hasWatermark(Instant.ofEpochSecond(15))
                     .hasInputRows(0);
             assertThat(tester.feed(timed, new Timed("b", 30))).emitted("(b,30)", "(a,-1)");
         }
+    }
+
+    @Test
+    void closing_event_time_fires_every_timeout_once_through_crashes_and_restarts() {
+        for (CommitStep step : CommitStep.values()) {
+            TestSource<Timed> source = TestSource.of("timed");
+            TestSink<String> sink = TestSink.of("counts");
+            Pipeline pipeline = Stream.from(source)
+                    .withWatermark(Timed::at, Duration.ZERO)
+                    .groupByKey(Timed::key)
+                    .flatMapGroupsWithState(Operators.eventTimeMax())
+                    .writeTo(sink);
+            try (PipelineTester tester = PipelineTester.of(pipeline).engine(engine -> engine.maxEventsPerBatch(2))) {
+                tester.feed(source, new Timed("a", 10), new Timed("b", 11), new Timed("c", 12));
+                assertThat(tester.crashInEveryBatchAt(step).closeEventTime())
+                        .as("%s", step)
+                        .emitted("(a,-1)", "(b,-1)", "(c,-1)")
+                        .hasBatches(2)
+                        .hasWatermark(EventTimeGroupState.END_OF_TIME)
+                        .hasNoTimers();
+                assertThat(tester.restart().closeEventTime()).hasBatches(0);
+            }
+        }
+    }
+
+    @Test
+    void a_step_that_finds_input_after_event_time_was_closed_fails() {
+        PipelineTester tester = latest(Duration.ZERO);
+        tester.feed(timed, new Timed("a", 10));
+        tester.closeEventTime();
+        assertThatThrownBy(() -> tester.feed(timed, new Timed("a", 11)))
+                .isInstanceOf(StreamingQueryException.class)
+                .hasMessageContaining("event time of this query was closed");
+        tester.close();
     }
 
     @Test
@@ -268,12 +303,12 @@ class PipelineTesterTest {
     }
 
     @Test
-    void a_trigger_that_ends_reads_what_was_there_at_the_start() {
+    void a_trigger_that_ends_reads_what_was_there_at_the_start_of_its_step() {
         try (PipelineTester tester = counting().engine(builder -> builder.trigger(Trigger.availableNow()))) {
             words.add("a");
             assertThat(tester.run()).emitted("(a,1)");
-            assertThat(tester.feed(words, "b")).emittedNothing();
-            assertThat(tester.restart().run()).emitted("(b,1)");
+            assertThat(tester.feed(words, "b")).emitted("(b,1)");
+            assertThat(tester.restart().run()).emittedNothing();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
@@ -91,7 +92,7 @@ public final class TimerBatches {
                 continue;
             }
             ChangeBlockWriter changes = new ChangeBlockWriter();
-            DueTimers due = group.due(now);
+            DueTimers due = group.due(now, DueLimits.NONE);
             while (due.next()) {
                 due.row(row);
                 changes.appendRemoval(due.keyArray(), due.keyOffset(), due.keyLength());

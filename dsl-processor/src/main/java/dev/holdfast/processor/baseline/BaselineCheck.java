@@ -7,6 +7,7 @@ import dev.holdfast.evolution.SchemaChange;
 import dev.holdfast.processor.check.SchemaValues;
 import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.EvolutionMessages;
+import dev.holdfast.processor.diagnostic.Message;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.model.MigrationModel;
 import dev.holdfast.processor.model.Models;
@@ -105,16 +106,19 @@ public final class BaselineCheck {
             String place = path.isEmpty()
                     ? "state type " + model.name().simpleName()
                     : "'" + path + "' in " + model.name().simpleName();
-            diagnostics.add(
-                    origin(model, path),
-                    EvolutionMessages.changed(
-                            change.kind() == SchemaChange.Kind.LOOKS_RENAMED,
-                            place,
-                            change.before().isEmpty() ? "nothing" : change.before(),
-                            change.now().isEmpty() ? "nothing" : change.now(),
-                            file,
-                            Objects.requireNonNull(change.fix())));
+            diagnostics.add(origin(model, path), message(change, place, file));
         }
+    }
+
+    private static Message message(SchemaChange change, String place, String file) {
+        String before = change.before().isEmpty() ? "nothing" : change.before();
+        String now = change.now().isEmpty() ? "nothing" : change.now();
+        String fix = Objects.requireNonNull(change.fix());
+        return switch (change.kind()) {
+            case LOOKS_RENAMED -> EvolutionMessages.looksRenamed(place, before, now, file, fix);
+            case FIELDS_LOST -> EvolutionMessages.lost(place, before, now, file, fix);
+            default -> EvolutionMessages.changed(place, before, now, file, fix);
+        };
     }
 
     /** The component in which the path begins. */

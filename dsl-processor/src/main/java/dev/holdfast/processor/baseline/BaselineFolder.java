@@ -18,9 +18,12 @@ public final class BaselineFolder {
     private static final String EXTENSION = ".schema";
 
     private final Path folder;
+    private final boolean isOfModule;
 
-    public BaselineFolder(Path folder) {
+    /** @param isOfModule whether it belongs to the module alone; if not, it has files of other modules' types */
+    public BaselineFolder(Path folder, boolean isOfModule) {
         this.folder = folder;
+        this.isOfModule = isOfModule;
     }
 
     /** The file of a type, as messages call it. */
@@ -56,9 +59,9 @@ public final class BaselineFolder {
         }
     }
 
-    /** The types that have a file, sorted. */
+    /** The types of this module that have a file, sorted; none if it is not known whose the files are. */
     List<String> types() {
-        if (!Files.isDirectory(folder)) {
+        if (!isOfModule || !Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {

@@ -1,61 +1,37 @@
 package dev.holdfast.processor.body;
 
-import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import dev.holdfast.annotation.UpdateFunction;
 import dev.holdfast.processor.model.OperatorsModel;
 import dev.holdfast.processor.model.UpdateFunctionModel;
 import dev.holdfast.processor.read.Annotations;
 import dev.holdfast.processor.read.EnclosingType;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import org.jspecify.annotations.Nullable;
 
-/** Finds update functions in a class, and the methods that they call. */
+/** Finds update functions in a class. */
 final class Bodies {
 
     private final Code code;
-    private final Map<Element, TreePath> methods = new LinkedHashMap<>();
+    private final Declarations declarations;
 
-    private Bodies(Code code) {
+    private Bodies(Code code, Declarations declarations) {
         this.code = code;
+        this.declarations = declarations;
     }
 
-    static List<Body> in(Code code, TreePath type, List<OperatorsModel> models) {
-        if (models.isEmpty()) {
-            return List.of();
-        }
-        Bodies bodies = new Bodies(code);
-        bodies.collect(type);
+    static List<Body> in(Code code, Declarations declarations, List<OperatorsModel> models) {
+        Bodies bodies = new Bodies(code, declarations);
         List<Body> found = new ArrayList<>();
-        bodies.methods.forEach((element, path) -> {
+        declarations.forEachMethod((element, path) -> {
             if (Annotations.isOn(element, UpdateFunction.class)) {
                 bodies.body((ExecutableElement) element, path, models).ifPresent(found::add);
             }
         });
         return found;
-    }
-
-    private void collect(TreePath type) {
-        new TreePathScanner<@Nullable Void, @Nullable Void>() {
-            @Override
-            public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
-                TreePath path = getCurrentPath();
-                code.element(path).ifPresent(element -> methods.put(element, path));
-                return super.visitMethod(method, null);
-            }
-        }.scan(type, null);
     }
 
     private Optional<Body> body(ExecutableElement method, TreePath path, List<OperatorsModel> models) {
@@ -73,24 +49,8 @@ final class Bodies {
 
     private Body body(OperatorsModel type, UpdateFunctionModel function, ExecutableElement method, TreePath path) {
         String name = String.join(".", type.name().simpleNames()) + "." + function.name();
-        return new Body(code, function, name, method, path, reached(path));
-    }
-
-    /** The function, and what it calls in its own file; another update function is looked at by itself. */
-    private List<TreePath> reached(TreePath function) {
-        Set<TreePath> reached = new LinkedHashSet<>();
-        Deque<TreePath> open = new ArrayDeque<>(List.of(function));
-        while (!open.isEmpty()) {
-            TreePath path = open.remove();
-            if (reached.add(path)) {
-                CallScanner.scan(code, path, call -> {
-                    TreePath called = methods.get(call.method());
-                    if (called != null && !Annotations.isOn(call.method(), UpdateFunction.class)) {
-                        open.add(called);
-                    }
-                });
-            }
-        }
-        return List.copyOf(reached);
+        List<TreePath> reached = declarations.reachedFrom(path);
+        Handles handles = Handles.of(code, declarations, path, reached);
+        return new Body(code, function, name, method, path, reached, declarations, handles);
     }
 }

@@ -1,13 +1,14 @@
 package dev.holdfast.processor.body;
 
-import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.Tree;
+import com.palantir.javapoet.TypeName;
 import com.sun.source.util.TreePath;
 import dev.holdfast.processor.model.UpdateFunctionModel;
+import dev.holdfast.processor.read.EnclosingType;
 import java.util.List;
-import java.util.Optional;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * An update function with its body.
@@ -18,6 +19,8 @@ import javax.lang.model.element.ExecutableElement;
  * @param element the method
  * @param function its declaration
  * @param reached the declarations of the methods in its file that it calls, directly or not, with its own first
+ * @param declarations what stands in its file
+ * @param handles where its events, state and emitter go by which name
  */
 record Body(
         Code code,
@@ -25,22 +28,21 @@ record Body(
         String name,
         ExecutableElement element,
         TreePath function,
-        List<TreePath> reached) {
-
-    private static final int EVENTS = 1;
-    private static final int STATE = 2;
-    private static final int EMITTER = 3;
+        List<TreePath> reached,
+        Declarations declarations,
+        Handles handles)
+        implements BatchCode {
 
     boolean isState(TreePath path) {
-        return isParameter(path, STATE);
+        return handles.is(Handles.Kind.STATE, path);
     }
 
     boolean isEvents(TreePath path) {
-        return isParameter(path, EVENTS);
+        return handles.is(Handles.Kind.EVENTS, path);
     }
 
     boolean isEmitter(TreePath path) {
-        return isParameter(path, EMITTER);
+        return handles.is(Handles.Kind.EMITTER, path);
     }
 
     /** Whether it names one of those that are valid during the call only. */
@@ -48,12 +50,23 @@ record Body(
         return isEvents(path) || isState(path) || isEmitter(path);
     }
 
-    private boolean isParameter(TreePath path, int position) {
-        List<? extends Tree> parameters = ((MethodTree) function.getLeaf()).getParameters();
-        if (position >= parameters.size()) {
-            return false;
-        }
-        Optional<Element> parameter = code.element(function, parameters.get(position));
-        return parameter.isPresent() && parameter.equals(code.element(path));
+    /** Whether it is the type of the state, or the primitive that belongs to it. */
+    boolean isOfState(TypeMirror type) {
+        boolean isValue = type.getKind().isPrimitive() || type.getKind() == TypeKind.DECLARED;
+        return isValue
+                && TypeName.get(type)
+                        .withoutAnnotations()
+                        .box()
+                        .equals(model.state().type());
+    }
+
+    @Override
+    public TypeElement type() {
+        return EnclosingType.of(element);
+    }
+
+    @Override
+    public boolean hasState() {
+        return true;
     }
 }

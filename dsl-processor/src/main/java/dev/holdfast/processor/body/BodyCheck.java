@@ -15,6 +15,7 @@ import dev.holdfast.processor.model.OperatorsModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -25,15 +26,23 @@ import javax.lang.model.element.TypeElement;
  */
 public final class BodyCheck {
 
-    private static final List<BodyRule> RULES = List.of(
+    private static final List<BodyRule> OF_FUNCTIONS = List.of(
             new StateHandling(),
+            new TimeoutRenewals(),
+            new UpdatesAfterRemove(),
+            new UnchangedUpdates(),
+            new LostChanges(),
+            new KeptHandles(),
+            new EventLoops(),
+            new NullValues());
+
+    private static final List<BatchRule> OF_BATCHES = List.of(
             new ImpureCalls(),
             new OrdinalUses(),
             new OutsideCalls(),
             new FieldChanges(),
-            new KeptHandles(),
-            new EventLoops(),
-            new NullValues(),
+            new ParallelStreams(),
+            new IdentityComparisons(),
             new SwallowedExceptions());
 
     private final Trees trees;
@@ -95,21 +104,24 @@ public final class BodyCheck {
                 .filter(model -> type.getQualifiedName()
                         .contentEquals(model.name().topLevelClassName().canonicalName()))
                 .toList();
-        boolean importsUs = IgnoredResults.mayBeIn(unit);
-        if (models.isEmpty() && !importsUs) {
-            return;
-        }
         beforeRead.accept(type);
         for (Tree declared : unit.getTypeDecls()) {
             TreePath path = new TreePath(new TreePath(unit), declared);
             if (declared instanceof ClassTree
                     && code.element(path).filter(type::equals).isPresent()) {
-                Bodies.in(code, path, models).forEach(body -> RULES.forEach(rule -> rule.check(body, findings)));
-                if (importsUs) {
-                    IgnoredResults.check(code, path, findings);
-                }
+                check(code, path, models, findings);
             }
         }
         findings.addTo(diagnostics);
+    }
+
+    private static void check(Code code, TreePath type, List<OperatorsModel> models, Findings findings) {
+        IgnoredResults.check(code, type, findings);
+        LocalTypes.check(code, type, findings);
+        Declarations declarations = Declarations.in(code, type);
+        List<Body> bodies = Bodies.in(code, declarations, models);
+        bodies.forEach(body -> OF_FUNCTIONS.forEach(rule -> rule.check(body, findings)));
+        Stream.concat(bodies.stream(), StreamFunctions.in(code, declarations, type).stream())
+                .forEach(body -> OF_BATCHES.forEach(rule -> rule.check(body, findings)));
     }
 }

@@ -27,8 +27,8 @@ final class CallScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
         new CallScanner(code, found).scan(path, null);
     }
 
-    /** In an update function and in the methods that it calls. */
-    static void scan(Body body, Consumer<Call> found) {
+    /** In code that runs in a batch, and in the methods that it calls. */
+    static void scan(BatchCode body, Consumer<Call> found) {
         body.reached().forEach(path -> scan(body.code(), path, found));
     }
 

@@ -12,24 +12,24 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import dev.holdfast.processor.diagnostic.BodyMessages;
 import dev.holdfast.processor.read.Annotations;
-import dev.holdfast.processor.read.EnclosingType;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** What update functions remember is group state: no field, and nothing behind one, changes. */
-final class FieldChanges implements BodyRule {
+final class FieldChanges implements BatchRule {
 
-    private static final Set<Tree.Kind> STEPS = Set.of(
+    static final Set<Tree.Kind> STEPS = Set.of(
             Tree.Kind.PREFIX_INCREMENT,
             Tree.Kind.PREFIX_DECREMENT,
             Tree.Kind.POSTFIX_INCREMENT,
             Tree.Kind.POSTFIX_DECREMENT);
 
     @Override
-    public void check(Body body, Findings findings) {
+    public void check(BatchCode body, Findings findings) {
         body.reached().forEach(path -> new Assignments(body, findings).scan(path, null));
         CallScanner.scan(body, call -> {
             if (MutatingMethods.isOne(call.owner(), call.name())) {
@@ -40,23 +40,33 @@ final class FieldChanges implements BodyRule {
         });
     }
 
-    private static void report(TreePath path, Element field, Body body, Findings findings) {
+    private static void report(TreePath path, Element field, BatchCode body, Findings findings) {
         if (!Annotations.isSuppressed(field, "FieldChanged")) {
+            String kind = field.getKind() == ElementKind.FIELD ? "field" : "variable";
             findings.add(
                     path,
-                    BodyMessages.fieldChanged(body.name(), field.getSimpleName().toString()));
+                    BodyMessages.fieldChanged(body.name(), kind + " '" + field.getSimpleName() + "'", body.hasState()));
         }
     }
 
     /** A static field, or one of the object whose function it is; a field of an event or a state is neither. */
-    private static Optional<Element> sharedField(TreePath path, Body body) {
+    private static Optional<Element> sharedField(TreePath path, BatchCode body) {
         if (!body.code().isField(path)) {
-            return Optional.empty();
+            return captured(path, body);
         }
         return body.code()
                 .element(path)
                 .filter(field -> field.getModifiers().contains(Modifier.STATIC)
                         || (isOfThis(path.getLeaf()) && isOfClass(field, body)));
+    }
+
+    /** A variable around a function that a stream was given: what it holds is as shared as a field. */
+    private static Optional<Element> captured(TreePath path, BatchCode body) {
+        return path.getLeaf() instanceof IdentifierTree && !body.hasState() && !body.declares(path)
+                ? body.code()
+                        .element(path)
+                        .filter(element -> body.declarations().variable(element).isPresent())
+                : Optional.empty();
     }
 
     private static boolean isOfThis(Tree tree) {
@@ -66,16 +76,16 @@ final class FieldChanges implements BodyRule {
                         && identifier.getName().contentEquals("this"));
     }
 
-    private static boolean isOfClass(Element field, Body body) {
-        return EnclosingType.of(body.element()).equals(field.getEnclosingElement());
+    private static boolean isOfClass(Element field, BatchCode body) {
+        return body.type().equals(field.getEnclosingElement());
     }
 
     private static final class Assignments extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
-        private final Body body;
+        private final BatchCode body;
         private final Findings findings;
 
-        Assignments(Body body, Findings findings) {
+        Assignments(BatchCode body, Findings findings) {
             this.body = body;
             this.findings = findings;
         }
@@ -111,9 +121,9 @@ final class FieldChanges implements BodyRule {
                     .ifPresent(field -> report(getCurrentPath(), field, body, findings));
         }
 
-        /** Its declaration has been reported. */
+        /** In a class with update functions its declaration has been reported. */
         private boolean isMutableStatic(Element field) {
-            return field.getModifiers().contains(Modifier.STATIC) && isOfClass(field, body);
+            return body.hasState() && field.getModifiers().contains(Modifier.STATIC) && isOfClass(field, body);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.holdfast.processor.body;
 
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
@@ -25,13 +24,6 @@ final class IgnoredResults extends TreePathScanner<@Nullable Void, @Nullable Voi
     private IgnoredResults(Code code, Findings findings) {
         this.code = code;
         this.findings = findings;
-    }
-
-    /** Files that import nothing of ours are passed over. */
-    static boolean mayBeIn(CompilationUnitTree unit) {
-        return unit.getImports().stream()
-                .anyMatch(statement ->
-                        statement.getQualifiedIdentifier().toString().startsWith(PREFIX));
     }
 
     static void check(Code code, TreePath type, Findings findings) {

@@ -10,7 +10,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Update functions depend on key, events and state alone. */
-final class ImpureCalls implements BodyRule {
+final class ImpureCalls implements BatchRule {
 
     private static final Set<String> RANDOM_TYPES = Set.of(
             "java.util.Random",
@@ -22,15 +22,19 @@ final class ImpureCalls implements BodyRule {
     private static final Pattern LOCAL_FORMAT = Pattern.compile("%[^a-zA-Z%]*([efgtEGT]|(?<=[,][^a-zA-Z%]{0,9})d)");
 
     @Override
-    public void check(Body body, Findings findings) {
+    public void check(BatchCode body, Findings findings) {
         CallScanner.scan(
                 body,
-                call -> source(call, body.code())
-                        .ifPresent(source ->
-                                findings.add(call.path(), BodyMessages.impure(body.name(), call.text(), source))));
+                call -> source(call, body)
+                        .ifPresent(source -> findings.add(
+                                call.path(), BodyMessages.impure(body.name(), call.text(), source, body.hasState()))));
     }
 
-    private static Optional<ImpureSource> source(Call call, Code code) {
+    private static Optional<ImpureSource> source(Call call, BatchCode body) {
+        if (new Clocks(body).isAskedBy(call)) {
+            return Optional.of(ImpureSource.TIME);
+        }
+        Code code = body.code();
         Optional<ImpureSource> known = ImpureMethods.source(call.owner(), call.name());
         if (known.isPresent()) {
             return isGiven(call, code) ? Optional.empty() : known;
@@ -52,7 +56,7 @@ final class ImpureCalls implements BodyRule {
     private static boolean isSeed(TypeMirror type) {
         return type.getKind() == TypeKind.LONG
                 || type.getKind() == TypeKind.INT
-                || type.toString().equals("java.time.Clock")
+                || Clocks.isClock(type.toString())
                 || RANDOM_TYPES.contains(type.toString());
     }
 

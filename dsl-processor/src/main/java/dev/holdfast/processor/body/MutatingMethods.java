@@ -19,6 +19,11 @@ final class MutatingMethods {
 
     private MutatingMethods() {}
 
+    /** Whether methods of this name change the collections and counters of the JDK that have one. */
+    static boolean isName(String method) {
+        return MUTATING.contains(method);
+    }
+
     /** Strings and numbers have methods of these names too, and change nothing. */
     static boolean isOne(String type, String method) {
         boolean isContainer = (type.startsWith("java.util.") && !type.equals("java.util.Optional"))

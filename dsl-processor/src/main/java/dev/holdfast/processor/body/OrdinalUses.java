@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** The number of a constant is not kept: a constant that is inserted before it changes it. */
-final class OrdinalUses implements BodyRule {
+final class OrdinalUses implements BatchRule {
 
     private static final Set<Tree.Kind> COMPARISONS = EnumSet.of(
             Tree.Kind.LESS_THAN,
@@ -20,7 +20,7 @@ final class OrdinalUses implements BodyRule {
             Tree.Kind.NOT_EQUAL_TO);
 
     @Override
-    public void check(Body body, Findings findings) {
+    public void check(BatchCode body, Findings findings) {
         CallScanner.scan(body, call -> {
             if (call.owner().equals("java.lang.Enum")
                     && call.name().equals("ordinal")

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** Update functions wait for nothing, and what they do is what they return. */
-final class OutsideCalls implements BodyRule {
+final class OutsideCalls implements BatchRule {
 
     private static final Set<String> ALL = Set.of();
-    private static final Set<String> GET = Set.of("get", "join", "resultNow");
+    private static final Set<String> GET = Set.of("get", "join");
 
     private static final Map<String, Set<String>> WAITING = Map.ofEntries(
             Map.entry("java.lang.Thread", Set.of("sleep", "join")),
@@ -54,10 +54,10 @@ final class OutsideCalls implements BodyRule {
             Map.entry("java.util.concurrent.CompletableFuture", Set.of("runAsync", "supplyAsync")));
 
     @Override
-    public void check(Body body, Findings findings) {
+    public void check(BatchCode body, Findings findings) {
         CallScanner.scan(body, call -> {
-            if (isIn(WAITING, call)) {
-                findings.add(call.path(), BodyMessages.blocking(body.name(), call.text()));
+            if (isIn(WAITING, call) && !new CompletedFutures(body).isAskedBy(call)) {
+                findings.add(call.path(), BodyMessages.blocking(body.name(), call.text(), body.hasState()));
             } else if (isIn(REACHING_OUT, call)) {
                 findings.add(call.path(), BodyMessages.sideEffect(body.name(), call.text()));
             }

@@ -19,14 +19,14 @@ final class StateHandling implements BodyRule {
     @Override
     public void check(Body body, Findings findings) {
         StateUses uses = StateUses.in(body, body.function());
-        if (uses.isHandedOn()) {
+        if (body.handles().isHandedOn(Handles.Kind.STATE)) {
             return;
         }
         if (uses.reads() && !uses.updates() && !uses.removes()) {
             findings.add(body.function(), BodyMessages.neverUpdated(body.name()));
         }
         checkTimeout(body, uses, findings);
-        boolean growsOnly = uses.updates() && !uses.removes() && !Annotations.isOn(body.element(), Unbounded.class);
+        boolean growsOnly = uses.updates() && !uses.removes() && !isBounded(body);
         if (growsOnly && body.model().stateKind() == StateKind.PLAIN) {
             findings.add(body.function(), StateMessages.unbounded(body.name()));
         } else if (growsOnly && !uses.setsTimeout() && !uses.asksTimedOut()) {
@@ -37,14 +37,20 @@ final class StateHandling implements BodyRule {
     }
 
     private static void checkTimeout(Body body, StateUses uses, Findings findings) {
-        if (uses.setsTimeout() && !uses.asksTimedOut()) {
+        if (uses.setsTimeout() && !uses.asksTimedOut() && !TimeQuestions.areAskedBy(body)) {
             findings.add(body.function(), BodyMessages.timeoutUnheard(body.name()));
         } else if (uses.asksTimedOut() && !uses.setsTimeout()) {
             findings.add(body.function(), BodyMessages.timeoutNeverSet(body.name(), setter(body)));
         }
     }
 
-    private static String setter(Body body) {
+    /** Whether there are few keys, or the author has said why there are. */
+    private static boolean isBounded(Body body) {
+        return Annotations.isOn(body.element(), Unbounded.class)
+                || FiniteTypes.isOne(body.element().getParameters().get(0).asType());
+    }
+
+    static String setter(Body body) {
         return body.model().stateKind() == StateKind.EVENT_TIME ? "setTimeoutTimestamp" : "setTimeoutDuration";
     }
 

@@ -3,34 +3,30 @@ package dev.holdfast.processor.body;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
-/** What a piece of an update function calls on its state. */
+/** What a piece of an update function calls on its state, itself or in a method of its file that it hands the state to. */
 final class StateUses extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     private final Body body;
-    private final Set<String> called = new HashSet<>();
-    private boolean isHandedOn;
+    private final Set<String> called;
+    private final Set<TreePath> seen;
 
-    private StateUses(Body body) {
+    private StateUses(Body body, Set<String> called, Set<TreePath> seen) {
         this.body = body;
+        this.called = called;
+        this.seen = seen;
     }
 
     static StateUses in(Body body, TreePath path) {
-        StateUses uses = new StateUses(body);
+        StateUses uses = new StateUses(body, new HashSet<>(), new HashSet<>());
         uses.scan(path, null);
         return uses;
-    }
-
-    /** Whether something else gets the state, which may do anything with it, or something is called that does not exist. */
-    boolean isHandedOn() {
-        return isHandedOn;
     }
 
     boolean reads() {
@@ -55,13 +51,23 @@ final class StateUses extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitIdentifier(IdentifierTree identifier, @Nullable Void nothing) {
-        if (body.isState(getCurrentPath())) {
-            TreePath parent = getCurrentPath().getParentPath();
-            boolean isMember =
-                    parent.getLeaf() instanceof MemberSelectTree || parent.getLeaf() instanceof MemberReferenceTree;
-            Optional<ExecutableElement> method = isMember ? body.code().method(parent) : Optional.empty();
-            method.ifPresentOrElse(member -> called.add(member.getSimpleName().toString()), () -> isHandedOn = true);
+        TreePath parent = getCurrentPath().getParentPath();
+        boolean isMember =
+                parent.getLeaf() instanceof MemberSelectTree || parent.getLeaf() instanceof MemberReferenceTree;
+        if (isMember && body.isState(getCurrentPath())) {
+            body.code()
+                    .method(parent)
+                    .ifPresent(member -> called.add(member.getSimpleName().toString()));
         }
         return super.visitIdentifier(identifier, null);
+    }
+
+    @Override
+    public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void nothing) {
+        body.handles()
+                .receiver(getCurrentPath())
+                .filter(seen::add)
+                .ifPresent(method -> new StateUses(body, called, seen).scan(method, null));
+        return super.visitMethodInvocation(call, null);
     }
 }

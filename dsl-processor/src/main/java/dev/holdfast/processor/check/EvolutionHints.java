@@ -46,7 +46,9 @@ final class EvolutionHints implements Rule {
         if (component.hints().defaultText().isPresent()) {
             String text = component.hints().defaultText().get();
             SchemaType type = schemas.ofComponent(component.type());
-            String problem = DefaultValues.problem(type, text).orElse("");
+            String problem = isMistaken(type, text)
+                    ? "the four letters, because '" + component.name() + "' is never null"
+                    : DefaultValues.problem(type, text).orElse("");
             if (!problem.isEmpty()) {
                 diagnostics.add(
                         component.origin(),
@@ -55,6 +57,11 @@ final class EvolutionHints implements Rule {
             }
         }
         return wrong;
+    }
+
+    /** The word stands for no value; where there always is one, it is hardly meant as a text. */
+    private static boolean isMistaken(SchemaType type, String text) {
+        return text.equals("null") && type.equals(SchemaType.STRING);
     }
 
     private static Stream<ComponentModel<StateType>> components(Structure structure) {

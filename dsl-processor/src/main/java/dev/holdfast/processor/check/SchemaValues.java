@@ -45,7 +45,8 @@ public final class SchemaValues {
             String id, ClassName name, int version, List<String> formerNames, Structure structure) {
         open.push(id);
         SchemaType schema = structure instanceof Structure.Product product
-                ? new SchemaType.RecordOf(name.reflectionName(), version, fields(product), formerNames)
+                ? new SchemaType.RecordOf(
+                        name.reflectionName(), version, fields(product), formerNames, product.removedNames())
                 : SchemaType.oneOf(
                         name.reflectionName(),
                         ((Structure.Sum) structure)
@@ -98,11 +99,14 @@ public final class SchemaValues {
     private SchemaType container(StateType type) {
         if (type instanceof StateType.CollectionOf collection) {
             SchemaType element = type(collection.element());
-            return collection.kind().isSet() ? SchemaType.set(element) : SchemaType.list(element);
+            return collection.kind().isSet()
+                    ? new SchemaType.SetOf(element, collection.kind().isSorted())
+                    : SchemaType.list(element);
         } else if (type instanceof StateType.ArrayOf array) {
             return SchemaType.list(type(array.element()));
         } else if (type instanceof StateType.MapOf map) {
-            return SchemaType.map(type(map.key()), type(map.value()));
+            return new SchemaType.MapOf(
+                    type(map.key()), type(map.value()), map.kind().isSorted());
         } else if (type instanceof StateType.OptionalNumber number) {
             return SchemaType.nullable(scalar(number.kind().number().name()));
         } else if (type instanceof StateType.OpaqueOf opaque) {
@@ -133,7 +137,7 @@ public final class SchemaValues {
             model.components()
                     .forEach(component -> fields.add(new SchemaField(component.name(), key(component.type()))));
         }
-        return new SchemaType.RecordOf(name.reflectionName(), 1, fields, List.of());
+        return new SchemaType.RecordOf(name.reflectionName(), 1, fields, List.of(), List.of());
     }
 
     private SchemaType key(KeyType type) {

@@ -68,13 +68,43 @@ public final class EvolutionMessages {
                 .fix("move it there, or remove it.");
     }
 
-    public static Message changed(
-            boolean looksRenamed, String place, String before, String now, String file, String fix) {
-        return Message.of(
-                        looksRenamed ? Tag.STATE_LOOKS_RENAMED : Tag.STATE_SCHEMA_CHANGED,
-                        looksRenamed
-                                ? "The state of " + place + " would be lost: it looks renamed."
-                                : "Older states cannot be read: " + place + " changed.")
+    public static Message removed(String type, String name) {
+        return Message.of(Tag.REMOVED, "'" + name + "' is said to be removed from " + type + ", which has it.")
+                .found("@Removed(\"" + name + "\")")
+                .expected("the name of a field that only older states have")
+                .fix("write that name, or remove it from @Removed.");
+    }
+
+    /** For fields that are found nowhere, and need not be in the same form. */
+    public static Message lost(String place, String before, String now, String file, String fix) {
+        return Message.of(Tag.STATE_FIELDS_LOST, "Values of " + place + " would be lost: no field has them now.")
+                .label("gone", before + "   (" + file + ")")
+                .label("new", now)
+                .fix(fix + ".");
+    }
+
+    public static Message looksRenamed(String place, String before, String now, String file, String fix) {
+        return changed(
+                Tag.STATE_LOOKS_RENAMED,
+                "The state of " + place + " would be lost: it looks renamed.",
+                before,
+                now,
+                file,
+                fix);
+    }
+
+    public static Message changed(String place, String before, String now, String file, String fix) {
+        return changed(
+                Tag.STATE_SCHEMA_CHANGED,
+                "Older states cannot be read: " + place + " changed.",
+                before,
+                now,
+                file,
+                fix);
+    }
+
+    private static Message changed(Tag tag, String what, String before, String now, String file, String fix) {
+        return Message.of(tag, what)
                 .label("before", before + "   (" + file + ")")
                 .label("now", now)
                 .fix(fix + ".");

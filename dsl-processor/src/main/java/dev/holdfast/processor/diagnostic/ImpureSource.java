@@ -23,11 +23,14 @@ public enum ImpureSource {
         this.fix = fix;
     }
 
-    String reason() {
-        return reason;
+    /** Only a function with a group state can ask for the time of the batch. */
+    String reason(boolean hasState) {
+        return hasState || this != TIME ? reason : CHANCE.reason;
     }
 
-    String fix() {
-        return fix;
+    String fix(boolean hasState) {
+        return hasState || this != TIME
+                ? fix
+                : "take the time from the event, or ask for it in an update function: state.currentProcessingTime().";
     }
 }

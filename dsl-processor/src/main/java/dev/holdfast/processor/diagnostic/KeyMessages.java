@@ -36,6 +36,16 @@ public final class KeyMessages {
                 .fix("declare a record for each type that is needed, without type parameters.");
     }
 
+    public static Message equality(String name, String method) {
+        return Message.of(Tag.KEY_EQUALITY, "Key record " + name + " has an equality of its own.")
+                .found(method)
+                .expected("the equals and hashCode that Java gives to a record")
+                .line(
+                        "State is found by the bytes of a key; if equals said otherwise, results would depend on batches.")
+                .fix(
+                        "remove them, and make equal keys alike in the constructor: name = name.toLowerCase(Locale.ROOT).");
+    }
+
     public static Message unsupported(String what, String found, String fix) {
         return unsupported(what, found).fix(fix);
     }

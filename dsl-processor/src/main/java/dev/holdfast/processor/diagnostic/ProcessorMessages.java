@@ -28,6 +28,22 @@ public final class ProcessorMessages {
                 .fix("make " + missingType + " known to the compiler.");
     }
 
+    /**
+     * Of a type that was compiled without the processor.
+     *
+     * @param user what holds a value of the type
+     * @param type as the user writes it
+     * @param qualifiedName of the type
+     */
+    public static Message serializerMissing(String user, String type, String qualifiedName, String serializer) {
+        return Message.of(Tag.SERIALIZER_MISSING, "No serializer was generated for " + type + " in " + user + ".")
+                .found(qualifiedName + ", compiled earlier or in another module, without this processor")
+                .expected("class " + serializer + " beside it")
+                .line("Types of another module get their serializers where that module is compiled.")
+                .fix("add holdfast-dsl-processor to annotationProcessorPaths where " + type
+                        + " is compiled, or declare a record of your own with its components.");
+    }
+
     public static Message nameTaken(String generated, String origin) {
         return Message.of(
                         Tag.GENERATED_NAME_TAKEN,

@@ -149,7 +149,16 @@ public final class StateMessages {
         return Message.of(Tag.STATE_NOT_ANNOTATED, "Record " + record + " of " + what + " has no serializer.")
                 .found("record " + record)
                 .expected("@StateRecord record " + record)
-                .fix("add @StateRecord to record " + record + ".");
+                .fix("add @StateRecord to record " + record
+                        + ", or, if it is not yours, declare one of your own with its components.");
+    }
+
+    public static Message nullableState(String what, String type) {
+        return Message.of(Tag.STATE_NULLABLE, "State is never null: @Nullable on " + what + ".")
+                .found("GroupState<@Nullable " + type + ">")
+                .expected("GroupState<" + type + ">")
+                .line("exists() says whether there is a state, getOption() gives it, and remove() takes it away.")
+                .fix("remove @Nullable.");
     }
 
     public static Message nullablePrimitive(String what, String primitive, String box) {

@@ -58,8 +58,24 @@ public final class StructureMessages {
                                 + ".")
                 .found("private " + type + " " + field)
                 .expected(missing + ", or a field that is not private" + (isConstructed ? "" : ", nor final"))
-                .line("Methods that another processor adds, such as Lombok, are not there yet when this one looks.")
+                .line("Methods that Lombok adds are seen if it stands before Holdfast in annotationProcessorPaths.")
                 .fix("remove 'private' from the field, add the accessors, mark it transient, or declare a record.");
+    }
+
+    /**
+     * Of an accessor that does more than hand over its field.
+     *
+     * @param accessor with its parentheses
+     * @param type with its kind
+     * @param expected the statement that loses nothing
+     */
+    public static Message accessor(String accessor, String type, String field, String expected) {
+        return Message.of(Tag.STATE_ACCESSOR, "Method " + accessor + " of " + type + " may change '" + field + "'.")
+                .found("a body that does more than hand over '" + field + "', or the accessor of another field too")
+                .expected("'" + expected + "', or a copy such as List.copyOf, after checks that throw")
+                .line("State is what getters return, and reading calls setters: what they change or hide is lost.")
+                .fix("give '" + field + "' such an accessor and this one another name,"
+                        + " or add @StateAccessor if nothing is lost by it.");
     }
 
     public static Message sealedSubtype(String sealedType, String subtype, String found) {

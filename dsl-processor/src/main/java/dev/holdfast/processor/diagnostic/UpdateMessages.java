@@ -91,6 +91,22 @@ public final class UpdateMessages {
                 .fix("return List<" + type + ">, empty where there is no result.");
     }
 
+    /** Of the elements of what is returned, or of what is emitted. */
+    public static Message nullableElement(String function, String type) {
+        return Message.of(Tag.UPDATE_NULLABLE_RESULT, "Results of " + function + " may be null.")
+                .found("@Nullable " + type)
+                .expected(type)
+                .fix("remove @Nullable, and give no result where there is none.");
+    }
+
+    /** A static function without parameters in its factory has the signature of a method of {@code Object}. */
+    public static Message objectMethod(String function, String name) {
+        return Message.of(Tag.UPDATE_NAME, "The factory of " + function + " would override Object." + name + "().")
+                .found("static method " + name)
+                .expected("a name that no method of java.lang.Object has")
+                .fix("rename the method.");
+    }
+
     public static Message returnsNull(String function, boolean isMap) {
         return Message.of(Tag.UPDATE_NULLABLE_RESULT, "Update function " + function + " returns null.")
                 .found("null")

@@ -135,8 +135,12 @@ public sealed interface StateType {
         }
     }
 
-    /** A collection. */
-    record CollectionOf(CollectionKind kind, StateType element) implements StateType {
+    /**
+     * A collection.
+     *
+     * @param ofPlainValues whether elements are equal after reading if and only if they were before, whatever happened to them
+     */
+    record CollectionOf(CollectionKind kind, StateType element, boolean ofPlainValues) implements StateType {
 
         public CollectionOf {
             Objects.requireNonNull(kind, "kind");
@@ -154,8 +158,12 @@ public sealed interface StateType {
         }
     }
 
-    /** A map. */
-    record MapOf(MapKind kind, StateType key, StateType value) implements StateType {
+    /**
+     * A map.
+     *
+     * @param ofPlainKeys whether keys are equal after reading if and only if they were before, whatever happened to them
+     */
+    record MapOf(MapKind kind, StateType key, StateType value, boolean ofPlainKeys) implements StateType {
 
         public MapOf {
             Objects.requireNonNull(kind, "kind");

@@ -24,19 +24,32 @@ public sealed interface Structure {
      * @param components in declaration order
      * @param constructor the components that the constructor takes, by name and in its order
      * @param mayRefuse whether code of the user's makes a value, which may throw
+     * @param removedNames of components that older states have and whose values are given up
+     * @param isExtensible whether a value may be of a subclass
      */
-    record Product(List<ComponentModel<StateType>> components, List<String> constructor, boolean mayRefuse)
+    record Product(
+            List<ComponentModel<StateType>> components,
+            List<String> constructor,
+            boolean mayRefuse,
+            List<String> removedNames,
+            boolean isExtensible)
             implements Structure {
 
         public Product {
             components = List.copyOf(components);
             constructor = List.copyOf(constructor);
+            removedNames = List.copyOf(removedNames);
         }
 
         /** Of a record. */
-        public static Product ofRecord(List<ComponentModel<StateType>> components, boolean mayRefuse) {
+        public static Product ofRecord(
+                List<ComponentModel<StateType>> components, boolean mayRefuse, List<String> removedNames) {
             return new Product(
-                    components, components.stream().map(ComponentModel::name).collect(Collectors.toList()), mayRefuse);
+                    components,
+                    components.stream().map(ComponentModel::name).collect(Collectors.toList()),
+                    mayRefuse,
+                    removedNames,
+                    false);
         }
 
         @Override

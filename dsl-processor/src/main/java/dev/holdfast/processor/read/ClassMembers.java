@@ -28,12 +28,16 @@ final class ClassMembers {
     private final TypeElement type;
     private final Element from;
     private final List<ExecutableElement> methods;
+    private final SourceTrees sources;
+    private final Accessors accessors;
 
     ClassMembers(ProcessingEnvironment environment, TypeElement type, Element from) {
         this.elements = environment.getElementUtils();
         this.types = environment.getTypeUtils();
         this.type = type;
         this.from = from;
+        this.sources = SourceTrees.of(environment);
+        this.accessors = new Accessors(environment);
         this.methods = ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
                 .filter(method -> !method.getModifiers().contains(Modifier.STATIC))
                 .filter(this::isVisible)
@@ -41,9 +45,16 @@ final class ClassMembers {
                 .collect(Collectors.toList());
     }
 
+    Accessors accessors() {
+        return accessors;
+    }
+
     /** Whether code in the package of the generated class may use a member. */
     boolean isVisible(Element member) {
         Set<Modifier> modifiers = member.getModifiers();
+        if (member instanceof VariableElement field && sources.isPrivate(field)) {
+            return false;
+        }
         return modifiers.contains(Modifier.PUBLIC)
                 || (!modifiers.contains(Modifier.PRIVATE)
                         && elements.getPackageOf(member).equals(elements.getPackageOf(from)));
@@ -77,26 +88,36 @@ final class ClassMembers {
                 .collect(Collectors.toList());
     }
 
-    /** The method that returns a field: {@code getX}, {@code isX} or {@code x}. */
-    Optional<String> getterOf(VariableElement field) {
+    /** The method that returns a field: {@code getX}, {@code isX} or {@code x}, and of these one that returns it as it is. */
+    Optional<ExecutableElement> getterOf(VariableElement field) {
         String name = field.getSimpleName().toString();
         boolean isBoolean = field.asType().getKind() == TypeKind.BOOLEAN;
         Stream<String> names = isBoolean
                 ? Stream.of("is" + capital(name), "get" + capital(name), name)
                 : Stream.of("get" + capital(name), name);
-        return names.filter(getter -> methods.stream().anyMatch(method -> isGetter(method, getter, field)))
-                .findFirst();
+        List<ExecutableElement> getters = names.flatMap(
+                        getter -> methods.stream().filter(method -> isGetter(method, getter, field)))
+                .toList();
+        return getters.stream()
+                .filter(getter -> accessors.returns(getter, name))
+                .findFirst()
+                .or(() -> getters.stream().findFirst());
     }
 
     /** The method that sets a field: {@code setX} or {@code x}, and {@code setOpen} for the boolean {@code isOpen}. */
-    Optional<String> setterOf(VariableElement field) {
+    Optional<ExecutableElement> setterOf(VariableElement field) {
         String name = field.getSimpleName().toString();
         boolean isBoolean = field.asType().getKind() == TypeKind.BOOLEAN && name.matches("is\\p{Upper}.*");
         Stream<String> names = isBoolean
                 ? Stream.of("set" + capital(name), "set" + name.substring(2), name)
                 : Stream.of("set" + capital(name), name);
-        return names.filter(setter -> methods.stream().anyMatch(method -> isSetter(method, setter, field)))
-                .findFirst();
+        List<ExecutableElement> setters = names.flatMap(
+                        setter -> methods.stream().filter(method -> isSetter(method, setter, field)))
+                .toList();
+        return setters.stream()
+                .filter(setter -> accessors.sets(setter, name))
+                .findFirst()
+                .or(() -> setters.stream().findFirst());
     }
 
     private Stream<ExecutableElement> visibleConstructors() {

@@ -8,10 +8,12 @@ import dev.holdfast.processor.model.ComponentModel;
 import dev.holdfast.processor.model.StateType;
 import dev.holdfast.processor.model.Structure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ElementKind;
@@ -53,22 +55,29 @@ final class ClassReader {
         if (!own.isRefused() && constructor.isEmpty()) {
             checkDefaultConstructor(type, elements, accessors, members.self().origin(), own);
         }
+        FieldAccess ways = new FieldAccess(type, accessors, constructor.isPresent());
+        Faults hidden = new Faults();
         for (Field field : fields) {
-            Optional<Access> access = access(field.element(), constructor.isPresent(), accessors);
-            if (access.isEmpty() && !own.isRefused()) {
-                reportAccess(type, field, constructor.isPresent(), accessors, members, own);
-            }
             Site place = members.siteOf().apply(field.name(), field.element());
+            Optional<Access> access = ways.of(field.element(), place.origin(), hidden);
             Site site = place.in(place.scope().with(field.variables()));
             members.typeReader()
                     .read(field.element(), Annotations.isNullable(field.element()), site, own)
                     .ifPresent(read -> access.ifPresent(known -> components.add(component(field, read, known, site))));
         }
+        if (!own.isRefused()) {
+            own.addAll(hidden);
+        }
         faults.addAll(own);
         List<String> parameters = constructor.map(ClassReader::parameterNames).orElse(List.of());
         return own.isRefused()
                 ? Optional.empty()
-                : Optional.of(new Structure.Product(components, parameters, hasCode(constructor, components)));
+                : Optional.of(new Structure.Product(
+                        components,
+                        parameters,
+                        hasCode(constructor, components),
+                        HintReader.removedNames(type),
+                        !type.getModifiers().contains(Modifier.FINAL)));
     }
 
     /** Fields alone refuse nothing. */
@@ -135,41 +144,22 @@ final class ClassReader {
         return new ArrayList<>(fields.values());
     }
 
+    /** The names of the fields that are kept, those of the classes above, too. */
+    static Set<String> fieldNames(TypeElement type) {
+        Set<String> names = new HashSet<>();
+        ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                .filter(ClassReader::isState)
+                .forEach(field -> names.add(field.getSimpleName().toString()));
+        if (type.getSuperclass() instanceof DeclaredType above) {
+            names.addAll(fieldNames((TypeElement) above.asElement()));
+        }
+        return names;
+    }
+
     private static boolean isState(VariableElement field) {
         return field.getKind() == ElementKind.FIELD
                 && !field.getModifiers().contains(Modifier.STATIC)
                 && !field.getModifiers().contains(Modifier.TRANSIENT);
-    }
-
-    private static Optional<Access> access(VariableElement field, boolean isConstructed, ClassMembers accessors) {
-        Optional<String> getter = accessors.getterOf(field);
-        boolean isMethod = getter.isPresent() && !accessors.isVisible(field);
-        String name = field.getSimpleName().toString();
-        String read = isMethod ? getter.get() : name;
-        if (!isMethod && !accessors.isVisible(field)) {
-            return Optional.empty();
-        } else if (isConstructed) {
-            return Optional.of(new Access(isMethod, read, Access.Put.CONSTRUCTOR, name));
-        } else if (accessors.isVisible(field) && !field.getModifiers().contains(Modifier.FINAL)) {
-            return Optional.of(new Access(isMethod, read, Access.Put.FIELD, name));
-        }
-        return accessors.setterOf(field).map(setter -> new Access(isMethod, read, Access.Put.METHOD, setter));
-    }
-
-    private static void reportAccess(
-            TypeElement type,
-            Field field,
-            boolean isConstructed,
-            ClassMembers accessors,
-            Members members,
-            Faults faults) {
-        boolean isRead = accessors.isVisible(field.element())
-                || accessors.getterOf(field.element()).isPresent();
-        Site site = members.siteOf().apply(field.name(), field.element());
-        String text = TypeText.simple(field.element().asType());
-        faults.add(
-                site.origin(),
-                StructureMessages.inaccessibleField(TypeText.name(type), field.name(), text, isRead, isConstructed));
     }
 
     private static void checkDefaultConstructor(

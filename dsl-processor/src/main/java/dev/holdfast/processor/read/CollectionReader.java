@@ -78,7 +78,8 @@ final class CollectionReader {
         boolean isFit = element.isPresent()
                 && (!kind.isSet() || hasEquality(type, argument, site, faults))
                 && (!kind.isSorted() || isSortable(element.get(), type, argument, site, faults));
-        return element.filter(read -> isFit).map(read -> new StateType.CollectionOf(kind, read));
+        boolean isPlain = PlainValues.are(argument, site.scope());
+        return element.filter(read -> isFit).map(read -> new StateType.CollectionOf(kind, read, isPlain));
     }
 
     private Optional<StateType> readMap(DeclaredType type, MapKind kind, Site site, Faults faults) {
@@ -91,8 +92,9 @@ final class CollectionReader {
         boolean isFit = key.isPresent()
                 && hasEquality(type, argument, site, faults)
                 && (!kind.isSorted() || isSortable(key.get(), type, argument, site, faults));
+        boolean isPlain = PlainValues.are(argument, site.scope());
         return key.filter(read -> isFit)
-                .flatMap(keyType -> value.map(valueType -> new StateType.MapOf(kind, keyType, valueType)));
+                .flatMap(keyType -> value.map(valueType -> new StateType.MapOf(kind, keyType, valueType, isPlain)));
     }
 
     private static boolean hasEquality(DeclaredType type, TypeMirror element, Site site, Faults faults) {

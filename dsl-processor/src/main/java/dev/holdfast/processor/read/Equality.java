@@ -74,8 +74,8 @@ final class Equality {
 
     /** Its own, or that of a class above. */
     private static boolean hasEquals(TypeElement type) {
-        boolean isDeclared =
-                ElementFilter.methodsIn(type.getEnclosedElements()).stream().anyMatch(Equality::isEquals);
+        boolean isDeclared = ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                .anyMatch(method -> isEquals(method) && isWritten(method));
         return isDeclared
                 || (type.getSuperclass() instanceof DeclaredType above
                         && !StateTypeReader.isNamed(above, Object.class)
@@ -83,14 +83,21 @@ final class Equality {
                         && hasEquals((TypeElement) above.asElement()));
     }
 
-    /** Written by hand: what a compiler adds to a record is final, which nobody writes in a record. */
-    private static boolean isEquals(ExecutableElement method) {
-        boolean isAdded = EnclosingType.of(method).getKind() == ElementKind.RECORD
-                && method.getModifiers().contains(Modifier.FINAL);
-        return !isAdded
-                && method.getSimpleName().contentEquals("equals")
+    /** Written by hand: what a compiler adds to a record is final, which hardly anybody writes in a record. */
+    static boolean isWritten(ExecutableElement method) {
+        return EnclosingType.of(method).getKind() != ElementKind.RECORD
+                || !method.getModifiers().contains(Modifier.FINAL);
+    }
+
+    static boolean isEquals(ExecutableElement method) {
+        return method.getSimpleName().contentEquals("equals")
                 && method.getParameters().size() == 1
                 && StateTypeReader.isNamed(method.getParameters().get(0).asType(), Object.class);
+    }
+
+    static boolean isHashCode(ExecutableElement method) {
+        return method.getSimpleName().contentEquals("hashCode")
+                && method.getParameters().isEmpty();
     }
 
     private static Optional<Message> first(Stream<Optional<Message>> problems) {

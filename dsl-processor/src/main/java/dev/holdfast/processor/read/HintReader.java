@@ -1,8 +1,10 @@
 package dev.holdfast.processor.read;
 
 import dev.holdfast.annotation.DefaultValue;
+import dev.holdfast.annotation.Removed;
 import dev.holdfast.annotation.RenamedFrom;
 import dev.holdfast.processor.model.Hints;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +28,16 @@ final class HintReader {
     }
 
     static List<String> formerNames(Element element) {
+        return names(element, RenamedFrom.class);
+    }
+
+    static List<String> removedNames(Element element) {
+        return names(element, Removed.class);
+    }
+
+    private static List<String> names(Element element, Class<? extends Annotation> annotationType) {
         List<String> names = new ArrayList<>();
-        Annotations.find(element, RenamedFrom.class)
+        Annotations.find(element, annotationType)
                 .flatMap(annotation -> Annotations.value(annotation, "value"))
                 .ifPresent(value -> ((List<?>) value.getValue())
                         .forEach(name ->

@@ -18,16 +18,21 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 
 /** Reads what is annotated with {@link KeyRecord}. */
 public final class KeyRecordReader {
 
     private final KeyTypeReader types;
     private final Constructors constructors;
+    private final Accessors accessors;
+    private final SourceTrees sources;
 
     public KeyRecordReader(ProcessingEnvironment environment) {
         types = new KeyTypeReader(environment.getTypeUtils(), new Visibility(environment.getElementUtils()));
         constructors = new Constructors(environment.getElementUtils());
+        accessors = new Accessors(environment);
+        sources = SourceTrees.of(environment);
     }
 
     /** A key record that has a serializer since it was compiled. */
@@ -45,6 +50,8 @@ public final class KeyRecordReader {
             return faults.reading(() -> model(record, List.of()));
         }
         checkDeclaration(record, name, faults);
+        accessors.check(record, "key record", faults);
+        checkEquality(record, name, faults);
         RecordComponents<KeyType> components = new RecordComponents<>(
                 (component, field) ->
                         new Site("component '" + component + "' of key record " + name, Origin.of(field), record),
@@ -60,6 +67,17 @@ public final class KeyRecordReader {
     private KeyRecordModel model(TypeElement record, List<ComponentModel<KeyType>> components) {
         boolean mayRefuse = record.getKind() == ElementKind.RECORD && constructors.isWritten(record);
         return new KeyRecordModel(ClassName.get(record), Visibility.isPublic(record), components, mayRefuse);
+    }
+
+    /** Bytes decide which keys are equal, so nothing else may. */
+    private void checkEquality(TypeElement record, String name, Faults faults) {
+        ElementFilter.methodsIn(record.getEnclosedElements()).stream()
+                .filter(method -> Equality.isEquals(method) || Equality.isHashCode(method))
+                .filter(method -> sources.method(method).isPresent() || Equality.isWritten(method))
+                .findFirst()
+                .ifPresent(method -> faults.add(
+                        Origin.of(method),
+                        KeyMessages.equality(name, method.getSimpleName() + TypeText.parameters(method))));
     }
 
     private static void checkForeign(Element field, Site site, Faults faults) {

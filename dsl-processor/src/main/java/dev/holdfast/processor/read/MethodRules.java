@@ -12,6 +12,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -36,6 +37,10 @@ final class MethodRules {
         if (method.getModifiers().contains(Modifier.ABSTRACT)) {
             faults.add(origin, UpdateMessages.isAbstract(function));
         }
+        String name = method.getSimpleName().toString();
+        if (isStatic && isMethodOfObject(name)) {
+            faults.add(origin, UpdateMessages.objectMethod(function, name));
+        }
         if (!isStatic && isInner(type)) {
             faults.add(origin, UpdateMessages.innerClass(function, TypeText.name(type)));
         }
@@ -49,6 +54,15 @@ final class MethodRules {
             return false;
         }
         return true;
+    }
+
+    /** Whether a method without parameters would override one of {@code Object}. */
+    private boolean isMethodOfObject(String name) {
+        TypeElement object = elements.getTypeElement(Object.class.getCanonicalName());
+        return ElementFilter.methodsIn(object.getEnclosedElements()).stream()
+                .anyMatch(method -> method.getSimpleName().contentEquals(name)
+                        && method.getParameters().isEmpty()
+                        && !method.getModifiers().contains(Modifier.PRIVATE));
     }
 
     private static void checkVisible(ExecutableElement method, String function, Faults faults) {

@@ -137,7 +137,11 @@ final class NearestType {
         if (known != null) {
             return "use " + known + ".";
         } else if (element.getKind() == ElementKind.RECORD) {
-            return "add @KeyRecord to record " + TypeText.name(element) + ".";
+            String name = TypeText.name(element);
+            return element.getTypeParameters().isEmpty()
+                    ? "add @KeyRecord to record " + name
+                            + ", or, if it is not yours, declare one of your own with its components."
+                    : "declare a @KeyRecord without type parameters, with the components of " + name + ".";
         } else if (isA(element, "java.lang.Iterable") || isA(element, "java.util.Map")) {
             return "join the elements to a String, or name each in a @KeyRecord.";
         }

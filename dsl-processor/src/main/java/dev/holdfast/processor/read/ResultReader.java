@@ -41,6 +41,7 @@ final class ResultReader {
         if (emitter.isPresent()) {
             if (type.getKind() == TypeKind.VOID) {
                 TypeMirror result = Signature.argument(emitter.get().asType()).orElseThrow();
+                checkElement(result, Origin.of(emitter.get()), function, faults);
                 return Optional.of(model(ResultShape.EMITTER, result, type));
             }
             faults.add(origin, UpdateMessages.returnsAndEmits(function, TypeText.simple(type)));
@@ -52,11 +53,22 @@ final class ResultReader {
             return Optional.empty();
         }
         ResultModel result = shape((DeclaredType) type);
+        if (!result.shape().isMap()) {
+            ((DeclaredType) type)
+                    .getTypeArguments()
+                    .forEach(element -> checkElement(element, origin, function, faults));
+        }
         if (result.shape().isMap() && (Annotations.isNullable(type) || Annotations.isNullable(method))) {
             faults.add(origin, UpdateMessages.nullableResult(function, TypeText.simple(type)));
             return Optional.empty();
         }
         return Optional.of(result);
+    }
+
+    private static void checkElement(TypeMirror element, Origin origin, String function, Faults faults) {
+        if (Annotations.isNullable(element)) {
+            faults.add(origin, UpdateMessages.nullableElement(function, TypeText.simple(element)));
+        }
     }
 
     private Optional<Message> refusal(TypeMirror type, String function) {

@@ -108,28 +108,42 @@ final class SealedReader {
     }
 
     private Optional<StateType> readLeaf(TypeElement leaf, TypeElement root, Site site, Faults faults) {
-        if (Annotations.isState(leaf)) {
-            Optional<DeclaredType> type = leafType(leaf, root);
-            if (type.isEmpty()) {
-                faults.add(
-                        site.origin(),
-                        StructureMessages.sealedGeneric(
-                                TypeText.name(root),
-                                TypeText.name(leaf),
-                                !root.getTypeParameters().isEmpty()));
-            }
-            return type.flatMap(known -> stateTypes.read(known, false, site, faults));
-        } else if (Annotations.isState(root) && leaf.getTypeParameters().isEmpty()) {
-            ClassName name = ClassName.get(leaf);
-            return structures
-                    .readDeclaration(leaf, faults)
-                    .map(structure -> new StateType.InlineOf(
-                            name.canonicalName(), name, name, 1, HintReader.formerNames(leaf), structure));
+        boolean isCovered = !Annotations.isState(leaf) && Annotations.isState(root);
+        if (isCovered
+                && leaf.getTypeParameters().isEmpty()
+                && root.getTypeParameters().isEmpty()) {
+            return readCovered(leaf, faults);
+        } else if (!isCovered && !Annotations.isState(leaf)) {
+            faults.add(
+                    originOf(leaf, root, site),
+                    StructureMessages.sealedNotAnnotated(TypeText.name(root), TypeText.name(leaf)));
+            return Optional.empty();
         }
-        faults.add(
-                originOf(leaf, root, site),
-                StructureMessages.sealedNotAnnotated(TypeText.name(root), TypeText.name(leaf)));
-        return Optional.empty();
+        Optional<DeclaredType> type = leafType(leaf, root);
+        if (type.isEmpty()) {
+            faults.add(
+                    site.origin(),
+                    StructureMessages.sealedGeneric(
+                            TypeText.name(root),
+                            TypeText.name(leaf),
+                            !root.getTypeParameters().isEmpty()));
+            return Optional.empty();
+        } else if (isCovered && site.from().equals(root)) {
+            // Nobody else reads its declaration.
+            structures.readDeclaration(leaf, faults);
+        }
+        return isCovered
+                ? stateTypes.readInline(type.get(), leaf, site, faults)
+                : stateTypes.read(type.get(), false, site, faults);
+    }
+
+    /** A record that the annotation of the sealed type covers. */
+    private Optional<StateType> readCovered(TypeElement leaf, Faults faults) {
+        ClassName name = ClassName.get(leaf);
+        return structures
+                .readDeclaration(leaf, faults)
+                .map(structure -> new StateType.InlineOf(
+                        name.canonicalName(), name, name, 1, HintReader.formerNames(leaf), structure));
     }
 
     /** The record with arguments in terms of the sealed type's variables: {@code Ok<T>} for {@code Result<T>}. */

@@ -206,6 +206,11 @@ final class StateTypeReader {
         return Match.of(inline.read(type, element, site, faults));
     }
 
+    /** A type that gets its code where it is used. */
+    Optional<StateType> readInline(DeclaredType type, TypeElement element, Site site, Faults faults) {
+        return inline.read(type, element, site, faults);
+    }
+
     /** A type with the types that its arguments are read as. */
     static TypeName javaType(ClassName name, List<StateType> arguments) {
         return arguments.isEmpty()

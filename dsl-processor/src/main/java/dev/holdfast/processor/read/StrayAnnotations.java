@@ -4,8 +4,10 @@ import dev.holdfast.annotation.AllowKryo;
 import dev.holdfast.annotation.DefaultValue;
 import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.MigrateFrom;
+import dev.holdfast.annotation.Removed;
 import dev.holdfast.annotation.RenamedFrom;
 import dev.holdfast.annotation.SerializeWith;
+import dev.holdfast.annotation.StateAccessor;
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.annotation.Unbounded;
 import dev.holdfast.annotation.UpdateFunction;
@@ -35,8 +37,10 @@ public final class StrayAnnotations {
             AllowKryo.class,
             DefaultValue.class,
             MigrateFrom.class,
+            Removed.class,
             RenamedFrom.class,
             SerializeWith.class,
+            StateAccessor.class,
             Unbounded.class);
 
     private final Diagnostics diagnostics;
@@ -83,7 +87,18 @@ public final class StrayAnnotations {
                     EvolutionMessages.stray(annotation.getSimpleName(), described(element), place.get()));
         } else if (annotation == RenamedFrom.class && !isComponent(element)) {
             checkNames(element);
+        } else if (annotation == Removed.class) {
+            checkRemoved((TypeElement) element);
         }
+    }
+
+    /** What is said to be removed must not be there: it would be unclear which states have it. */
+    private void checkRemoved(TypeElement type) {
+        Set<String> present = ClassReader.fieldNames(type);
+        HintReader.removedNames(type).stream()
+                .filter(name -> name.isBlank() || present.contains(name))
+                .forEach(name -> diagnostics.add(
+                        Annotations.origin(type, Removed.class), EvolutionMessages.removed(TypeText.name(type), name)));
     }
 
     /** Of a component they are checked together with its type. */
@@ -154,9 +169,15 @@ public final class StrayAnnotations {
     private static Optional<String> placeOf(Element element, Class<? extends Annotation> annotation) {
         if (annotation == Unbounded.class) {
             return missing(Annotations.isOn(element, UpdateFunction.class), "a method with @UpdateFunction");
+        } else if (annotation == StateAccessor.class) {
+            boolean isKey = Annotations.isOn(EnclosingType.of(element), KeyRecord.class);
+            return missing(isKey || isStateMember(element), "an accessor of a state type or key record");
         } else if (annotation == MigrateFrom.class) {
             boolean isState = Annotations.isOn(EnclosingType.of(element), StateRecord.class);
             return missing(isState, "a static method of a type with @StateRecord");
+        } else if (annotation == Removed.class) {
+            boolean hasFields = isRead((TypeElement) element) && !StateTypeReader.isSealed((TypeElement) element);
+            return missing(hasFields, "a state record or class, or a record that a sealed interface permits");
         } else if (element instanceof TypeElement type) {
             boolean isRead = annotation == SerializeWith.class || isRead(type);
             return missing(isRead, "a record that a sealed interface permits, a component, or a constant");
@@ -166,7 +187,7 @@ public final class StrayAnnotations {
         boolean isReported = (annotation == SerializeWith.class || annotation == AllowKryo.class)
                 && Annotations.isOn(EnclosingType.of(element), KeyRecord.class);
         return missing(
-                isReported || isStateField(element), "a component of a state record, or a field of a state class");
+                isReported || isStateMember(element), "a component of a state record, or a field of a state class");
     }
 
     private static Optional<String> missing(boolean isRight, String place) {
@@ -177,7 +198,7 @@ public final class StrayAnnotations {
         return element.getKind() == ElementKind.FIELD;
     }
 
-    private static boolean isStateField(Element element) {
+    private static boolean isStateMember(Element element) {
         Set<Modifier> modifiers = element.getModifiers();
         TypeElement type = EnclosingType.of(element);
         boolean isField = !modifiers.contains(Modifier.STATIC) && !modifiers.contains(Modifier.TRANSIENT);

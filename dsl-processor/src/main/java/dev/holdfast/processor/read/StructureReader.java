@@ -22,12 +22,14 @@ final class StructureReader {
     private final ClassReader classes;
     private final SealedReader sealedTypes;
     private final Constructors constructors;
+    private final Accessors accessors;
 
     StructureReader(ProcessingEnvironment environment, StateTypeReader types) {
         this.types = types;
         this.classes = new ClassReader(environment);
         this.sealedTypes = new SealedReader(environment, types, this);
         this.constructors = new Constructors(environment.getElementUtils());
+        this.accessors = new Accessors(environment);
     }
 
     /** Of a type that is declared here: messages point into it. Its type variables stand for anything. */
@@ -38,6 +40,7 @@ final class StructureReader {
                 ? "event"
                 : "state";
         Site self = new Site(role + " " + kind + " " + name, Origin.of(type), type);
+        accessors.check(type, role + " record", faults);
         String member = type.getKind() == ElementKind.RECORD ? "component" : "field";
         Members members = new Members(
                 self,
@@ -69,7 +72,8 @@ final class StructureReader {
         if (type.getKind() == ElementKind.RECORD) {
             RecordComponents<StateType> components =
                     new RecordComponents<>(members.siteOf(), members.typeReader(), StateType::javaType);
-            return Optional.of(Structure.Product.ofRecord(components.read(type, faults), constructors.isWritten(type)));
+            return Optional.of(Structure.Product.ofRecord(
+                    components.read(type, faults), constructors.isWritten(type), HintReader.removedNames(type)));
         } else if (!StateTypeReader.isSealed(type)) {
             return classes.read(type, members, faults).map(Structure.class::cast);
         }

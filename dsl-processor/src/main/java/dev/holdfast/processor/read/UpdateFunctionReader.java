@@ -4,6 +4,7 @@ import com.palantir.javapoet.TypeName;
 import dev.holdfast.annotation.Unbounded;
 import dev.holdfast.annotation.UpdateFunction;
 import dev.holdfast.processor.diagnostic.Origin;
+import dev.holdfast.processor.diagnostic.StateMessages;
 import dev.holdfast.processor.diagnostic.UpdateMessages;
 import dev.holdfast.processor.model.KeyType;
 import dev.holdfast.processor.model.ParameterModel;
@@ -67,6 +68,11 @@ final class UpdateFunctionReader {
                 state, site("the state of update function " + function, signature.state()), faults);
         Optional<ResultModel> result = results.read(method, signature.emitter(), function, faults);
         checkReason(method, function, faults);
+        if (Annotations.isNullable(state)) {
+            faults.add(
+                    Origin.of(signature.state()),
+                    StateMessages.nullableState("the state of update function " + function, TypeText.simple(state)));
+        }
         Set<Trait> traits = traits(signature, state);
         return faults.reading(() -> new UpdateFunctionModel(
                 method.getSimpleName().toString(),

@@ -49,16 +49,38 @@ final class CollectionCode {
     //         out.writeString(element);
     //     }
     // }
+    //
+    // private static void writeLists(Set<List<String>> set, StateOutput out) {
+    //     int start = out.size();
+    //     …
+    //     StateCollections.requireReadable(set.size(), out, start, in -> readLists(in));
+    // }
     private static MethodSpec writeCollection(StateType.CollectionOf type, String suffix, ValueCode element) {
         String name = nameOf(type.kind());
         MethodSpec.Builder write = StateCode.writeMethod(type.javaType(), suffix, name);
         if (type.kind().isSorted()) {
             write.addStatement("$T.requireNaturalOrder($N.comparator())", StateCollections.class, name);
         }
+        boolean isReadBack = type.kind().isSet() && !type.ofPlainValues();
+        if (isReadBack) {
+            write.addStatement("int start = out.size()");
+        } else if (type.kind() == CollectionKind.SET) {
+            write.addStatement("$T.requireDistinct($N)", StateCollections.class, name);
+        }
         write.addStatement("out.writeCount($N.size())", name);
         write.beginControlFlow("for ($T element : $N)", type.element().javaType(), name);
         write.addCode(element.write(CodeBlock.of("element")));
-        return write.endControlFlow().build();
+        write.endControlFlow();
+        if (isReadBack) {
+            requireReadable(write, name, suffix);
+        }
+        return write.build();
+    }
+
+    // StateCollections.requireReadable(set.size(), out, start, in -> readLists(in));
+    private static void requireReadable(MethodSpec.Builder write, String name, String suffix) {
+        write.addStatement(
+                "$T.requireReadable($N.size(), out, start, in -> read$L(in))", StateCollections.class, name, suffix);
     }
 
     // private static List<String> readTags(StateInput in) {
@@ -108,7 +130,7 @@ final class CollectionCode {
     private static CodeBlock unmodifiable(CollectionKind kind, String name) {
         return switch (kind) {
             case LIST -> CodeBlock.of("return $T.unmodifiableList($N)", Collections.class, name);
-            case SET -> CodeBlock.of("return $T.unmodifiableSet($N)", Collections.class, name);
+            case SET -> CodeBlock.of("return $T.unmodifiableSet($N)", StateCollections.class, name);
             case SORTED_SET -> CodeBlock.of("return $T.unmodifiableSortedSet($N)", Collections.class, name);
             case NAVIGABLE_SET -> CodeBlock.of("return $T.unmodifiableNavigableSet($N)", Collections.class, name);
             case DEQUE -> CodeBlock.of("return $T.unmodifiableDeque($N)", StateCollections.class, name);
@@ -130,6 +152,7 @@ final class CollectionCode {
     }
 
     // private static void writeVisits(Map<String, Long> map, StateOutput out) {
+    //     StateCollections.requireDistinct(map);
     //     out.writeCount(map.size());
     //     for (Map.Entry<String, Long> entry : map.entrySet()) {
     //         out.writeString(entry.getKey());
@@ -141,6 +164,11 @@ final class CollectionCode {
         if (type.kind().isSorted()) {
             write.addStatement("$T.requireNaturalOrder(map.comparator())", StateCollections.class);
         }
+        if (!type.ofPlainKeys()) {
+            write.addStatement("int start = out.size()");
+        } else if (!type.kind().isSorted()) {
+            write.addStatement("$T.requireDistinct(map)", StateCollections.class);
+        }
         write.addStatement("out.writeCount(map.size())");
         write.beginControlFlow(
                 "for ($T.Entry<$T, $T> entry : map.entrySet())",
@@ -149,7 +177,11 @@ final class CollectionCode {
                 type.value().javaType());
         write.addCode(key.write(CodeBlock.of("entry.getKey()")));
         write.addCode(value.write(CodeBlock.of("entry.getValue()")));
-        return write.endControlFlow().build();
+        write.endControlFlow();
+        if (!type.ofPlainKeys()) {
+            requireReadable(write, "map", suffix);
+        }
+        return write.build();
     }
 
     // private static Map<String, Long> readVisits(StateInput in) {

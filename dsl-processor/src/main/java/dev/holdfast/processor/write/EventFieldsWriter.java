@@ -16,6 +16,7 @@ import dev.holdfast.processor.model.EventFieldsModel;
 import dev.holdfast.processor.model.GeneratedNames;
 import dev.holdfast.processor.model.ScalarType;
 import dev.holdfast.processor.model.StateType;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
@@ -58,7 +59,7 @@ public final class EventFieldsWriter {
         TypeName valueType = component.declaredType().box();
         TypeName type = number.map(kind -> ParameterizedTypeName.get(ClassName.get(kind), model.name()))
                 .orElseGet(() -> ParameterizedTypeName.get(ClassName.get(Field.class), model.name(), valueType));
-        CodeBlock arguments = CodeBlock.of("$S, $T::$N", component.name(), model.name(), component.name());
+        CodeBlock arguments = CodeBlock.of("$S, $L", component.name(), getter(model, component));
         Optional<CodeBlock> serializer = number.isPresent() ? Optional.empty() : WholeSerializers.of(component.type());
         CodeBlock value = serializer
                 .map(known -> CodeBlock.of("new $T<>($L, $L)", Field.class, arguments, known))
@@ -66,6 +67,16 @@ public final class EventFieldsWriter {
         return FieldSpec.builder(type, component.name(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .initializer(value)
                 .build();
+    }
+
+    // Click::userId
+    // (Click event) -> event.userId()
+    private static CodeBlock getter(EventFieldsModel model, ComponentModel<StateType> component) {
+        List<String> typeNames = model.name().simpleNames();
+        boolean isHidden = model.components().stream().anyMatch(other -> typeNames.contains(other.name()));
+        return isHidden
+                ? CodeBlock.of("($T event) -> event.$N()", model.name(), component.name())
+                : CodeBlock.of("$T::$N", model.name(), component.name());
     }
 
     private static Optional<Class<?>> numberField(StateType type) {

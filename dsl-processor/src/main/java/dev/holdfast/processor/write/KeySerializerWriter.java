@@ -38,7 +38,8 @@ public final class KeySerializerWriter {
                 .collect(Collectors.toList());
         List<String> constructor =
                 model.components().stream().map(ComponentModel::name).collect(Collectors.toList());
-        ProductCode product = new ProductCode(model.name(), parts, constructor, model.mayRefuse(), Optional.empty());
+        ProductCode product =
+                new ProductCode(model.name(), parts, constructor, model.mayRefuse(), false, Optional.empty());
         StructureCode body = StructureCode.of(product, "key");
 
         SerializerClass serializer = new SerializerClass(model.name(), model.isPublic(), KeySerializer.class);
@@ -69,6 +70,9 @@ public final class KeySerializerWriter {
         method.addStatement("$T out = new $T()", StateOutput.class, StateOutput.class);
         NameAllocator names = new NameAllocator();
         names.newName("out");
+        // Parameters of these names would hide classes whose methods are called.
+        names.newName(KeyPrefix.class.getSimpleName());
+        names.newName(KeySerializers.class.getSimpleName());
         for (ProductCode.Part part : parts) {
             String name = names.newName(part.name());
             method.addParameter(part.type(), name);

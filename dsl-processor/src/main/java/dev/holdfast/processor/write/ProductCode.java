@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import dev.holdfast.processor.model.Access;
 import dev.holdfast.processor.model.ComponentModel;
 import dev.holdfast.serial.CorruptStateException;
+import dev.holdfast.serial.StateClasses;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +20,16 @@ import java.util.stream.Collectors;
  * @param components in the order of the bytes
  * @param constructor the components that the constructor takes, in its order
  * @param mayRefuse whether code of the user's makes a value, which may throw
+ * @param isExtensible whether a value may be of a subclass
  * @param recursive the name that is given to {@code enter}, of a type that can contain itself
  */
 record ProductCode(
-        TypeName type, List<Part> components, List<String> constructor, boolean mayRefuse, Optional<String> recursive) {
+        TypeName type,
+        List<Part> components,
+        List<String> constructor,
+        boolean mayRefuse,
+        boolean isExtensible,
+        Optional<String> recursive) {
 
     private static final Set<String> CALLED = Set.of(
             "Optional",
@@ -30,6 +37,7 @@ record ProductCode(
             "OptionalLong",
             "OptionalDouble",
             "FramedValues",
+            "KeySerializers",
             "StateArrays",
             "StateNumbers",
             "StateTimes",
@@ -57,10 +65,14 @@ record ProductCode(
         return names.newName("in");
     }
 
+    // StateClasses.requireExact(value, Session.class);
     // out.writeVarInt(value.pageViews());
     // out.writeString(value.lastPage());
     CodeBlock write(String value) {
         CodeBlock.Builder code = CodeBlock.builder();
+        if (isExtensible) {
+            code.addStatement("$T.requireExact($N, $T.class)", StateClasses.class, value, rawType());
+        }
         recursive.ifPresent(name -> code.addStatement("out.enter($S)", name));
         if (components.isEmpty()) {
             code.addStatement("out.writeByte(0)");
@@ -132,11 +144,14 @@ record ProductCode(
             components.forEach(component -> names.newName(component.name()));
             names.newName("value");
             String exception = names.newName("e");
-            TypeName raw = type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
             code.nextControlFlow("catch ($T $N)", RuntimeException.class, exception);
-            code.addStatement("throw $T.refused($T.class, $N)", CorruptStateException.class, raw, exception);
+            code.addStatement("throw $T.refused($T.class, $N)", CorruptStateException.class, rawType(), exception);
             code.endControlFlow();
         }
+    }
+
+    private TypeName rawType() {
+        return type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
     }
 
     // CartState value = new CartState();

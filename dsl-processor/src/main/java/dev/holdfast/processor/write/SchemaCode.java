@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.model.StateType;
 import dev.holdfast.processor.model.Structure;
+import dev.holdfast.serial.FramedValues;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
 import java.util.ArrayDeque;
@@ -55,7 +56,10 @@ final class SchemaCode {
         open.pop();
         return structure instanceof Structure.Sum
                 ? SerializerClass.call(CodeBlock.of("$T.oneOf", Schema.class), heading(name, null), parts)
-                : SerializerClass.call(CodeBlock.of("$T.record", Schema.class), heading(name, version), parts);
+                : CodeBlock.of(
+                        "$L$L",
+                        SerializerClass.call(CodeBlock.of("$T.record", Schema.class), heading(name, version), parts),
+                        SerializerClass.names("removed", ((Structure.Product) structure).removedNames()));
     }
 
     private static List<CodeBlock> heading(ClassName name, @Nullable Integer version) {
@@ -112,12 +116,15 @@ final class SchemaCode {
 
     private CodeBlock container(StateType type) {
         if (type instanceof StateType.CollectionOf collection) {
-            String kind = collection.kind().isSet() ? "set" : "list";
+            String kind = collection.kind().isSorted()
+                    ? "sortedSet"
+                    : collection.kind().isSet() ? "set" : "list";
             return CodeBlock.of("$T.$L($L)", SchemaType.class, kind, type(collection.element()));
         } else if (type instanceof StateType.ArrayOf array) {
             return CodeBlock.of("$T.list($L)", SchemaType.class, type(array.element()));
         } else if (type instanceof StateType.MapOf map) {
-            return CodeBlock.of("$T.map($L, $L)", SchemaType.class, type(map.key()), type(map.value()));
+            String kind = map.kind().isSorted() ? "sortedMap" : "map";
+            return CodeBlock.of("$T.$L($L, $L)", SchemaType.class, kind, type(map.key()), type(map.value()));
         } else if (type instanceof StateType.OptionalNumber number) {
             CodeBlock present = StateScalars.of(number.kind().number()).schema();
             return CodeBlock.of("$T.nullable($L)", SchemaType.class, present);
@@ -125,8 +132,7 @@ final class SchemaCode {
             StateType present = type.parts().findFirst().orElseThrow();
             return CodeBlock.of("$T.nullable($L)", SchemaType.class, type(present));
         } else if (type instanceof StateType.OpaqueOf opaque) {
-            return CodeBlock.of(
-                    "$T.opaque($S)", SchemaType.class, opaque.serializer().reflectionName());
+            return CodeBlock.of("$T.schemaType($N)", FramedValues.class, constants.ofClass(opaque.serializer()));
         }
         StateType.KryoOf kryo = (StateType.KryoOf) type;
         return CodeBlock.of("$T.opaque($S)", SchemaType.class, kryo.schemaName());

@@ -139,11 +139,16 @@ record SerializerClass(ClassName record, TypeName type, boolean isPublic, Class<
 
     // .formerly("clicks", "views")
     static CodeBlock formerly(List<String> names) {
+        return names("formerly", names);
+    }
+
+    /** A call with names, if there are any. */
+    static CodeBlock names(String method, List<String> names) {
         return names.isEmpty()
                 ? CodeBlock.of("")
                 : names.stream()
                         .map(name -> CodeBlock.of("$S", name))
-                        .collect(CodeBlock.joining(", ", ".formerly(", ")"));
+                        .collect(CodeBlock.joining(", ", "." + method + "(", ")"));
     }
 
     JavaFile file(TypeSpec type) {

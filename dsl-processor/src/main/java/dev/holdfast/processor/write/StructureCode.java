@@ -26,7 +26,9 @@ record StructureCode(String in, CodeBlock write, CodeBlock read) {
             List<ProductCode.Part> parts = product.components().stream()
                     .map(component -> ProductCode.Part.of(component, code.of(component.type(), component.name())))
                     .collect(Collectors.toList());
-            return of(new ProductCode(type, parts, product.constructor(), product.mayRefuse(), recursive), "value");
+            ProductCode body = new ProductCode(
+                    type, parts, product.constructor(), product.mayRefuse(), product.isExtensible(), recursive);
+            return of(body, "value");
         }
         Structure.Sum sum = (Structure.Sum) structure;
         List<ValueCode> codes = sum.alternatives().stream()

@@ -40,7 +40,9 @@ class StateSerializerWriterTest {
                 false,
                 1,
                 Structure.Product.ofRecord(
-                        List.of(new ComponentModel<>("clicks", TypeName.LONG, type, Origin.nowhere())), false),
+                        List.of(new ComponentModel<>("clicks", TypeName.LONG, type, Origin.nowhere())),
+                        false,
+                        List.of()),
                 Origin.nowhere());
     }
 }

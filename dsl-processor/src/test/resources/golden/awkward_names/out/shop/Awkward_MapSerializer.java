@@ -4,6 +4,7 @@ import dev.holdfast.annotation.Generated;
 import dev.holdfast.serial.MapBuilder;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
+import dev.holdfast.serial.StateCollections;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
@@ -54,6 +55,7 @@ final class Awkward_MapSerializer implements StateSerializer<Awkward.Map> {
     }
 
     private static void writeMap(Map<String, Awkward.Map2> map, StateOutput out) {
+        StateCollections.requireDistinct(map);
         out.writeCount(map.size());
         for (Map.Entry<String, Awkward.Map2> entry : map.entrySet()) {
             out.writeString(entry.getKey());

@@ -4,6 +4,7 @@ import dev.holdfast.annotation.Generated;
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
+import dev.holdfast.serial.StateClasses;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
@@ -48,6 +49,7 @@ public final class CartSerializer implements StateSerializer<Cart> {
 
     @Override
     public void write(Cart value, StateOutput out) {
+        StateClasses.requireExact(value, Cart.class);
         out.writeVarInt(value.count);
         out.writeString(value.currency);
         out.writeVarLong(value.getTotal());

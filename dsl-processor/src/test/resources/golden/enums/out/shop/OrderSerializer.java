@@ -4,6 +4,7 @@ import dev.holdfast.annotation.Generated;
 import dev.holdfast.serial.MapBuilder;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
+import dev.holdfast.serial.StateCollections;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
@@ -58,6 +59,7 @@ public final class OrderSerializer implements StateSerializer<Order> {
     }
 
     private static void writeSeen(Map<Order.Status, Integer> map, StateOutput out) {
+        StateCollections.requireDistinct(map);
         out.writeCount(map.size());
         for (Map.Entry<Order.Status, Integer> entry : map.entrySet()) {
             out.writeEnum(entry.getKey());

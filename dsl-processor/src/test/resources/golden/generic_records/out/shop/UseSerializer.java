@@ -6,6 +6,8 @@ import dev.holdfast.serial.MapBuilder;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateArrays;
+import dev.holdfast.serial.StateClasses;
+import dev.holdfast.serial.StateCollections;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
@@ -165,6 +167,7 @@ public final class UseSerializer implements StateSerializer<Use> {
     }
 
     private static void writeNodes(Map<String, Use.Node<Long>> map, StateOutput out) {
+        StateCollections.requireDistinct(map);
         out.writeCount(map.size());
         for (Map.Entry<String, Use.Node<Long>> entry : map.entrySet()) {
             out.writeString(entry.getKey());
@@ -267,6 +270,7 @@ public final class UseSerializer implements StateSerializer<Use> {
     }
 
     private static void writeUseBox(Use.Box<byte[]> value, StateOutput out) {
+        StateClasses.requireExact(value, Use.Box.class);
         StateArrays.writeBytes(out, value.content);
     }
 

@@ -4,6 +4,7 @@ import dev.holdfast.annotation.Generated;
 import dev.holdfast.serial.MapBuilder;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
+import dev.holdfast.serial.StateCollections;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
@@ -52,6 +53,7 @@ public final class RankingSerializer implements StateSerializer<Ranking> {
     }
 
     private static void writePoints(Map<Ranking.Player, Long> map, StateOutput out) {
+        StateCollections.requireDistinct(map);
         out.writeCount(map.size());
         for (Map.Entry<Ranking.Player, Long> entry : map.entrySet()) {
             PLAYER_SERIALIZER.write(entry.getKey(), out);

@@ -4,6 +4,7 @@ import dev.holdfast.annotation.Generated;
 import dev.holdfast.serial.MapBuilder;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
+import dev.holdfast.serial.StateCollections;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
@@ -84,6 +85,7 @@ public final class BasketSerializer implements StateSerializer<Basket> {
     }
 
     private static void writeAmounts(Map<String, Long> map, StateOutput out) {
+        StateCollections.requireDistinct(map);
         out.writeCount(map.size());
         for (Map.Entry<String, Long> entry : map.entrySet()) {
             out.writeString(entry.getKey());
@@ -118,6 +120,7 @@ public final class BasketSerializer implements StateSerializer<Basket> {
     }
 
     private static void writePagesElement(Map<String, Basket.Item> map, StateOutput out) {
+        StateCollections.requireDistinct(map);
         out.writeCount(map.size());
         for (Map.Entry<String, Basket.Item> entry : map.entrySet()) {
             out.writeString(entry.getKey());
@@ -136,6 +139,7 @@ public final class BasketSerializer implements StateSerializer<Basket> {
     }
 
     private static void writeMatrix(Map<Basket.Item, List<List<Integer>>> map, StateOutput out) {
+        StateCollections.requireDistinct(map);
         out.writeCount(map.size());
         for (Map.Entry<Basket.Item, List<List<Integer>>> entry : map.entrySet()) {
             ITEM_SERIALIZER.write(entry.getKey(), out);

@@ -51,11 +51,11 @@ public final class ShelfSerializer implements StateSerializer<Shelf> {
             1,
             Schema.field("tags", SchemaType.set(SchemaType.STRING)),
             Schema.field("gaps", SchemaType.set(SchemaType.nullable(SchemaType.INT))),
-            Schema.field("days", SchemaType.set(SchemaType.LOCAL_DATE)),
-            Schema.field("versions", SchemaType.set(VERSION_SERIALIZER.schema().type())),
+            Schema.field("days", SchemaType.sortedSet(SchemaType.LOCAL_DATE)),
+            Schema.field("versions", SchemaType.sortedSet(VERSION_SERIALIZER.schema().type())),
             Schema.field("last", SchemaType.list(SchemaType.STRING)),
-            Schema.field("groups", SchemaType.map(SchemaType.STRING, SchemaType.set(SchemaType.LONG))),
-            Schema.field("notes", SchemaType.map(StateSerializers.enumeration(Shelf.Kind.class).schema().type(), SchemaType.nullable(SchemaType.STRING))));
+            Schema.field("groups", SchemaType.sortedMap(SchemaType.STRING, SchemaType.set(SchemaType.LONG))),
+            Schema.field("notes", SchemaType.sortedMap(StateSerializers.enumeration(Shelf.Kind.class).schema().type(), SchemaType.nullable(SchemaType.STRING))));
 
     public ShelfSerializer() {}
 
@@ -93,6 +93,7 @@ public final class ShelfSerializer implements StateSerializer<Shelf> {
     }
 
     private static void writeTags(Set<String> set, StateOutput out) {
+        StateCollections.requireDistinct(set);
         out.writeCount(set.size());
         for (String element : set) {
             out.writeString(element);
@@ -108,10 +109,11 @@ public final class ShelfSerializer implements StateSerializer<Shelf> {
         if (set.size() != count) {
             throw new CorruptStateException("a set has one of its elements twice");
         }
-        return Collections.unmodifiableSet(set);
+        return StateCollections.unmodifiableSet(set);
     }
 
     private static void writeGaps(Set<Integer> set, StateOutput out) {
+        StateCollections.requireDistinct(set);
         out.writeCount(set.size());
         for (Integer element : set) {
             out.writeBoolean(element != null);
@@ -130,7 +132,7 @@ public final class ShelfSerializer implements StateSerializer<Shelf> {
         if (set.size() != count) {
             throw new CorruptStateException("a set has one of its elements twice");
         }
-        return Collections.unmodifiableSet(set);
+        return StateCollections.unmodifiableSet(set);
     }
 
     private static void writeDays(SortedSet<LocalDate> set, StateOutput out) {
@@ -203,6 +205,7 @@ public final class ShelfSerializer implements StateSerializer<Shelf> {
     }
 
     private static void writeGroupsValue(Set<Long> set, StateOutput out) {
+        StateCollections.requireDistinct(set);
         out.writeCount(set.size());
         for (Long element : set) {
             out.writeVarLong(element);
@@ -218,7 +221,7 @@ public final class ShelfSerializer implements StateSerializer<Shelf> {
         if (set.size() != count) {
             throw new CorruptStateException("a set has one of its elements twice");
         }
-        return Collections.unmodifiableSet(set);
+        return StateCollections.unmodifiableSet(set);
     }
 
     private static void writeNotes(NavigableMap<Shelf.Kind, String> map, StateOutput out) {

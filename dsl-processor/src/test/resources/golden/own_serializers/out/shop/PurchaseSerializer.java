@@ -45,10 +45,10 @@ public final class PurchaseSerializer implements StateSerializer<Purchase> {
             FORMAT,
             "shop.Purchase",
             1,
-            Schema.field("price", SchemaType.opaque("shop.MoneySerializer")),
-            Schema.field("discount", SchemaType.nullable(SchemaType.opaque("shop.MoneySerializer"))),
-            Schema.field("tags", SchemaType.opaque("shop.TagsSerializer")),
-            Schema.field("colors", SchemaType.list(SchemaType.opaque("shop.Color$Serializer"))),
+            Schema.field("price", FramedValues.schemaType(MONEY_SERIALIZER)),
+            Schema.field("discount", SchemaType.nullable(FramedValues.schemaType(MONEY_SERIALIZER))),
+            Schema.field("tags", FramedValues.schemaType(TAGS_SERIALIZER)),
+            Schema.field("colors", SchemaType.list(FramedValues.schemaType(SERIALIZER))),
             Schema.field("flags", SchemaType.opaque("kryo:java.util.BitSet,java.util.ArrayList,long[]")),
             Schema.field("label", SchemaType.nullable(SchemaType.opaque("kryo:java.lang.Comparable"))));
 

@@ -4,6 +4,7 @@ import dev.holdfast.annotation.Generated;
 import dev.holdfast.serial.MapBuilder;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
+import dev.holdfast.serial.StateCollections;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
@@ -100,6 +101,7 @@ public final class FolderSerializer implements StateSerializer<Folder> {
     }
 
     private static void writeFiles(Map<String, Folder.File> map, StateOutput out) {
+        StateCollections.requireDistinct(map);
         out.writeCount(map.size());
         for (Map.Entry<String, Folder.File> entry : map.entrySet()) {
             out.writeString(entry.getKey());

@@ -34,19 +34,24 @@ final class BatchFailure {
                 null);
     }
 
-    /** After the commit, by a sink. Throws {@code thrown} itself if it leaves the virtual machine in doubt. */
+    /** After the commit, by a sink. */
     static StreamingQueryException ofDelivery(long batchId, Sink<?> sink, Throwable thrown) {
-        throwIfInDoubt(thrown);
         String outcome = sink.guarantee() == DeliveryGuarantee.AT_MOST_ONCE
                 ? ". The rows of the batch are lost to this sink, which is at-most-once: it has no serializer for them."
                 : ". A restart delivers it again.";
         return new StreamingQueryException(
                 "Batch " + batchId + " was committed, but sink '" + sink.id() + "' (" + sink.description()
-                        + ") did not take it: " + withoutPeriod(thrown.toString()) + outcome,
+                        + ") did not take it: " + withoutPeriod(thrown.toString()) + outcome + advice(thrown),
                 thrown,
                 batchId,
                 null,
                 null);
+    }
+
+    private static String advice(Throwable thrown) {
+        return thrown instanceof OutOfMemoryError
+                ? " Give the process more memory with -Xmx, or make batches smaller with maxEventsPerBatch(…)."
+                : "";
     }
 
     private static void throwIfInDoubt(Throwable thrown) {

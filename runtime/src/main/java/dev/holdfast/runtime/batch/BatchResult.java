@@ -33,22 +33,18 @@ record BatchResult(BatchPlan plan, List<Changes> changes, List<SinkRows> sinks, 
     /**
      * What is counted and measured.
      *
-     * @param planNanos spent in asking the sources
      * @param readNanos spent in reading and in stateless steps
      * @param runNanos spent in operators
      * @param applyNanos spent in applying changes, per operator
-     * @param startNanos when the batch began
      * @param sources counts per source
      * @param operators counts per operator
      * @param eventTimes seen by all watermark steps
      * @param watermarkMillis of the batch
      */
     record Figures(
-            long planNanos,
             long readNanos,
             long runNanos,
             List<Long> applyNanos,
-            long startNanos,
             List<SourceInput.Counts> sources,
             List<OperatorCounts> operators,
             List<OperatorSize> sizes,

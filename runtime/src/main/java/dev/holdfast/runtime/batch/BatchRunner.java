@@ -1,6 +1,8 @@
 package dev.holdfast.runtime.batch;
 
+import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.Sink;
+import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
@@ -9,19 +11,18 @@ import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.checkpoint.WatermarkRecord;
-import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.OperatorBatch;
+import dev.holdfast.runtime.operator.OperatorCounts;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.runtime.watermark.EventTimeStats;
-import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.runtime.watermark.Watermarks;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -48,17 +49,23 @@ final class BatchRunner {
     private final StateStore store;
     private final Watermarks watermarks;
     private final WatermarkFlow flow;
+    private final Activity activity;
     private final WorkerPool pool;
+    private final ReadLimits limits;
     private final int keyGroups;
     private final Clock clock;
     private final List<TaskOutput> outputs;
     private final List<List<Step>> sourceChains;
     private final List<List<Step>> operatorChains;
-    private final Set<String> knownOperators;
+    private final LateEventLog lateEvents;
+    private final WatermarkWatch watermarkWatch;
 
-    BatchRunner(QueryParts parts, WorkerPool pool, int keyGroups, Clock clock) {
+    BatchRunner(
+            QueryParts parts, WorkerPool pool, ReadLimits limits, int keyGroups, Clock clock, Activity activity) {
+        this.activity = activity;
         this.parts = parts;
         this.pool = pool;
+        this.limits = limits;
         this.keyGroups = keyGroups;
         this.clock = clock;
         graph = parts.graph();
@@ -66,8 +73,9 @@ final class BatchRunner {
         operators = parts.operators();
         store = parts.store();
         watermarks = parts.watermarks();
-        knownOperators = parts.knownOperators();
         flow = new WatermarkFlow(graph);
+        lateEvents = new LateEventLog(graph, LOG, clock);
+        watermarkWatch = new WatermarkWatch(graph.streams(), LOG::warn);
         outputs = IntStream.range(0, pool.workers())
                 .mapToObj(worker -> new TaskOutput(graph))
                 .toList();
@@ -76,7 +84,7 @@ final class BatchRunner {
     }
 
     /** Runs a batch. If it fails, the store and this object are used no more. */
-    BatchResult run(BatchPlan plan, long planNanos) throws IOException {
+    BatchResult run(BatchPlan plan) throws IOException {
         long start = clock.nanoTime();
         watermarks.beginBatch();
         Batch batch = new Batch(plan);
@@ -98,16 +106,37 @@ final class BatchRunner {
                 batch.sinks,
                 record(plan),
                 new BatchResult.Figures(
-                        planNanos,
                         middle - start,
                         end - middle,
                         applyNanos,
-                        start - planNanos,
                         read,
                         batch.inputs.stream().map(OperatorBatch::counts).toList(),
                         operators.stream().map(this::size).toList(),
                         batch.allTimes(),
                         watermarks.evictMillis()));
+    }
+
+    /** What there is between two batches, when nothing is done. */
+    BatchResult.Figures idle() {
+        return new BatchResult.Figures(
+                0,
+                0,
+                Collections.nCopies(operators.size(), 0L),
+                sources.stream().map(SourceInput::nothing).toList(),
+                Collections.nCopies(operators.size(), OperatorCounts.NONE),
+                operators.stream().map(this::size).toList(),
+                new EventTimeStats(),
+                watermarks.evictMillis());
+    }
+
+    /** Says in the log what had to wait. */
+    void sayWhatIsDue() {
+        lateEvents.sayWhatIsDue();
+    }
+
+    /** Says in the log what it has not said. */
+    void close() {
+        lateEvents.close();
     }
 
     private CommitRecord record(BatchPlan plan) {
@@ -118,7 +147,6 @@ final class BatchRunner {
         List<OperatorRecord> catalog = new ArrayList<>();
         for (OperatorInstance<?, ?, ?, ?> operator : operators) {
             catalog.add(Catalog.entry(operator));
-            knownOperators.add(operator.spec().id());
         }
         return new CommitRecord(
                 plan.batchId(),
@@ -159,14 +187,27 @@ final class BatchRunner {
 
         Batch(BatchPlan plan) {
             this.plan = plan;
-            List<BatchTimes> times = flow.times(plan.batchTimeMillis(), watermarks);
-            for (int operator = 0; operator < operators.size(); operator++) {
-                OperatorInstance<Object, Object, ?, Object> instance = operators.get(operator);
-                boolean isFirst = !knownOperators.contains(instance.spec().id());
-                inputs.add(instance.begin(plan.batchId(), times.get(operator), isFirst));
+            WatermarkFlow.Pass times = flow.new Pass(plan.batchTimeMillis(), watermarks);
+            for (OperatorInstance<Object, Object, ?, Object> operator : operators) {
+                begin(operator, times);
             }
+            List<Long> earliestResults = times.earliestResults();
+            outputs.forEach(output -> output.beginBatch(earliestResults));
             graph.sinks().forEach((Sink<?> sink) -> sinks.add(new SinkRows(sink)));
             graph.streams().forEach(stream -> streams.add(new EventTimeStats()));
+        }
+
+        /** An operator's due timeouts are known before anything runs: those that are left over hold back what stands behind it. */
+        private void begin(OperatorInstance<Object, Object, ?, Object> operator, WatermarkFlow.Pass times) {
+            OperatorBatch<Object, Object, ?, Object> input = operator.begin(plan.batchId(), times.next(), limits);
+            inputs.add(input);
+            if (operator.spec().timeoutMode() != TimeoutMode.NONE) {
+                pool.run(input.hasFewTimers(FEW_EVENTS), (worker, keyGroup) -> input.findTimeouts(keyGroup));
+                input.chooseTimeouts();
+            }
+            if (operator.spec().timeoutMode() == TimeoutMode.EVENT_TIME) {
+                times.hold(input.firstDueMillis(), input.leftOverMillis());
+            }
         }
 
         SourceInput.Counts read(int number) throws IOException {
@@ -181,26 +222,31 @@ final class BatchRunner {
                         throw new IllegalStateException(
                                 "Source '" + node.source().id() + "' gave a dead letter, but names no sink for it.");
                     });
+            activity.reading(sources.get(number).name(), plan.batchId());
             Step events = sourceChains.get(number).get(0);
             SourceInput.Counts counts = sources.get(number).read(plan.ranges().get(number), events, deadLetters);
             take(outputs.get(0));
+            parts.interrupts().clear("key functions");
             return counts;
         }
 
         void run(int number) {
             OperatorBatch<Object, Object, ?, Object> input = inputs.get(number);
+            String name = "operator '" + operators.get(number).spec().id() + "'";
+            activity.running(name, plan.batchId());
             input.prepare();
             List<Step> chains = operatorChains.get(number);
             int failedCalls = graph.failedCallSinkNumber(operators.get(number).spec());
+            input.forEachKeyless(call -> outputs.get(0).sink(failedCalls).add(call));
             pool.run(input.isSmall(FEW_EVENTS), (worker, keyGroup) -> {
                 Step next = chains.get(worker);
                 TaskOutput output = outputs.get(worker);
                 input.run(
-                        keyGroup,
-                        result -> next.accept(result, EventTimes.NONE),
-                        call -> output.sink(failedCalls).add(call));
+                        keyGroup, next::accept, call -> output.sink(failedCalls).add(call));
+                parts.interrupts().clear(name);
             });
             outputs.forEach(this::take);
+            parts.interrupts().clear("key functions");
             String id = operators.get(number).spec().id();
             logFailures(id, input);
             for (int keyGroup = 0; keyGroup < keyGroups; keyGroup++) {
@@ -251,10 +297,14 @@ final class BatchRunner {
             };
         }
 
-        /** What the batch saw moves the watermarks of the next one. */
+        /** What the batch saw moves the watermarks of the next one, and some of it is worth a word. */
         void observe() {
             for (int stream = 0; stream < streams.size(); stream++) {
                 watermarks.observe(stream, streams.get(stream).max());
+                watermarkWatch.look(stream, streams.get(stream).max(), plan.batchId(), plan.batchTimeMillis());
+            }
+            for (int operator = 0; operator < inputs.size(); operator++) {
+                lateEvents.take(operator, plan.batchId(), inputs.get(operator).lateEvents());
             }
             List<String> idleBefore = watermarks.idleStreams();
             watermarks.endBatch(plan.batchTimeMillis());

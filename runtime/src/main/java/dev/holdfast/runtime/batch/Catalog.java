@@ -6,7 +6,6 @@ import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.evolution.KeyChanges;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
-import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
@@ -20,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a pipeline with the checkpoint that it is to go on from. Refuses before any input is read. */
@@ -86,16 +86,29 @@ public final class Catalog {
                 throw refusal("timeout mode", stored.id(), stored.timeoutMode(), mode);
             }
         }
-        Set<String> sources = new HashSet<>();
-        for (SourceNode<?> node : graph.sources()) {
-            sources.add(node.source().id());
+        compareSources(graph, head.offsets().keySet());
+    }
+
+    /** Says which sources are new and which are gone; only if there are both may one have been renamed. */
+    private static void compareSources(QueryGraph graph, Set<String> before) {
+        Set<String> added = new TreeSet<>();
+        graph.sources().forEach(node -> added.add(node.source().id()));
+        Set<String> gone = new TreeSet<>(before);
+        gone.removeAll(added);
+        added.removeAll(before);
+        if (added.isEmpty() && gone.isEmpty()) {
+            return;
         }
-        if (!sources.equals(head.offsets().keySet())) {
-            throw new CheckpointIncompatibleException("The pipeline reads " + quoted(sources)
-                    + ", but the checkpoint has offsets of "
-                    + quoted(head.offsets().keySet())
-                    + ". Keep the ids of sources with named(…), or start with a new checkpoint directory.");
-        }
+        String what = added.isEmpty()
+                ? "The pipeline no longer reads source " + quoted(gone) + ", of which the checkpoint has offsets. "
+                : "The pipeline reads source " + quoted(added) + ", of which the checkpoint has no offsets"
+                        + (gone.isEmpty() ? ". " : ", and no longer " + quoted(gone) + ", of which it has some. ");
+        String renamed = added.isEmpty() || gone.isEmpty()
+                ? ""
+                : "If a source has only another id now, give it the old one with named(…). ";
+        throw new CheckpointIncompatibleException(what + renamed
+                + "A checkpoint belongs to the sources that it was written with: take the same ones, or start with a new"
+                + " checkpoint directory.");
     }
 
     private static void checkDropped(QueryGraph graph, Set<String> dropped) {

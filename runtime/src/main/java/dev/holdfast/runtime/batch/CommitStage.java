@@ -4,6 +4,7 @@ import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.SegmentWriter;
+import dev.holdfast.runtime.operator.InterruptGuard;
 import dev.holdfast.runtime.time.Clock;
 import java.io.IOException;
 import java.util.List;
@@ -23,6 +24,8 @@ final class CommitStage {
 
     private final Checkpoint checkpoint;
     private final List<SinkOutput> sinks;
+    private final InterruptGuard interrupts;
+    private final Activity activity;
     private final Executor executor;
     private final Clock clock;
     private final BiConsumer<BatchResult, Timing> delivered;
@@ -31,12 +34,15 @@ final class CommitStage {
     /** Tells {@code delivered} of each batch when all sinks have it, in a thread of the executor. */
     CommitStage(
             Checkpoint checkpoint,
-            List<SinkOutput> sinks,
+            QueryParts parts,
             Executor executor,
             Clock clock,
+            Activity activity,
             BiConsumer<BatchResult, Timing> delivered) {
         this.checkpoint = checkpoint;
-        this.sinks = sinks;
+        sinks = parts.sinks();
+        interrupts = parts.interrupts();
+        this.activity = activity;
         this.executor = executor;
         this.clock = clock;
         this.delivered = delivered;
@@ -45,10 +51,15 @@ final class CommitStage {
     /**
      * How long a batch took here.
      *
-     * @param commitNanos to write and commit the segment
+     * @param writeNanos to write the segment
+     * @param commitNanos to make it count
      * @param deliveryNanos to deliver to all sinks
      */
-    record Timing(long commitNanos, long deliveryNanos) {}
+    record Timing(long writeNanos, long commitNanos, long deliveryNanos) {
+
+        /** Of a batch that did not get through. */
+        static final Timing NONE = new Timing(0, 0, 0);
+    }
 
     /** Delivers what a crash may have left undelivered: the last batch, to the sinks that do not say that they have it. */
     void recover(CommitRecord head) throws IOException {
@@ -99,18 +110,20 @@ final class CommitStage {
 
     private void commitAndDeliver(BatchResult batch) {
         long start = clock.nanoTime();
-        commit(batch);
-        long middle = clock.nanoTime();
+        activity.committing(batch.plan().batchId());
+        long written = commit(batch);
+        long committed = clock.nanoTime();
         for (int number = 0; number < sinks.size(); number++) {
             long batchId = batch.plan().batchId();
             SinkOutput sink = sinks.get(number);
             SinkRows rows = batch.sinks().get(number);
             delivering(batchId, sink, () -> sink.deliver(batchId, rows, checkpoint));
         }
-        delivered.accept(batch, new Timing(middle - start, clock.nanoTime() - middle));
+        delivered.accept(batch, new Timing(written - start, committed - written, clock.nanoTime() - committed));
     }
 
-    private void commit(BatchResult batch) {
+    /** Returns when everything was written but the record that makes it count. */
+    private long commit(BatchResult batch) {
         SegmentWriter segment = checkpoint.begin(batch.plan().batchId());
         try {
             for (BatchResult.Changes change : batch.changes()) {
@@ -133,20 +146,25 @@ final class CommitStage {
                             rows.count());
                 }
             }
+            long written = clock.nanoTime();
             segment.commit(batch.record());
+            return written;
         } finally {
             segment.abandon();
         }
     }
 
     /** Runs a delivery. What the sink throws says which sink it was, and what becomes of the rows. */
-    private static void delivering(long batchId, SinkOutput sink, Delivery delivery) {
+    private void delivering(long batchId, SinkOutput sink, Delivery delivery) {
+        activity.delivering(sink.name(), batchId);
         try {
             delivery.run();
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException | RuntimeException | Error e) {
             throw BatchFailure.ofDelivery(batchId, sink.sink(), e);
+        } finally {
+            interrupts.clear(sink.name());
         }
     }
 

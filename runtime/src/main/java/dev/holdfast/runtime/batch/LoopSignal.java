@@ -9,6 +9,7 @@ public final class LoopSignal {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Activity activity = new Activity();
     private final Clock clock;
     private boolean woken;
     private boolean stopped;
@@ -18,6 +19,11 @@ public final class LoopSignal {
 
     public LoopSignal(Clock clock) {
         this.clock = clock;
+    }
+
+    /** What the loop tells of itself. */
+    public Activity activity() {
+        return activity;
     }
 
     /** There may be something to do. */

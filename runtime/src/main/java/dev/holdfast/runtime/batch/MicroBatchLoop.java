@@ -10,7 +10,9 @@ import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.operator.StoredState;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
+import dev.holdfast.runtime.watermark.EventTimes;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +33,14 @@ public final class MicroBatchLoop implements AutoCloseable {
     private final Clock clock;
     private final QueryListener listener;
     private final QueryParts parts;
+    private final Activity activity;
     private final BatchPlanner planner;
     private final BatchRunner runner;
     private final CommitStage commits;
     private final ProgressReport report;
     private @Nullable BatchResult committing;
     private long nextTriggerMillis = Long.MIN_VALUE;
+    private long lastReportNanos;
 
     /**
      * Opens everything and restores the state.
@@ -61,10 +65,12 @@ public final class MicroBatchLoop implements AutoCloseable {
         this.clock = clock;
         this.listener = listener;
         parts = QueryParts.open(graph, config, checkpoint, store, pool, signal::wakeUp, clock);
+        activity = signal.activity();
         planner = new BatchPlanner(parts, config, clock);
-        runner = new BatchRunner(parts, pool, checkpoint.keyGroups(), clock);
+        runner = new BatchRunner(parts, pool, config.limits(), checkpoint.keyGroups(), clock, activity);
         report = report(graph, pool);
-        commits = new CommitStage(checkpoint, parts.sinks(), committer, clock, this::delivered);
+        lastReportNanos = clock.nanoTime();
+        commits = new CommitStage(checkpoint, parts, committer, clock, activity, this::delivered);
         try {
             recover();
         } catch (IOException | RuntimeException | Error e) {
@@ -87,9 +93,6 @@ public final class MicroBatchLoop implements AutoCloseable {
         } catch (IOException e) {
             settleQuietly(e);
             throw new StreamingQueryException("A source could not be read: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            settleQuietly(e);
-            throw new StreamingQueryException("The thread of the query was interrupted.", e);
         } catch (RuntimeException | Error e) {
             settleQuietly(e);
             throw e;
@@ -105,10 +108,9 @@ public final class MicroBatchLoop implements AutoCloseable {
      */
     public boolean runNext() {
         try {
-            long start = clock.nanoTime();
             Optional<BatchPlan> plan = planner.next();
             if (plan.isPresent()) {
-                runBatch(plan.get(), clock.nanoTime() - start);
+                runBatch(plan.get());
                 settle();
             }
             return plan.isPresent();
@@ -122,7 +124,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         BatchResult failed = committing;
         return failed == null
                 ? Optional.empty()
-                : Optional.of(report.of(failed, new CommitStage.Timing(0, 0), clock.nanoTime()));
+                : Optional.of(report.of(failed, CommitStage.Timing.NONE, clock.nanoTime()));
     }
 
     /**
@@ -140,7 +142,12 @@ public final class MicroBatchLoop implements AutoCloseable {
 
     /** Moves the watermark as events would, for the next batch. */
     public void raiseWatermark(Instant to) {
-        parts.watermarks().raise(to.toEpochMilli());
+        parts.watermarks().raise(EventTimes.floorMillis(to));
+    }
+
+    /** Closes event time when {@link #runNext} finds nothing else to do. */
+    public void closeEventTime() {
+        planner.closeWhenDone();
     }
 
     /** Ends a query whose batches {@link #runNext} ran as {@link #run} ends. */
@@ -151,6 +158,8 @@ public final class MicroBatchLoop implements AutoCloseable {
     /** Closes sources and sinks. */
     @Override
     public void close() throws IOException {
+        activity.closing();
+        runner.close();
         parts.close();
     }
 
@@ -166,31 +175,43 @@ public final class MicroBatchLoop implements AutoCloseable {
     }
 
     /** One turn of the loop. False when all is done and there will be nothing more. */
-    private boolean runOrWait() throws IOException, InterruptedException {
+    private boolean runOrWait() throws IOException {
         long question = signal.question();
         long now = clock.millis();
         if (isBeforeTrigger(now) && !signal.isAsked()) {
             settle();
             status("Waiting for next trigger", false);
-            signal.await(nextTriggerMillis);
+            await(nextTriggerMillis);
             return true;
         }
-        long start = clock.nanoTime();
         Optional<BatchPlan> plan = planner.next();
         if (plan.isPresent()) {
             nextTriggerMillis = plus(now, triggerMillis());
-            runBatch(plan.get(), clock.nanoTime() - start);
+            runBatch(plan.get());
             return true;
         }
         settle();
+        if (!config.endsWhenDone()) {
+            reportIdle();
+        }
         signal.answer(question);
         if (config.endsWhenDone()) {
             return false;
         }
         status("Waiting for data to arrive", false);
-        signal.await(Math.min(
+        await(Math.min(
                 planner.nextChangeMillis(), plus(now, config.pollInterval().toMillis())));
         return true;
+    }
+
+    /** An interrupt of this thread is not a stop; the loop looks whether there is something to do, and waits again. */
+    private void await(long untilMillis) {
+        activity.waiting();
+        try {
+            signal.await(untilMillis);
+        } catch (InterruptedException e) {
+            parts.interrupts().say("the wait for the next batch");
+        }
     }
 
     /** A clock that was set back must not hold the query up for longer than the interval. */
@@ -210,11 +231,21 @@ public final class MicroBatchLoop implements AutoCloseable {
         return now > Long.MAX_VALUE - millis ? Long.MAX_VALUE : now + millis;
     }
 
-    private void runBatch(BatchPlan plan, long planNanos) throws IOException {
+    /** Tells what an idle query has, once in an interval without anything else to tell. */
+    private void reportIdle() {
+        long now = clock.nanoTime();
+        if (Duration.ofNanos(now - lastReportNanos).compareTo(config.idleReportInterval()) >= 0) {
+            lastReportNanos = now;
+            runner.sayWhatIsDue();
+            listener.progress(report.idle(planner.idle(), runner.idle(), now));
+        }
+    }
+
+    private void runBatch(BatchPlan plan) throws IOException {
         status("Processing new data", true);
         BatchResult result;
         try {
-            result = runner.run(plan, planNanos);
+            result = runner.run(plan);
         } catch (IOException | RuntimeException | Error e) {
             throw BatchFailure.of(plan.batchId(), e);
         }
@@ -229,6 +260,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         BatchResult committed = committing;
         committing = null;
         if (committed != null) {
+            lastReportNanos = clock.nanoTime();
             for (int source = 0; source < parts.sources().size(); source++) {
                 parts.sources().get(source).committed(committed.plan().ranges().get(source));
             }

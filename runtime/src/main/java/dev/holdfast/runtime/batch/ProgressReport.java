@@ -9,6 +9,7 @@ import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.OutputMode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.runtime.operator.OperatorCounts;
+import dev.holdfast.runtime.watermark.EventTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,44 +44,66 @@ final class ProgressReport {
 
     StreamingQueryProgress of(BatchResult batch, CommitStage.Timing timing, long nowNanos) {
         BatchResult.Figures figures = batch.figures();
+        long start = batch.plan().cost().startNanos();
+        Pace pace = new Pace(lastStartNanos == Long.MIN_VALUE ? 0 : start - lastStartNanos, nowNanos - start);
+        lastStartNanos = start;
+        SortedMap<String, Long> durations = durations(batch.plan().cost(), pace);
+        durations.put("getBatch", millis(figures.readNanos()));
+        durations.put("addBatch", millis(figures.runNanos()));
+        durations.put("walCommit", millis(timing.writeNanos()));
+        durations.put("commitOffsets", millis(timing.commitNanos()));
+        durations.put("delivery", millis(timing.deliveryNanos()));
+        List<Long> sinkRows = batch.sinks().stream().map(SinkRows::count).toList();
+        return progress(batch.plan(), figures, pace, durations, sinkRows);
+    }
+
+    /** What a query has that found nothing to do. */
+    StreamingQueryProgress idle(BatchPlan plan, BatchResult.Figures figures, long nowNanos) {
+        Pace pace = new Pace(0, nowNanos - plan.cost().startNanos());
+        List<Long> noRows = Collections.nCopies(graph.sinks().size(), 0L);
+        return progress(plan, figures, pace, durations(plan.cost(), pace), noRows);
+    }
+
+    private StreamingQueryProgress progress(
+            BatchPlan plan,
+            BatchResult.Figures figures,
+            Pace pace,
+            SortedMap<String, Long> durations,
+            List<Long> sinkRows) {
         long rows =
                 figures.sources().stream().mapToLong(SourceInput.Counts::read).sum();
-        long duration = nowNanos - figures.startNanos();
-        long sinceLast = lastStartNanos == Long.MIN_VALUE ? 0 : figures.startNanos() - lastStartNanos;
-        lastStartNanos = figures.startNanos();
         return new StreamingQueryProgress(
                 queryId,
                 runId,
                 name,
-                Instant.ofEpochMilli(batch.plan().batchTimeMillis()),
-                batch.plan().batchId(),
-                millis(duration),
+                Instant.ofEpochMilli(plan.batchTimeMillis()),
+                plan.batchId(),
+                millis(pace.durationNanos()),
                 rows,
-                perSecond(rows, sinceLast),
-                perSecond(rows, duration),
-                durations(figures, timing, duration),
+                pace.inputRate(rows),
+                pace.processingRate(rows),
+                durations,
                 eventTime(figures),
                 operators(figures),
-                sources(batch),
-                sinks(batch));
+                sources(plan, figures, pace),
+                sinks(sinkRows));
     }
 
-    private static SortedMap<String, Long> durations(
-            BatchResult.Figures figures, CommitStage.Timing timing, long duration) {
+    /** The steps that an idle query has too. */
+    private static SortedMap<String, Long> durations(BatchPlan.Cost cost, Pace pace) {
         SortedMap<String, Long> millis = new TreeMap<>();
-        millis.put("latestOffset", millis(figures.planNanos()));
-        millis.put("getBatch", millis(figures.readNanos()));
-        millis.put("addBatch", millis(figures.runNanos()));
-        millis.put("walCommit", millis(timing.commitNanos()));
-        millis.put("delivery", millis(timing.deliveryNanos()));
-        millis.put("triggerExecution", millis(duration));
+        millis.put("latestOffset", millis(cost.lookNanos()));
+        millis.put("queryPlanning", millis(cost.planNanos()));
+        millis.put("triggerExecution", millis(pace.durationNanos()));
         return millis;
     }
 
     private SortedMap<String, Instant> eventTime(BatchResult.Figures figures) {
         SortedMap<String, Instant> times = new TreeMap<>();
         if (hasWatermark) {
-            times.put("watermark", Instant.ofEpochMilli(figures.watermarkMillis()));
+            if (figures.watermarkMillis() != EventTimes.NONE) {
+                times.put("watermark", Instant.ofEpochMilli(figures.watermarkMillis()));
+            }
             if (!figures.eventTimes().isEmpty()) {
                 times.put("min", Instant.ofEpochMilli(figures.eventTimes().min()));
                 times.put("avg", Instant.ofEpochMilli(figures.eventTimes().average()));
@@ -129,11 +152,11 @@ final class ProgressReport {
                 custom);
     }
 
-    private List<SourceProgress> sources(BatchResult batch) {
+    private List<SourceProgress> sources(BatchPlan plan, BatchResult.Figures figures, Pace pace) {
         List<SourceProgress> progress = new ArrayList<>();
         for (int number = 0; number < graph.sources().size(); number++) {
-            SourceInput.Range range = batch.plan().ranges().get(number);
-            SourceInput.Counts counts = batch.figures().sources().get(number);
+            SourceInput.Range range = plan.ranges().get(number);
+            SourceInput.Counts counts = figures.sources().get(number);
             SortedMap<String, Long> metrics = new TreeMap<>();
             metrics.put("numDeadLetters", counts.dead());
             metrics.put("numRowsSkipped", counts.skippedCount());
@@ -144,18 +167,18 @@ final class ProgressReport {
                     json(range.plan().end()),
                     json(range.latest()),
                     counts.read(),
+                    pace.inputRate(counts.read()),
+                    pace.processingRate(counts.read()),
                     metrics));
         }
         return progress;
     }
 
-    private List<SinkProgress> sinks(BatchResult batch) {
+    private List<SinkProgress> sinks(List<Long> rows) {
         List<SinkProgress> progress = new ArrayList<>();
         for (int number = 0; number < graph.sinks().size(); number++) {
             progress.add(new SinkProgress(
-                    graph.sinks().get(number).id(),
-                    graph.sinks().get(number).description(),
-                    batch.sinks().get(number).count()));
+                    graph.sinks().get(number).id(), graph.sinks().get(number).description(), rows.get(number)));
         }
         return progress;
     }
@@ -164,14 +187,31 @@ final class ProgressReport {
         return offset == null ? null : offset.json();
     }
 
-    private static double perSecond(long rows, long nanos) {
-        if (rows == 0) {
-            return 0;
-        }
-        return nanos <= 0 ? Double.NaN : rows * (double) TimeUnit.SECONDS.toNanos(1) / nanos;
-    }
-
     private static long millis(long nanos) {
         return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+
+    /**
+     * The times by which rows are divided.
+     *
+     * @param sinceLastNanos from the start of the batch before to that of this one; 0 if there is none
+     * @param durationNanos from the start of this batch to its delivery
+     */
+    private record Pace(long sinceLastNanos, long durationNanos) {
+
+        double inputRate(long rows) {
+            return perSecond(rows, sinceLastNanos);
+        }
+
+        double processingRate(long rows) {
+            return perSecond(rows, durationNanos);
+        }
+
+        private static double perSecond(long rows, long nanos) {
+            if (rows == 0) {
+                return 0;
+            }
+            return nanos <= 0 ? Double.NaN : rows * (double) TimeUnit.SECONDS.toNanos(1) / nanos;
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param trigger when batches start
  * @param limits of a batch, for each source
  * @param pollInterval how often sources are asked that do not wake the query
+ * @param idleReportInterval how often the progress of a query without anything to do is told
  * @param maxClockStep how far the clock may jump before the log says so
  * @param droppedOperators operators that the pipeline no longer has and whose state goes
  * @param watch sees the calls of update functions
@@ -25,6 +26,7 @@ public record QueryConfig(
         Trigger trigger,
         ReadLimits limits,
         Duration pollInterval,
+        Duration idleReportInterval,
         Duration maxClockStep,
         SortedSet<String> droppedOperators,
         CallWatch watch) {

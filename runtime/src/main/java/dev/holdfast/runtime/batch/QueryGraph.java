@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A logical plan seen from the other side: from each node to the nodes that read it. Sources, operators, sinks and watermark
@@ -33,6 +34,8 @@ public final class QueryGraph {
     private final IdentityHashMap<Source<?>, SourceNode<?>> nodeOf = new IdentityHashMap<>();
     private final IdentityHashMap<PlanNode<?>, List<PlanNode<?>>> readers = new IdentityHashMap<>();
     private final IdentityHashMap<PlanNode<?>, List<Integer>> sinksOf = new IdentityHashMap<>();
+
+    private final List<WatermarkNode<?>> bounds = new ArrayList<>();
 
     private List<WatermarkStream> namedStreams = List.of();
 
@@ -97,6 +100,11 @@ public final class QueryGraph {
         return streams.indexOf(node);
     }
 
+    /** The watermark steps on results that may not be earlier than declared. */
+    List<WatermarkNode<?>> bounds() {
+        return bounds;
+    }
+
     int sinkNumber(Sink<?> sink) {
         return sinks.indexOf(sink);
     }
@@ -140,17 +148,13 @@ public final class QueryGraph {
                 return;
             }
             sources.add(source);
-            addSideSink(source.source());
+            source.source().deadLetterSink().ifPresent((Sink<? super DeadLetter> sink) -> addSideSink(sink));
         } else if (node instanceof StatefulNode<?, ?, ?> stateful) {
             operators.add(stateful);
-            Sink<?> lateEvents = stateful.operator().spec().lateEventSink();
-            if (lateEvents != null) {
-                sinks.add(lateEvents);
-            }
-            Sink<?> failedCalls = stateful.operator().spec().failedCallSink();
-            if (failedCalls != null && !sinks.contains(failedCalls)) {
-                sinks.add(failedCalls);
-            }
+            addSideSink(stateful.operator().spec().lateEventSink());
+            addSideSink(stateful.operator().spec().failedCallSink());
+        } else if (node instanceof WatermarkNode<?> bound && bound.isBound()) {
+            bounds.add(bound);
         } else if (node instanceof WatermarkNode<?> watermark
                 && !roots(watermark.input()).stream().allMatch(QueryGraph::isEventTime)) {
             streams.add(watermark);
@@ -162,8 +166,11 @@ public final class QueryGraph {
         return node instanceof SourceNode<?> source ? nodeOf.getOrDefault(source.source(), source) : node;
     }
 
-    private void addSideSink(Source<?> source) {
-        source.deadLetterSink().ifPresent((Sink<? super DeadLetter> sink) -> sinks.add(sink));
+    /** One sink may serve several operators and sources. */
+    private void addSideSink(@Nullable Sink<?> sink) {
+        if (sink != null && !sinks.contains(sink)) {
+            sinks.add(sink);
+        }
     }
 
     /** Walks upwards, to sources, operators, and nodes of a type in {@code ends}; to each node once, however many ways lead to it. */

@@ -8,8 +8,8 @@ import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
-import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.operator.CallWatch;
+import dev.holdfast.runtime.operator.InterruptGuard;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
@@ -21,17 +21,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The sources, operators and sinks of a query in use: opened together, at the place where the checkpoint ends. */
 final class QueryParts implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(QueryParts.class);
+
     private final QueryGraph graph;
     private final StateStore store;
     private final Watermarks watermarks;
+    private final InterruptGuard interrupts = new InterruptGuard(LOG::warn);
     private final List<SourceInput> sources = new ArrayList<>();
     private final List<OperatorInstance<Object, Object, ?, Object>> operators = new ArrayList<>();
     private final List<SinkOutput> sinks = new ArrayList<>();
-    private final Set<String> knownOperators = new HashSet<>();
     private final List<BatchResult.Changes> dropped = new ArrayList<>();
 
     private QueryParts(QueryGraph graph, StateStore store) {
@@ -68,6 +72,7 @@ final class QueryParts implements AutoCloseable {
                 parts.restore(
                         head, new StateRestore(checkpoint, parts.operators, config.droppedOperators(), clock), pool);
             }
+            parts.readInitialStates(head);
             parts.openSources(config, head, wakeUp);
             parts.openSinks(new QueryRun(checkpoint.queryId(), checkpoint.epoch()));
             return parts;
@@ -89,6 +94,10 @@ final class QueryParts implements AutoCloseable {
         return watermarks;
     }
 
+    InterruptGuard interrupts() {
+        return interrupts;
+    }
+
     List<SourceInput> sources() {
         return sources;
     }
@@ -100,11 +109,6 @@ final class QueryParts implements AutoCloseable {
     /** As the graph numbers them. */
     List<SinkOutput> sinks() {
         return sinks;
-    }
-
-    /** The operators that have had their first batch. */
-    Set<String> knownOperators() {
-        return knownOperators;
     }
 
     /** Removes the state of operators that are no more; part of the first batch, and empty after it. */
@@ -136,11 +140,23 @@ final class QueryParts implements AutoCloseable {
         }
     }
 
+    /** Of the operators that have not had their first batch. */
+    private void readInitialStates(@Nullable CommitRecord head) {
+        Set<String> known = new HashSet<>();
+        if (head != null) {
+            head.operators().forEach(operator -> known.add(operator.id()));
+        }
+        operators.stream()
+                .filter(operator -> !known.contains(operator.spec().id()))
+                .forEach(OperatorInstance::readInitialStates);
+        interrupts.clear("initial states");
+    }
+
     private void openSources(QueryConfig config, @Nullable CommitRecord head, Runnable wakeUp) throws IOException {
         for (SourceNode<?> node : graph.sources()) {
             String json = head == null ? null : head.offsets().get(node.source().id());
             Offset position = json == null ? null : new Offset(json);
-            SourceInput source = SourceInput.open(node.source(), position, config.limits(), wakeUp);
+            SourceInput source = SourceInput.open(node.source(), position, config.limits(), wakeUp, interrupts);
             sources.add(source);
             if (config.endsWhenDone()) {
                 source.stopAtLatest();
@@ -161,11 +177,15 @@ final class QueryParts implements AutoCloseable {
                 (OperatorSpec<Object, Object, Object, Object>) node.operator().spec();
         Function<Object, Object> keyFn = (Function<Object, Object>) node.keyFn();
         operators.add(new OperatorInstance<>(
-                spec.withUpdateFn(watch.watch(spec)), Catalog.schemas(spec, head), keyFn, store, keyGroups, clock));
+                spec.withUpdateFn(interrupts.around(watch.watch(spec), spec.id())),
+                Catalog.schemas(spec, head),
+                keyFn,
+                store,
+                keyGroups,
+                clock));
     }
 
     private void restore(CommitRecord head, StateRestore restore, WorkerPool pool) {
-        head.operators().stream().map(OperatorRecord::id).forEach(knownOperators::add);
         watermarks.restore(
                 head.watermarks().currentMillis(),
                 head.batchTimeMillis(),

@@ -17,9 +17,11 @@ import java.util.OptionalLong;
 abstract class SinkOutput implements AutoCloseable {
 
     private final Sink<?> sink;
+    private final String name;
 
     private SinkOutput(Sink<?> sink) {
         this.sink = sink;
+        name = "sink '" + sink.id() + "'";
     }
 
     static SinkOutput open(Sink<?> sink, QueryRun run) throws IOException {
@@ -37,6 +39,11 @@ abstract class SinkOutput implements AutoCloseable {
 
     Sink<?> sink() {
         return sink;
+    }
+
+    /** For messages. */
+    String name() {
+        return name;
     }
 
     /** The last batch that the sink has, if it can tell. */

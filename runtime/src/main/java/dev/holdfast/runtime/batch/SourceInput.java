@@ -8,35 +8,57 @@ import dev.holdfast.connector.ReadPlan;
 import dev.holdfast.connector.Source;
 import dev.holdfast.connector.SourceReader;
 import dev.holdfast.connector.Split;
+import dev.holdfast.runtime.operator.InterruptGuard;
 import dev.holdfast.runtime.watermark.EventTimes;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A source in use: where it is, what comes next. Used by the thread of the loop. */
 final class SourceInput implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SourceInput.class);
+
     private final Source<?> source;
     private final SourceReader<Object> reader;
     private final ReadLimits limits;
+    private final InterruptGuard interrupts;
+    private final String name;
     private @Nullable Offset position;
     private @Nullable Offset target;
+    private boolean hasSaidWhatIsLeft;
 
-    private SourceInput(Source<?> source, SourceReader<Object> reader, @Nullable Offset position, ReadLimits limits) {
+    private SourceInput(
+            Source<?> source,
+            SourceReader<Object> reader,
+            @Nullable Offset position,
+            ReadLimits limits,
+            InterruptGuard interrupts) {
         this.source = source;
         this.reader = reader;
         this.position = position;
         this.limits = limits;
+        this.interrupts = interrupts;
+        name = "source '" + source.id() + "'";
     }
 
     /** Opens a source at the position where the last batch ended, or at its beginning. */
     @SuppressWarnings("unchecked") // the steps behind the source take what it gives
-    static SourceInput open(Source<?> source, @Nullable Offset position, ReadLimits limits, Runnable wakeUp)
+    static SourceInput open(
+            Source<?> source, @Nullable Offset position, ReadLimits limits, Runnable wakeUp, InterruptGuard interrupts)
             throws IOException {
-        return new SourceInput(source, (SourceReader<Object>) source.open(wakeUp::run), position, limits);
+        return new SourceInput(source, (SourceReader<Object>) source.open(wakeUp::run), position, limits, interrupts);
     }
 
     String id() {
         return source.id();
+    }
+
+    /** For messages. */
+    String name() {
+        return name;
     }
 
     String description() {
@@ -50,23 +72,46 @@ final class SourceInput implements AutoCloseable {
 
     /** Reads no further than what is there now. */
     void stopAtLatest() throws IOException {
-        target = reader.latest();
+        target = reader.end();
+    }
+
+    /** How far the next batch may read. */
+    Offset latest() throws IOException {
+        return target != null ? target : reader.latest();
     }
 
     /** Decides what the next batch reads. */
-    Range plan() throws IOException {
-        Offset latest = target != null ? target : reader.latest();
-        return new Range(position, latest, reader.plan(position, latest, limits));
+    Range plan(Offset latest) throws IOException {
+        try {
+            Range range = new Range(position, latest, reader.plan(position, latest, limits));
+            sayWhatIsLeft(range);
+            return range;
+        } finally {
+            interrupts.clear(name);
+        }
+    }
+
+    /** Once, when a query that ends by itself has read all else. */
+    private void sayWhatIsLeft(Range range) {
+        if (target != null && range.isEmpty() && !hasSaidWhatIsLeft) {
+            hasSaidWhatIsLeft = true;
+            reader.unfinished().ifPresent(what -> LOG.warn("Source {} leaves {} to a later run", source.id(), what));
+        }
     }
 
     /** Reads what was planned and moves on. */
     Counts read(Range range, Step events, Step deadLetters) throws IOException {
-        Counts counts = new Counts(events, deadLetters);
+        Counts counts = new Counts(events, deadLetters, interrupts, "the steps behind " + name);
         for (Split split : range.plan.splits()) {
             reader.read(split, counts);
         }
         position = range.plan.end();
         return counts;
+    }
+
+    /** What is counted where nothing is read. */
+    Counts nothing() {
+        return new Counts((event, time) -> {}, (letter, time) -> {}, interrupts, name);
     }
 
     /** The batch that read this range is committed. */
@@ -91,6 +136,11 @@ final class SourceInput implements AutoCloseable {
         boolean isEmpty() {
             return plan.splits().isEmpty();
         }
+
+        /** From the same place, but nothing is read. */
+        Range none() {
+            return from == null ? this : new Range(from, latest, new ReadPlan(from, List.of()));
+        }
     }
 
     /** Hands events on and counts them. */
@@ -98,11 +148,15 @@ final class SourceInput implements AutoCloseable {
 
         private final Step events;
         private final Step deadLetters;
+        private final InterruptGuard interrupts;
+        private final String steps;
         private long read;
         private long skipped;
         private long dead;
 
-        Counts(Step events, Step deadLetters) {
+        Counts(Step events, Step deadLetters, InterruptGuard interrupts, String steps) {
+            this.interrupts = interrupts;
+            this.steps = steps;
             this.events = events;
             this.deadLetters = deadLetters;
         }
@@ -111,6 +165,7 @@ final class SourceInput implements AutoCloseable {
         public void event(Object event) {
             read++;
             events.accept(event, EventTimes.NONE);
+            interrupts.clear(steps);
         }
 
         @Override

@@ -4,6 +4,9 @@ package dev.holdfast.runtime.batch;
 @FunctionalInterface
 interface Step {
 
-    /** Takes an event with its time, or with {@code EventTimes.NONE}. */
+    /**
+     * Takes an event with its time, or with {@code EventTimes.NONE}. A result of an operator has the deadline of the timeout that
+     * led to it, if one did, until a step gives it a time of its own.
+     */
     void accept(Object event, long eventTimeMillis);
 }

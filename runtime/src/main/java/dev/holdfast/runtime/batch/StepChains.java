@@ -75,7 +75,7 @@ final class StepChains {
         } else if (node instanceof FlatMapNode<?, ?> flatMap) {
             return flatMap(flatMap, next);
         } else if (node instanceof WatermarkNode<?> watermark) {
-            return watermark(watermark, next);
+            return watermark.isBound() ? bound(watermark, next) : watermark(watermark, next);
         } else if (node instanceof WithoutEventTimeNode<?>) {
             return (event, time) -> next.accept(event, EventTimes.NONE);
         }
@@ -148,28 +148,69 @@ final class StepChains {
         return name.notNull(result);
     }
 
-    @SuppressWarnings({"unchecked", "ConstantValue"}) // see above; users' code need not be null-marked
     private Step watermark(WatermarkNode<?> node, Step next) {
-        Function<Object, Instant> eventTimeFn = (Function<Object, Instant>) node.eventTimeFn();
-        StepName name = new StepName("withWatermark", node);
+        EventTimeFn eventTimeFn = new EventTimeFn(node, new StepName("withWatermark", node));
         int stream = graph.streamNumber(node);
         boolean observes = !followsOperator;
         return (event, earlier) -> {
-            Instant instant;
-            try {
-                instant = eventTimeFn.apply(event);
-            } catch (RuntimeException | Error e) {
-                throw name.threw(e);
-            }
+            Instant instant = eventTimeFn.of(event);
             if (instant == null) {
                 next.accept(event, EventTimes.NONE);
                 return;
             }
-            long time = EventTimes.floorMillis(instant);
+            // The watermark counts whole milliseconds, so an event is behind it only if it is by a whole one.
+            long floorMillis = EventTimes.floorMillis(instant);
             if (observes) {
-                out.stream(stream).add(time);
+                out.stream(stream).add(floorMillis);
+            }
+            next.accept(event, EventTimes.ceilMillis(instant, floorMillis));
+        };
+    }
+
+    /**
+     * Refuses results that are earlier than their bound allows: by the timeout that led to them, whatever batch it fell into, and
+     * by what the next operator takes. Deadlines are rounded up to a millisecond, so times are too.
+     */
+    private Step bound(WatermarkNode<?> node, Step next) {
+        StepName name = new StepName("withResultTime", node);
+        EventTimeFn eventTimeFn = new EventTimeFn(node, name);
+        long boundMillis = EventTimes.ceilMillis(node.delay());
+        int number = graph.bounds().indexOf(node);
+        return (event, deadlineMillis) -> {
+            Instant instant = eventTimeFn.of(event);
+            if (instant == null) {
+                next.accept(event, EventTimes.NONE);
+                return;
+            }
+            long time = EventTimes.ceilMillis(instant);
+            long earliest = Math.max(out.earliestResult(number), EventTimes.behind(deadlineMillis, boundMillis));
+            if (time < earliest) {
+                throw name.tooEarly(time, earliest, node.delay());
             }
             next.accept(event, time);
         };
+    }
+
+    /** The user's function that tells the time of an event. */
+    private static final class EventTimeFn {
+
+        private final Function<Object, Instant> function;
+        private final StepName name;
+
+        @SuppressWarnings("unchecked") // the plan's types are erased, see above
+        EventTimeFn(WatermarkNode<?> node, StepName name) {
+            function = (Function<Object, Instant>) node.eventTimeFn();
+            this.name = name;
+        }
+
+        /** Null if the event has no time. */
+        @Nullable
+        Instant of(Object event) {
+            try {
+                return function.apply(event);
+            } catch (RuntimeException | Error e) {
+                throw name.threw(e);
+            }
+        }
     }
 }

@@ -6,6 +6,8 @@ import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.UnionNode;
 import dev.holdfast.plan.WithoutEventTimeNode;
 import dev.holdfast.runtime.operator.UpdateFunctionException;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,18 @@ final class StepName {
                     this + " returned null: leave events out with filter(…), or give an Optional", null);
         }
         return result;
+    }
+
+    /** What to throw because a result is earlier than was declared of it. */
+    StepException tooEarly(long timeMillis, long earliestMillis, Duration bound) {
+        Duration missing = Duration.between(Instant.ofEpochMilli(timeMillis), Instant.ofEpochMilli(earliestMillis));
+        return new StepException(
+                this + " gave the time " + Instant.ofEpochMilli(timeMillis) + " to a result, which is " + missing
+                        + " earlier than its bound of " + bound
+                        + " allows, so the next operator would have to leave it out as "
+                        + "late. Declare a bound of at least " + bound.plus(missing)
+                        + ", or give results a later time, such as that of the timeout that led to them",
+                null);
     }
 
     @Override

@@ -12,6 +12,7 @@ final class TaskOutput {
     private final List<EventBuffer> operatorInputs;
     private final List<SinkRows> sinkRows;
     private final List<EventTimeStats> streams = new ArrayList<>();
+    private List<Long> earliestResults = List.of();
 
     TaskOutput(QueryGraph graph) {
         operatorInputs = Stream.generate(EventBuffer::new)
@@ -32,6 +33,15 @@ final class TaskOutput {
 
     EventTimeStats stream(int stream) {
         return streams.get(stream);
+    }
+
+    /** What holds in the batch that begins: for each step with a bound on results, the earliest time that it allows. */
+    void beginBatch(List<Long> earliest) {
+        earliestResults = earliest;
+    }
+
+    long earliestResult(int bound) {
+        return earliestResults.get(bound);
     }
 
     /** Forgets the event times, for the next stage. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * batch may give results far apart in time, and the earlier would be late. It follows the operator: what the operator can
  * still give is not earlier than its own watermark, so the step's watermark is that minus the step's delay. A result at
  * exactly this time may still come, so it is not late there, unlike an event at exactly the watermark of a stream.
+ *
+ * <p>An operator whose due timeouts do not all fire in one batch can still give what belongs to them. So a step behind it waits:
+ * for the first timeout that is left over, and, in judging what is late, for the first that was due when the batch began.
  */
 final class WatermarkFlow {
 
@@ -26,30 +29,72 @@ final class WatermarkFlow {
         this.graph = graph;
     }
 
-    /** The times of each operator in a batch. */
+    /** The times of each operator in a batch in which no timeout is left over. */
     List<BatchTimes> times(long processingMillis, Watermarks watermarks) {
-        List<Values> done = new ArrayList<>();
-        for (StatefulNode<?, ?, ?> operator : graph.operators()) {
-            Values values = null;
-            for (WatermarkNode<?> step : graph.watermarksAt(operator.input())) {
-                values = Values.min(values, at(step, watermarks, done));
-            }
-            done.add(values == null ? Values.NONE : values);
+        Pass pass = new Pass(processingMillis, watermarks);
+        List<BatchTimes> times = new ArrayList<>();
+        while (times.size() < graph.operators().size()) {
+            times.add(pass.next());
         }
-        return done.stream()
-                .map(values -> new BatchTimes(processingMillis, Math.max(0, values.evict), values.late))
-                .toList();
+        return times;
     }
 
-    private Values at(WatermarkNode<?> step, Watermarks watermarks, List<Values> done) {
-        Values values = null;
-        for (PlanNode<?> root : graph.roots(step.input())) {
-            Values ofRoot = root instanceof StatefulNode<?, ?, ?> operator && QueryGraph.isEventTime(operator)
-                    ? done.get(graph.operatorNumber(operator)).behind(EventTimes.millis(step.delay()))
-                    : new Values(watermarks.evictMillis(), watermarks.lateMillis(), watermarks.lateMillis());
-            values = Values.min(values, ofRoot);
+    /** One way through the operators, in their order. */
+    final class Pass {
+
+        private final long processingMillis;
+        private final Watermarks watermarks;
+        private final List<Values> done = new ArrayList<>();
+
+        Pass(long processingMillis, Watermarks watermarks) {
+            this.processingMillis = processingMillis;
+            this.watermarks = watermarks;
         }
-        return values == null ? Values.NONE : values;
+
+        /** The times of the next operator. */
+        BatchTimes next() {
+            Values values = null;
+            for (WatermarkNode<?> step :
+                    graph.watermarksAt(graph.operators().get(done.size()).input())) {
+                values = Values.min(values, at(step));
+            }
+            Values known = values == null ? Values.NONE : values;
+            done.add(known);
+            return new BatchTimes(processingMillis, known.evict, known.late);
+        }
+
+        /**
+         * Lets what stands behind the last operator wait for its timeouts.
+         *
+         * @param firstDueMillis the first that is due; {@link EventTimes#END} if none is
+         * @param leftOverMillis the first that is due and does not fire in this batch; the same
+         */
+        void hold(long firstDueMillis, long leftOverMillis) {
+            int last = done.size() - 1;
+            Values values = done.get(last);
+            done.set(
+                    last,
+                    new Values(
+                            Math.min(values.evict, leftOverMillis),
+                            Math.min(values.before, firstDueMillis),
+                            values.late));
+        }
+
+        /** For each step with a bound on results, the earliest time that it allows; when all operators have had their turn. */
+        List<Long> earliestResults() {
+            return graph.bounds().stream().map(step -> at(step).before).toList();
+        }
+
+        private Values at(WatermarkNode<?> step) {
+            Values values = null;
+            for (PlanNode<?> root : graph.roots(step.input())) {
+                Values ofRoot = root instanceof StatefulNode<?, ?, ?> operator && QueryGraph.isEventTime(operator)
+                        ? done.get(graph.operatorNumber(operator)).behind(EventTimes.ceilMillis(step.delay()))
+                        : new Values(watermarks.evictMillis(), watermarks.lateMillis(), watermarks.lateMillis());
+                values = Values.min(values, ofRoot);
+            }
+            return values == null ? Values.NONE : values;
+        }
     }
 
     /**
@@ -61,7 +106,7 @@ final class WatermarkFlow {
      */
     private record Values(long evict, long before, long late) {
 
-        static final Values NONE = new Values(0, 0, 0);
+        static final Values NONE = new Values(EventTimes.NONE, EventTimes.NONE, EventTimes.NONE);
 
         static Values min(@Nullable Values left, Values right) {
             return left == null
@@ -72,14 +117,10 @@ final class WatermarkFlow {
                             Math.min(left.late, right.late));
         }
 
+        /** Delays add up along a chain. */
         Values behind(long delayMillis) {
-            long earlier = minus(before, delayMillis);
-            return new Values(minus(evict, delayMillis), earlier, minus(earlier, 1));
-        }
-
-        /** Delays add up along a chain; what lies before all times stays there. */
-        private static long minus(long time, long delayMillis) {
-            return time < Long.MIN_VALUE + delayMillis ? Long.MIN_VALUE : time - delayMillis;
+            long earlier = EventTimes.behind(before, delayMillis);
+            return new Values(EventTimes.behind(evict, delayMillis), earlier, EventTimes.behind(earlier, 1));
         }
     }
 }

@@ -51,6 +51,9 @@ public interface CheckpointFiles {
      */
     boolean publish(Path temporary, Path file, boolean durable) throws IOException;
 
+    /** Gives a file another name, atomically; a file that has that name is replaced. Not durable until the directory is synced. */
+    void rename(Path file, Path newName) throws IOException;
+
     /** Makes the content of a file durable that was closed without it. */
     void sync(Path file) throws IOException;
 

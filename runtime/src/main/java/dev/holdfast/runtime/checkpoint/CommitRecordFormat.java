@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The bytes of a commit record, as docs/state-format.md lays them down. */
+/**
+ * The bytes of a commit record, as docs/state-format.md lays them down.
+ *
+ * <p>No watermark is written as 0, as it always was; the watermark that is 0 takes the number that no watermark has in memory.
+ */
 final class CommitRecordFormat {
 
     private CommitRecordFormat() {}
@@ -23,7 +27,7 @@ final class CommitRecordFormat {
             out.writeString(source);
             out.writeString(offset);
         });
-        out.writeVarLong(commit.watermarks().currentMillis());
+        out.writeVarLong(exchangeZeroAndNone(commit.watermarks().currentMillis()));
         out.writeCount(commit.watermarks().streams().size());
         commit.watermarks().streams().forEach(stream -> {
             out.writeString(stream.id());
@@ -66,12 +70,16 @@ final class CommitRecordFormat {
     }
 
     private static WatermarkRecord readWatermarks(StateInput in) {
-        long currentMillis = in.readVarLong();
+        long currentMillis = exchangeZeroAndNone(in.readVarLong());
         int count = in.readCount();
         List<StreamProgress> streams = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             streams.add(new StreamProgress(in.readString(), in.readVarLong(), in.readVarLong()));
         }
         return new WatermarkRecord(currentMillis, streams);
+    }
+
+    private static long exchangeZeroAndNone(long millis) {
+        return millis == 0 ? EventTimes.NONE : millis == EventTimes.NONE ? 0 : millis;
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 final class Damage {
 
     private static final String FIX =
-            " Nothing of it was used. Put back the file, or the whole directory, from a copy.";
+            " The query does not go on from what may be wrong. Put back the file, or the whole directory, from a copy.";
 
     private Damage() {}
 

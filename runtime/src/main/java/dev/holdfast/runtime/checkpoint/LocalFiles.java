@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -115,6 +116,11 @@ final class LocalFiles implements CheckpointFiles {
             syncDirectory(directoryOf(file));
         }
         return true;
+    }
+
+    @Override
+    public void rename(Path file, Path newName) throws IOException {
+        Files.move(file, newName, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.io;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonFaults {
 
+    private static final String OUT_OF_RANGE = "the number is out of range";
+
     private final String typeName;
     private final Set<String> properties;
 
@@ -35,10 +38,14 @@ final class JsonFaults {
     }
 
     /** The rest of a sentence that begins with "line 17". */
-    String describe(Exception fault) {
+    String describe(Throwable fault) {
         Throwable syntax = fault instanceof JsonMappingException ? fault.getCause() : fault;
-        if (syntax instanceof StreamReadException invalid && !(syntax instanceof InputCoercionException)) {
-            return "is not valid JSON" + column(invalid);
+        if (syntax instanceof InputCoercionException coercion && syntax == fault) {
+            return "does not fit " + typeName + ": " + OUT_OF_RANGE + column(coercion);
+        } else if (syntax instanceof StreamReadException invalid && !(syntax instanceof InputCoercionException)) {
+            return "is not valid JSON" + (isRepeatedKey(invalid) ? ": a key stands there twice" : "") + column(invalid);
+        } else if (syntax instanceof StreamConstraintsException || syntax instanceof StackOverflowError) {
+            return "is nested too deeply, or has a number of too many digits";
         }
         if (fault instanceof JsonMappingException mapping) {
             return "does not fit " + typeName + property(mapping) + ": " + reason(mapping);
@@ -47,10 +54,15 @@ final class JsonFaults {
     }
 
     /** What is wrong with a row's type, or which exception the row's own code threw. */
-    static String describeRow(JsonMappingException fault) {
+    static String describeRow(JsonProcessingException fault) {
         return fault instanceof InvalidDefinitionException definition
                 ? definition.getOriginalMessage()
                 : "its value was refused" + causeOf(fault);
+    }
+
+    /** Jackson has no type of its own for this. */
+    private static boolean isRepeatedKey(StreamReadException invalid) {
+        return invalid.getOriginalMessage().startsWith("Duplicate ");
     }
 
     private static String column(JsonProcessingException syntax) {
@@ -66,6 +78,9 @@ final class JsonFaults {
     }
 
     private static String reason(JsonMappingException mapping) {
+        if (mapping instanceof JsonRefusal refusal) {
+            return refusal.getOriginalMessage() + column(refusal);
+        }
         if (mapping instanceof ValueInstantiationException refusal) {
             return "the constructor of " + typeOf(refusal.getType()) + " refused it" + causeOf(mapping);
         }
@@ -76,7 +91,7 @@ final class JsonFaults {
             return mismatch.getTargetType().getSimpleName() + " expected" + column(mapping);
         }
         if (mapping.getCause() instanceof InputCoercionException) {
-            return "the number is out of range" + column(mapping);
+            return OUT_OF_RANGE + column(mapping);
         }
         return "it was refused" + causeOf(mapping);
     }

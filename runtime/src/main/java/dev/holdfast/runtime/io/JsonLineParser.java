@@ -1,40 +1,43 @@
 package dev.holdfast.runtime.io;
 
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a line into an event. Thread safe. */
 final class JsonLineParser<T> {
 
-    private final Class<T> type;
     private final ObjectReader reader;
     private final JsonFaults faults;
 
-    JsonLineParser(Class<T> type) {
-        this.type = type;
-        reader = JsonMapping.MAPPER.readerFor(type);
+    /**
+     * Makes sure that the type can be read.
+     *
+     * @param unit of numbers that stand for times, or null if none do
+     * @throws IOException if no line can give a value of the type
+     */
+    static <T> JsonLineParser<T> of(Class<T> type, @Nullable TimeUnit unit) throws IOException {
+        JsonTypeCheck.require(type);
+        return new JsonLineParser<>(type, unit);
+    }
+
+    private JsonLineParser(Class<T> type, @Nullable TimeUnit unit) {
+        ObjectReader plain = JsonMapping.MAPPER.readerFor(type);
+        reader = unit == null ? plain : plain.withAttribute(JsonTimeDeserializer.UNIT, unit);
         faults = new JsonFaults(type);
     }
 
-    /**
-     * Reads a line.
-     *
-     * @throws BadLineException if it gives no event
-     * @throws IOException if no line can give one
-     */
-    T parse(byte[] array, int start, int length) throws BadLineException, IOException {
+    /** Reads a line. Whatever the mapper throws is the fault of the line: that of the type was looked for before. */
+    T parse(byte[] array, int start, int length) throws BadLineException {
         requireUtf8(array, start, length);
         T event;
         try {
             event = reader.readValue(array, start, length);
-        } catch (InvalidDefinitionException e) {
-            throw new IOException("Type " + type.getName() + " cannot be read from JSON: " + e.getOriginalMessage(), e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new BadLineException(faults.describe(e));
         }
         return requireValue(event);

@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.io;
 
 import dev.holdfast.connector.ReadLimits;
-import dev.holdfast.connector.ReadPlan;
+import dev.holdfast.runtime.io.files.UnreadFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,58 +13,68 @@ final class JsonLinesBatch {
 
     private final List<JsonLinesSplit> splits = new ArrayList<>();
     private final ReadLimits limits;
+    private long allLines;
+    private long allBytes;
+
+    private String file = "";
     private long lines;
     private long bytes;
-    private JsonLinesOffset splitStart;
-    private JsonLinesOffset position;
+    private long splitLines;
+    private long splitBytes;
 
-    JsonLinesBatch(JsonLinesOffset from, ReadLimits limits) {
+    JsonLinesBatch(ReadLimits limits) {
         this.limits = limits;
-        splitStart = from;
-        position = from;
     }
 
-    /** Goes to a file; the offset follows with the first line that is added. */
-    void start(JsonLinesOffset from) {
-        splitStart = from;
+    /** Goes to a file. */
+    void start(UnreadFile unread) {
+        file = unread.name();
+        lines = unread.lines();
+        bytes = unread.bytes();
+        splitLines = lines;
+        splitBytes = bytes;
     }
 
     boolean isFull() {
-        return lines >= limits.maxEvents() || bytes >= limits.maxBytes();
+        return allLines >= limits.maxEvents() || allBytes >= limits.maxBytes();
     }
 
     /** A line that is longer than a batch may be gets a batch of its own. */
     boolean hasRoomFor(long length) {
-        return lines == 0 || (lines < limits.maxEvents() && length <= limits.maxBytes() - bytes);
+        return allLines == 0 || (allLines < limits.maxEvents() && length <= limits.maxBytes() - allBytes);
     }
 
     /** Adds the next line of the file. */
     void add(long length) {
-        if (!position.file().equals(splitStart.file())) {
-            position = splitStart;
-        }
+        allLines++;
+        allBytes += length;
         lines++;
         bytes += length;
-        position = new JsonLinesOffset(position.file(), position.line() + 1, position.bytes() + length);
-        if (position.bytes() - splitStart.bytes() >= SPLIT_BYTES) {
+        if (bytes - splitBytes >= SPLIT_BYTES) {
             endSplit();
         }
     }
 
     /** Lets the lines that are added from now on belong to another split. */
     void endSplit() {
-        long length = position.bytes() - splitStart.bytes();
-        if (length > 0 && position.file().equals(splitStart.file())) {
-            splits.add(new JsonLinesSplit(splitStart.file(), splitStart.line() + 1, splitStart.bytes(), length));
-            splitStart = position;
+        if (bytes > splitBytes) {
+            splits.add(new JsonLinesSplit(file, splitLines + 1, splitBytes, bytes - splitBytes));
+            splitLines = lines;
+            splitBytes = bytes;
         }
     }
 
-    JsonLinesOffset position() {
-        return position;
+    /** The lines of the file that were read, before this batch or in it. */
+    long lines() {
+        return lines;
     }
 
-    ReadPlan toPlan() {
-        return new ReadPlan(position.toOffset(), splits);
+    /** The bytes of these lines. */
+    long bytes() {
+        return bytes;
+    }
+
+    List<JsonLinesSplit> splits() {
+        return splits;
     }
 }

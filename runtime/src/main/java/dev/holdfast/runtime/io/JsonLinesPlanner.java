@@ -1,95 +1,136 @@
 package dev.holdfast.runtime.io;
 
+import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.ReadPlan;
+import dev.holdfast.runtime.io.files.FileTracker;
+import dev.holdfast.runtime.io.files.InputFiles;
+import dev.holdfast.runtime.io.files.UnreadFile;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Decides which lines a batch reads. */
+/**
+ * Decides which lines a batch reads.
+ *
+ * <p>A last line without newline may be half of one, so it waits. It is taken if it gives an event as it is, and either a
+ * later file is there or the query ends with what is there now.
+ */
 final class JsonLinesPlanner implements AutoCloseable {
 
+    /** More of what was read than this is never asked for. */
+    private static final int REMEMBERED = 1 << 12;
+
+    private final FileTracker tracker;
     private final InputFiles input;
     private final LineScanner scanner;
+    private final UnfinishedLines unfinished;
+    private boolean isEnding;
+    private @Nullable String waiting;
 
-    /** Files that plans of this run went to, and those before the first one. */
-    private final Set<String> visited = new HashSet<>();
-
-    private boolean first = true;
-
-    JsonLinesPlanner(InputFiles input) {
-        this.input = input;
+    JsonLinesPlanner(FileTracker tracker, UnfinishedLines unfinished) {
+        this.tracker = tracker;
+        this.unfinished = unfinished;
+        input = tracker.input();
         scanner = new LineScanner(input);
     }
 
-    ReadPlan plan(JsonLinesOffset from, JsonLinesOffset until, ReadLimits limits) throws IOException {
-        checkFiles(from);
-        JsonLinesBatch batch = new JsonLinesBatch(from, limits);
-        String file = from.file();
-        boolean more = file.isEmpty() || readFile(from, until, batch);
+    /** Knows what a line without newline is good for. */
+    @FunctionalInterface
+    interface UnfinishedLines {
+        boolean giveEvent(JsonLinesSplit line) throws IOException;
+    }
+
+    /** From now on, lines without newline are taken that give an event as they are. */
+    void end() {
+        isEnding = true;
+    }
+
+    /** The line without newline that the last plan left out; empty if there was none. */
+    Optional<String> waiting() {
+        return Optional.ofNullable(waiting);
+    }
+
+    ReadPlan plan(@Nullable Offset from, ReadLimits limits) throws IOException {
+        tracker.resume(from);
+        waiting = null;
+        JsonLinesBatch batch = new JsonLinesBatch(limits);
+        Iterator<UnreadFile> files = tracker.unread().iterator();
+        boolean more = files.hasNext();
         while (more) {
-            String next = input.next(file, until.file());
-            if (next == null) {
-                break;
-            }
-            file = next;
-            more = readFile(new JsonLinesOffset(file, 0, 0), until, batch);
+            UnreadFile file = files.next();
+            boolean isLast = !files.hasNext();
+            more = readFile(behindNewline(file), file, isLast, batch) && !isLast;
         }
-        return batch.toPlan();
+        return new ReadPlan(tracker.end(), batch.splits());
     }
 
-    private void checkFiles(JsonLinesOffset from) throws IOException {
-        for (String name : input.names()) {
-            if (name.compareTo(from.file()) >= 0) {
-                break;
-            }
-            if (first) {
-                visited.add(name);
-            } else if (!visited.contains(name) && input.hasInput(name)) {
-                throw new IOException("New file " + input.path(name) + " sorts before " + from.file()
-                        + ", which was already read, so it would be left out. Move it away and back in under a name that sorts"
-                        + " behind all others.");
-            }
-        }
-        first = false;
-        if (!from.file().isEmpty()) {
-            input.requireFile(from.file());
-            input.size(from.file(), from.bytes());
-        }
-    }
-
-    /** Takes lines of a file into the batch. Returns whether the file was read to its end and the batch is not full. */
-    private boolean readFile(JsonLinesOffset from, JsonLinesOffset until, JsonLinesBatch batch) throws IOException {
-        visited.add(from.file());
-        boolean last = from.file().equals(until.file());
-        long size = input.size(from.file(), last ? until.bytes() : 0);
-        long end = last ? until.bytes() : size;
-        if (from.bytes() >= end) {
-            return true;
-        }
-        scanner.seek(from.file(), from.bytes());
-        requireComplete(from, size);
+    /** Takes lines of a file into the batch. Returns whether there may be room for more. */
+    private boolean readFile(UnreadFile from, UnreadFile file, boolean isLast, JsonLinesBatch batch) throws IOException {
+        scanner.seek(from.name(), from.bytes());
         batch.start(from);
-        boolean full = addLines(end, batch);
+        boolean full = addLines(from, isLast, batch);
         batch.endSplit();
-        requireComplete(batch.position(), size);
+        if (batch.bytes() > from.bytes()) {
+            tracker.read(file, batch.lines(), batch.bytes(), scanner.lastBytes(REMEMBERED));
+        } else if (!full) {
+            tracker.read(file, file.lines(), file.bytes(), new byte[0]);
+        }
         return !full;
     }
 
-    /** Adds lines up to {@code end}. Returns whether the batch is full. */
-    private boolean addLines(long end, JsonLinesBatch batch) throws IOException {
-        while (scanner.position() < end && batch.hasRoomFor(scanner.peek(end))) {
+    /** Adds lines up to the end of the file, or to one that waits. Returns whether the batch is full. */
+    private boolean addLines(UnreadFile file, boolean isLast, JsonLinesBatch batch) throws IOException {
+        while (scanner.position() < file.size() && batch.hasRoomFor(scanner.peek(file.size()))) {
+            if (!scanner.isWhole() && mustWait(file, isLast, batch)) {
+                return batch.isFull();
+            }
             batch.add(scanner.take());
         }
-        return batch.isFull() || scanner.position() < end;
+        return batch.isFull() || scanner.position() < file.size();
     }
 
-    private void requireComplete(JsonLinesOffset at, long size) throws IOException {
-        if (!scanner.isAfterNewline() && scanner.position() < size) {
-            throw new IOException("File " + input.path(at.file()) + " grew inside its line " + at.line()
-                    + ", which was taken as complete. Write files elsewhere and move them in when they are complete; restore"
-                    + " this one to " + at.bytes() + " bytes, or start with a new checkpoint.");
+    private boolean mustWait(UnreadFile file, boolean isLast, JsonLinesBatch batch) throws IOException {
+        long line = batch.lines() + 1;
+        long length = file.size() - batch.bytes();
+        boolean givesEvent = unfinished.giveEvent(new JsonLinesSplit(file.name(), line, batch.bytes(), length));
+        if (!givesEvent) {
+            waiting = "line " + line + " of file " + input.path(file.name())
+                    + ", which has no newline and gives no event as it is";
         }
+        return !givesEvent || (isLast && !isEnding);
+    }
+
+    /**
+     * The file from where its next line begins. A last line may have been read without its newline; then nothing but that
+     * newline may have come since.
+     */
+    private UnreadFile behindNewline(UnreadFile file) throws IOException {
+        scanner.seek(file.name(), file.bytes());
+        if (scanner.isAfterNewline()) {
+            return file;
+        }
+        long position = file.bytes();
+        try (InputStream in = input.read(file.name(), position)) {
+            while (position < file.size()) {
+                int next = in.read();
+                position++;
+                if (next == '\n') {
+                    break;
+                } else if (next != ' ' && next != '\t' && next != '\r') {
+                    throw grown(file);
+                }
+            }
+        }
+        return new UnreadFile(file.name(), file.lines(), position, file.size());
+    }
+
+    private IOException grown(UnreadFile file) {
+        return new IOException("File " + input.path(file.name()) + " grew inside its line " + file.lines()
+                + ", which was taken as complete. Write files elsewhere and move them in when they are complete; restore"
+                + " this one to " + file.bytes() + " bytes, or start with a new checkpoint.");
     }
 
     @Override

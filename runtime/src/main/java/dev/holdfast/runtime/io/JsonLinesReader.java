@@ -7,47 +7,80 @@ import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.ReadPlan;
 import dev.holdfast.connector.SourceReader;
 import dev.holdfast.connector.Split;
+import dev.holdfast.runtime.io.files.FileTracker;
+import dev.holdfast.runtime.io.files.ForeignOffsetException;
+import dev.holdfast.runtime.io.files.InputFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link JsonLinesSource}. */
 final class JsonLinesReader<T> implements SourceReader<T> {
 
     private final String source;
+    private final FileTracker tracker;
     private final InputFiles input;
-    private final InputEnd end;
     private final JsonLinesPlanner planner;
     private final JsonLineParser<T> parser;
-    private final BadLines badLines;
+    private final LineRules rules;
+    private final boolean takesDeadLetters;
 
-    JsonLinesReader(String source, InputFiles input, JsonLineParser<T> parser, BadLines badLines) {
+    JsonLinesReader(
+            String source, FileTracker tracker, JsonLineParser<T> parser, LineRules rules, boolean takesDeadLetters) {
         this.source = source;
-        this.input = input;
+        this.tracker = tracker;
         this.parser = parser;
-        this.badLines = badLines;
-        end = new InputEnd(input);
-        planner = new JsonLinesPlanner(input);
+        this.rules = rules;
+        this.takesDeadLetters = takesDeadLetters;
+        input = tracker.input();
+        planner = new JsonLinesPlanner(tracker, this::givesEvent);
     }
 
     @Override
     public Offset latest() throws IOException {
-        input.list();
-        return end.find().toOffset();
+        return tracker.look();
+    }
+
+    @Override
+    public Offset end() throws IOException {
+        planner.end();
+        return tracker.look();
+    }
+
+    @Override
+    public Optional<String> unfinished() {
+        return planner.waiting();
+    }
+
+    /** Whether a line without newline gives an event as it is, and could not grow to another one. */
+    private boolean givesEvent(JsonLinesSplit line) throws IOException {
+        try (InputStream in = input.read(line.file(), line.position())) {
+            SplitLines lines = lines(in, line);
+            lines.next();
+            parse(lines);
+            return !lines.endsInWord();
+        } catch (BadLineException e) {
+            return false;
+        }
     }
 
     @Override
     public ReadPlan plan(@Nullable Offset from, Offset until, ReadLimits limits) throws IOException {
-        return planner.plan(JsonLinesOffset.parse(source, from), JsonLinesOffset.parse(source, until), limits);
+        try {
+            return planner.plan(from, limits);
+        } catch (ForeignOffsetException e) {
+            throw IndexOffset.foreign(source, e.offset());
+        }
     }
 
     @Override
     public void read(Split split, EventConsumer<? super T> out) throws IOException {
         JsonLinesSplit lines = (JsonLinesSplit) split;
         try (InputStream in = input.read(lines.file(), lines.position())) {
-            SplitLines reader = new SplitLines(in, lines, input.path(lines.file()));
+            SplitLines reader = lines(in, lines);
             while (reader.next()) {
-                if (!reader.isBlank()) {
+                if (reader.isTooLong() || !reader.isBlank()) {
                     readLine(reader, lines.file(), out);
                 }
             }
@@ -57,7 +90,7 @@ final class JsonLinesReader<T> implements SourceReader<T> {
     private void readLine(SplitLines line, String file, EventConsumer<? super T> out) throws IOException {
         T event;
         try {
-            event = parser.parse(line.array(), line.start(), line.length());
+            event = parse(line);
         } catch (BadLineException e) {
             refuse(line, file, e, out);
             return;
@@ -65,14 +98,27 @@ final class JsonLinesReader<T> implements SourceReader<T> {
         out.event(event);
     }
 
+    private T parse(SplitLines line) throws BadLineException {
+        if (line.isTooLong()) {
+            throw new BadLineException(
+                    "is longer than " + rules.maxBytes() + " bytes, the limit that maxLineBytes(…) sets");
+        }
+        return parser.parse(line.array(), line.start(), line.length());
+    }
+
+    private SplitLines lines(InputStream in, JsonLinesSplit split) {
+        return new SplitLines(in, split, input.path(split.file()), rules.maxBytes());
+    }
+
     private void refuse(SplitLines line, String file, BadLineException reason, EventConsumer<? super T> out)
             throws IOException {
         String position = file + ":" + line.number();
-        switch (badLines) {
+        switch (rules.badLines()) {
             case FAIL ->
                 throw new IOException("Line " + line.number() + " of file " + input.path(file) + " "
                         + reason.getMessage() + ". Correct the line, or tell source " + source
-                        + " to leave such lines out with skipBadLines() or deadLettersTo(sink).");
+                        + " to leave such lines out with skipBadLines()"
+                        + (takesDeadLetters ? " or deadLettersTo(sink)." : "."));
             case SKIP -> out.skipped();
             case DEAD_LETTER -> out.deadLetter(new DeadLetter(source, position, reason.getMessage(), line.text()));
         }
@@ -80,8 +126,6 @@ final class JsonLinesReader<T> implements SourceReader<T> {
 
     @Override
     public void close() throws IOException {
-        try (end) {
-            planner.close();
-        }
+        planner.close();
     }
 }

@@ -14,9 +14,10 @@ import java.util.Objects;
  * The sink of {@link JsonLines}. Immutable; settings return a copy.
  *
  * <p>Each batch that has rows becomes one file, {@code 00000000000000000042.jsonl} for batch 42. It appears complete, or not at
- * all, and survives a crash of the machine from then on; a batch that is delivered again is recognised by its file. So each
- * row is there exactly once, even if update functions are not deterministic. Files that begin with a dot are being written;
- * {@code _query} names the query and the sink that own the directory.
+ * all, and survives a crash of the machine from then on. So each row is there exactly once, even if update functions are not
+ * deterministic. The file may be moved, compressed or deleted from then on: that the batch was delivered is known from a hidden
+ * file, {@code .00000000000000000042.delivered}. That one and {@code _query}, which names the query and the sink that own the
+ * directory, must stay. Other names that begin with a dot are files in the making.
  *
  * <p>A row is one line of UTF-8; properties stand in the order of the record's components, and null is written as null.
  *

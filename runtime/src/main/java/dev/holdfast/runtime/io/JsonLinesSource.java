@@ -6,28 +6,34 @@ import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.Source;
 import dev.holdfast.connector.SourceContext;
 import dev.holdfast.connector.SourceReader;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.io.files.FileTracker;
+import dev.holdfast.runtime.io.files.SourceFiles;
+import dev.holdfast.runtime.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The source of {@link JsonLines}. Immutable; settings return a copy.
  *
- * <p>Whether the path is a file or a directory is decided when the query starts. A directory is read in order of the file
- * names; files are expected complete, so write them elsewhere and move them in, each under a name behind all others. Names that
- * begin with a dot or an underscore or end in {@code .tmp}, and subdirectories, are left out; symbolic links to files are
- * refused. A file may grow by whole lines
- * while it is the last one. Files before the one that was read last may be deleted.
+ * <p>Whether the path is a file or a directory is decided when the query starts. Files are expected complete, so write them
+ * elsewhere and move them in, under any names. Files that were begun are read on first, then new ones, both in order of their
+ * names. Names that begin with a dot or an underscore or end in {@code .tmp}, and subdirectories, are left out; symbolic links to
+ * files are refused.
  *
- * <p>The query ends when a new file sorts before the one that was read last, or when that file is missing, became shorter, or
- * grew inside its last line. A file that arrives while no query runs and sorts before is not noticed and not read.
+ * <p>A file is known by its inode and the content that was read. It may grow by whole lines; it may be renamed within its
+ * directory, also while another takes its name; and when it was read to its end it may be deleted. The query ends, and does not
+ * start again until that is put right, when a file is gone before its end, became shorter, has other content than was read, or
+ * was replaced by another.
  *
- * <p>Lines are UTF-8 and end with a newline, which the last one may lack; blank lines count as lines but give no event. A line
- * is bad if it is no JSON value of the type, or if the type's constructor refuses it. A bad line ends the query, unless
- * {@link #skipBadLines} or {@link #deadLettersTo} says otherwise.
+ * <p>Lines are UTF-8 and end with a newline; blank lines count as lines but give no event. A last line without newline may be
+ * half of one, so it waits. If it gives an event as it is, it is read when a later file is there, and by a query that ends by
+ * itself. A line is bad if it is longer than {@link #maxLineBytes}, if it is no JSON value of the type, or if the type's
+ * constructor refuses it. Nothing is converted: text is no number, a number no text, and a number no time unless
+ * {@link #timesIn} says so. A bad line ends the query, unless {@link #skipBadLines} or {@link #deadLettersTo} says otherwise.
+ * That a type cannot be read from JSON at all is found when the query starts.
  *
  * @param <T> the type of the events
  */
@@ -36,51 +42,78 @@ public final class JsonLinesSource<T> implements Source<T> {
     private final String id;
     private final Path path;
     private final Class<T> type;
-    private final BadLines badLines;
-    private final @Nullable Sink<? super DeadLetter> deadLetters;
-    private final CheckpointFiles files;
+    private final LineRules rules;
+    private final SourceFiles files;
+    private final Clock clock;
 
     private JsonLinesSource(
-            String id,
-            Path path,
-            Class<T> type,
-            BadLines badLines,
-            @Nullable Sink<? super DeadLetter> deadLetters,
-            CheckpointFiles files) {
+            String id, Path path, Class<T> type, LineRules rules, SourceFiles files, Clock clock) {
         this.id = Objects.requireNonNull(id, "id");
         this.path = path;
         this.type = type;
-        this.badLines = badLines;
-        this.deadLetters = deadLetters;
+        this.rules = rules;
         this.files = files;
+        this.clock = clock;
     }
 
     static <T> JsonLinesSource<T> of(Path path, Class<T> type) {
-        return of(path, type, CheckpointFiles.local());
+        return of(path, type, SourceFiles.local(), Clock.system());
     }
 
-    static <T> JsonLinesSource<T> of(Path path, Class<T> type, CheckpointFiles files) {
+    static <T> JsonLinesSource<T> of(Path path, Class<T> type, SourceFiles files, Clock clock) {
         Objects.requireNonNull(type, "type");
-        return new JsonLinesSource<>(JsonLinesId.of(path), path, type, BadLines.FAIL, null, files);
+        return new JsonLinesSource<>(JsonLinesId.of(path), path, type, LineRules.DEFAULT, files, clock);
     }
 
     /** The same source under another id. The id names its offsets in the checkpoint and must stay the same over restarts. */
     @CheckReturnValue
     public JsonLinesSource<T> named(String newId) {
-        return new JsonLinesSource<>(newId, path, type, badLines, deadLetters, files);
+        return new JsonLinesSource<>(newId, path, type, rules, files, clock);
     }
 
     /** The same source, but bad lines are left out and counted. */
     @CheckReturnValue
     public JsonLinesSource<T> skipBadLines() {
-        return new JsonLinesSource<>(id, path, type, BadLines.SKIP, null, files);
+        return with(rules.with(BadLines.SKIP, null));
     }
 
     /** The same source, but bad lines are counted and go to {@code sink}, with its guarantee. */
     @CheckReturnValue
     public JsonLinesSource<T> deadLettersTo(Sink<? super DeadLetter> sink) {
         Objects.requireNonNull(sink, "sink");
-        return new JsonLinesSource<>(id, path, type, BadLines.DEAD_LETTER, sink, files);
+        return with(rules.with(BadLines.DEAD_LETTER, sink));
+    }
+
+    /**
+     * The same source, with another limit to the length of a line: a longer one is bad, and never in memory as a whole. By
+     * default 16 MiB.
+     *
+     * @param bytes without the newline, 1 to 1 GiB
+     */
+    @CheckReturnValue
+    public JsonLinesSource<T> maxLineBytes(int bytes) {
+        if (bytes < 1 || bytes > 1 << 30) {
+            throw new IllegalArgumentException(
+                    "A line has 1 to " + (1 << 30) + " bytes, not " + bytes + ". Pass a limit within that.");
+        }
+        return with(rules.withMaxBytes(bytes));
+    }
+
+    /**
+     * The same source, but numbers stand for times: for an {@link java.time.Instant}, {@link java.time.OffsetDateTime},
+     * {@link java.time.ZonedDateTime}, {@link java.util.Date} or {@link java.util.Calendar} what has passed since
+     * 1970-01-01T00:00Z, and for a {@link java.time.Duration} its length. Text of ISO 8601 is still read too. Without this a
+     * line with such a number is bad, since nothing in it says the unit.
+     *
+     * @param unit of all of them; for a component with another unit use Jackson's {@code @JsonDeserialize}
+     */
+    @CheckReturnValue
+    public JsonLinesSource<T> timesIn(TimeUnit unit) {
+        return with(rules.withUnit(Objects.requireNonNull(unit, "unit")));
+    }
+
+    private JsonLinesSource<T> with(LineRules newRules) {
+        return new JsonLinesSource<>(id, path, type, newRules, files, clock);
     }
 
     @Override
@@ -95,12 +128,13 @@ public final class JsonLinesSource<T> implements Source<T> {
 
     @Override
     public Optional<Sink<? super DeadLetter>> deadLetterSink() {
-        return Optional.ofNullable(deadLetters);
+        return Optional.ofNullable(rules.deadLetters());
     }
 
     @Override
     public SourceReader<T> open(SourceContext context) throws IOException {
-        InputFiles input = InputFiles.open(files, path);
-        return new JsonLinesReader<>(id, input, new JsonLineParser<>(type), badLines);
+        FileTracker tracker = FileTracker.open(files, path, clock);
+        return new JsonLinesReader<>(
+                id, tracker, JsonLineParser.of(type, rules.unit()), rules, context.takesDeadLetters());
     }
 }

@@ -6,19 +6,28 @@ import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles.DurableOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 
 /**
  * Writes a {@link JsonLinesSink}: a file per batch.
  *
- * <p>A batch is written under a temporary name, synced, and published; so whoever sees its name sees all of it. If the name is
- * taken, the batch was delivered before, and the bytes must be the same. Temporary names hold the epoch, so a run that was
- * replaced and does not know it yet never writes into the file of its successor, who removes what it left.
+ * <p>A batch is written under a temporary name and synced, and gets its own name by a rename; so whoever sees its name sees all
+ * of it. From then on the file is its readers': they may move, compress or delete it. That it was there is known from a marker
+ * that is made before the rename. A marker without the temporary file of its batch says that the batch was delivered; with it,
+ * that it was not yet. So there is no moment at which a crash and a quick reader together bring a batch twice, or not at all.
+ *
+ * <p>A marker is made by a link, which fails if it is there: of two runs that deliver the same batch one goes on. Temporary names
+ * hold the epoch, so a run that was replaced and does not know it yet never writes into the file of its successor, who removes
+ * what it left.
  */
 final class JsonLinesWriter implements OutboxSink.Writer {
 
@@ -29,6 +38,9 @@ final class JsonLinesWriter implements OutboxSink.Writer {
     private final Path directory;
     private final String sink;
     private final long epoch;
+
+    /** The batch whose marker is there, or -1. */
+    private long lastMarked = -1;
 
     private JsonLinesWriter(CheckpointFiles files, Path directory, String sink, long epoch) {
         this.files = files;
@@ -43,8 +55,9 @@ final class JsonLinesWriter implements OutboxSink.Writer {
             files.createDirectories(directory);
             new JsonOutputOwner(run.queryId().toString(), sink)
                     .claim(files, directory, writer.temporary(JsonOutputOwner.FILE), writer.lastBatch());
-            writer.removeTemporaryFiles();
+            writer.removeWhatWasNotDelivered();
             writer.probe();
+            writer.lastMarked = writer.keepLastMarker();
         } catch (ForeignOutputException e) {
             throw e;
         } catch (IOException e) {
@@ -56,9 +69,15 @@ final class JsonLinesWriter implements OutboxSink.Writer {
         return writer;
     }
 
-    private void removeTemporaryFiles() throws IOException {
+    /** The marker goes first: without the temporary file it would say that the batch was delivered. */
+    private void removeWhatWasNotDelivered() throws IOException {
         for (String name : files.list(directory)) {
             if (TemporaryName.matches(name)) {
+                OptionalLong batch = TemporaryName.batch(name);
+                if (batch.isPresent()) {
+                    marker(batch.getAsLong()).delete();
+                    files.syncDirectory(directory);
+                }
                 files.delete(directory.resolve(name));
             }
         }
@@ -78,24 +97,70 @@ final class JsonLinesWriter implements OutboxSink.Writer {
     @Override
     public OptionalLong lastBatch() throws IOException {
         return files.list(directory).stream()
-                .map(BATCH_FILE::matcher)
-                .filter(Matcher::matches)
-                .mapToLong(name -> Long.parseLong(name.group(1)))
+                .flatMapToLong(JsonLinesWriter::batches)
                 .max();
+    }
+
+    private static LongStream batches(String name) {
+        Matcher file = BATCH_FILE.matcher(name);
+        return file.matches() ? LongStream.of(Long.parseLong(file.group(1))) : DeliveryMarker.batch(name).stream();
     }
 
     @Override
     public void deliver(long batchId, InputStream rows) throws IOException {
         Path file = directory.resolve(String.format(Locale.ROOT, "%020d.jsonl", batchId));
-        if (files.exists(file)) {
-            requireSame(file, rows);
-            return;
+        CheckedInputStream checked = new CheckedInputStream(rows, new CRC32C());
+        boolean isThere = files.exists(file);
+        if (isThere) {
+            requireSame(file, checked);
         }
+        DeliveryMarker marker = marker(batchId);
+        if (marker.exists()) {
+            checked.transferTo(OutputStream.nullOutputStream());
+            if (!marker.isOf(checked.getChecksum())) {
+                throw foreign(file);
+            }
+        } else if (isThere) {
+            marker.make(checked.getChecksum());
+            files.syncDirectory(directory);
+        } else {
+            show(file, checked, marker);
+        }
+        removeMarkersBefore(batchId);
+    }
+
+    private void show(Path file, CheckedInputStream rows, DeliveryMarker marker) throws IOException {
         Path temporary = temporary(file.getFileName().toString());
         write(temporary, rows);
-        if (!files.publish(temporary, file, true)) {
+        files.syncDirectory(directory);
+        if (!marker.make(rows.getChecksum())) {
             throw foreign(file);
         }
+        files.rename(temporary, file);
+        files.syncDirectory(directory);
+    }
+
+    private long keepLastMarker() throws IOException {
+        long[] marked = files.list(directory).stream()
+                .flatMapToLong(name -> DeliveryMarker.batch(name).stream())
+                .sorted()
+                .toArray();
+        for (int i = 0; i < marked.length - 1; i++) {
+            marker(marked[i]).delete();
+        }
+        return marked.length == 0 ? -1 : marked[marked.length - 1];
+    }
+
+    /** The last marker stands for all before it. */
+    private void removeMarkersBefore(long batchId) throws IOException {
+        if (lastMarked >= 0 && lastMarked < batchId) {
+            marker(lastMarked).delete();
+        }
+        lastMarked = batchId;
+    }
+
+    private DeliveryMarker marker(long batchId) {
+        return new DeliveryMarker(files, directory, batchId, epoch);
     }
 
     private void write(Path temporary, InputStream rows) throws IOException {

@@ -29,7 +29,9 @@ record JsonOutputOwner(
             if (lastBatch.isPresent()) {
                 throw new ForeignOutputException(
                         "Directory " + directory.toAbsolutePath() + " holds output up to batch " + lastBatch.getAsLong()
-                                + " but no file " + FILE + ", so nobody knows whose it is." + FIX);
+                                + ", or a hidden file that marks it as delivered, but no file " + FILE
+                                + ", so nobody knows whose it is. Put that file back, if it was moved away with the output."
+                                + FIX);
             }
             write(files, temporary);
             files.publish(temporary, file, true);

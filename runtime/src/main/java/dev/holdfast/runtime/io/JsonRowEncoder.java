@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.io;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.holdfast.connector.RowEncoder;
 import dev.holdfast.serial.StateOutput;
@@ -27,7 +27,7 @@ final class JsonRowEncoder<T> implements RowEncoder<T> {
         try {
             writers.computeIfAbsent(row.getClass(), JsonMapping.MAPPER::writerFor)
                     .writeValue(stream, row);
-        } catch (JsonMappingException e) {
+        } catch (JsonProcessingException e) {
             // the cause stays out: its message may show the row
             throw new IOException("A row of type " + row.getClass().getName() + " cannot be written as JSON: "
                     + JsonFaults.describeRow(e));

@@ -1,8 +1,10 @@
 package dev.holdfast.runtime.io;
 
+import dev.holdfast.runtime.io.files.InputFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the lines of a file end. Stays in the file between batches, so that lines are found only once. */
@@ -109,6 +111,12 @@ final class LineScanner implements AutoCloseable {
         peeked = 0;
         whole = false;
         return length;
+    }
+
+    /** The bytes before {@link #position} that are at hand, at most {@code count}. */
+    byte[] lastBytes(int count) {
+        long end = next - peeked;
+        return end <= 0 ? new byte[0] : Arrays.copyOfRange(buffer, (int) Math.max(0, end - count), (int) end);
     }
 
     /** Whether the peeked line ends with a newline. */

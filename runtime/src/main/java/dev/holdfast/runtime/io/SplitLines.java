@@ -7,14 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The lines of a split, one after the other, in a buffer that grows to the longest of them. */
+/**
+ * The lines of a split, one after the other, in a buffer that grows to the longest of them. Of a line that is longer than the
+ * limit only the beginning is kept.
+ */
 final class SplitLines {
 
     private static final int BUFFER = 1 << 16;
-    private static final int LONGEST_LINE = Integer.MAX_VALUE - 8;
+
+    /** What is kept of a line that is too long. */
+    private static final int BEGINNING = 1 << 10;
 
     private final InputStream in;
     private final Path path;
+    private final int maxBytes;
     private byte[] buffer;
     private long unread;
     private int limit;
@@ -23,10 +29,12 @@ final class SplitLines {
     private int end;
     private int next;
     private long number;
+    private boolean tooLong;
 
-    SplitLines(InputStream in, JsonLinesSplit split, Path path) {
+    SplitLines(InputStream in, JsonLinesSplit split, Path path, int maxBytes) {
         this.in = in;
         this.path = path;
+        this.maxBytes = maxBytes;
         unread = split.length();
         number = split.firstLine() - 1;
         buffer = new byte[(int) Math.min(BUFFER, unread)];
@@ -35,6 +43,7 @@ final class SplitLines {
     /** Goes to the next line. Returns false behind the last one. */
     boolean next() throws IOException {
         start = next;
+        tooLong = false;
         int scanned = next;
         while (true) {
             for (int i = scanned; i < limit; i++) {
@@ -45,13 +54,25 @@ final class SplitLines {
             if (unread == 0) {
                 return limit > start && found(limit, limit);
             }
+            forgetMiddle(limit);
             scanned = limit - start;
             fill();
         }
     }
 
+    /** Makes room in a line that is too long, and goes on looking for its end. */
+    private void forgetMiddle(int lineEnd) {
+        if (tooLong || lineEnd - start > maxBytes) {
+            tooLong = true;
+            limit = start + Math.min(lineEnd - start, Math.min(BEGINNING, maxBytes));
+        }
+    }
+
     private boolean found(int lineEnd, int nextStart) {
-        end = lineEnd;
+        int kept = limit;
+        forgetMiddle(lineEnd);
+        end = tooLong ? limit : lineEnd;
+        limit = kept;
         next = nextStart;
         number++;
         if (number == 1 && startsWithByteOrderMark()) {
@@ -83,12 +104,13 @@ final class SplitLines {
         limit = rest + count;
     }
 
-    private void grow() throws IOException {
-        if (buffer.length == LONGEST_LINE) {
-            throw new IOException("Line " + (number + 1) + " of file " + path + " is longer than " + LONGEST_LINE
-                    + " bytes. Split it up.");
-        }
-        buffer = Arrays.copyOf(buffer, (int) Math.min(LONGEST_LINE, 2L * buffer.length));
+    private void grow() {
+        buffer = Arrays.copyOf(buffer, (int) Math.min(Math.max(BUFFER, maxBytes + 1L), 2L * buffer.length));
+    }
+
+    /** Whether the line is longer than the limit, so that only its beginning is here. */
+    boolean isTooLong() {
+        return tooLong;
     }
 
     /** The number of the line in its file, from 1. */
@@ -117,6 +139,11 @@ final class SplitLines {
             }
         }
         return true;
+    }
+
+    /** Whether the line may be half of a longer value: 12 of 123. */
+    boolean endsInWord() {
+        return end > start && Character.isLetterOrDigit(buffer[end - 1]);
     }
 
     /** The line as text, with a replacement character for what is not UTF-8. */

@@ -18,17 +18,22 @@ import org.jspecify.annotations.Nullable;
  * <p>The timeout starts unset in every call: what the function does not set again is gone. The state is decoded when it is
  * first asked for.
  *
+ * <p>Deadlines fire strictly before the time of a batch, and one that is not later than the time of the call is due. So one at
+ * exactly this time is kept as a millisecond earlier. In a timeout call each is later than the one that fired; so a function
+ * cannot keep a batch busy at one point of time for ever.
+ *
  * @param <S> the type of the state
  */
 final class CallState<S> implements EngineGroupState<S> {
-
-    private static final long LATEST_DEADLINE = Long.MAX_VALUE - 1;
 
     private final OperatorSpec<?, ?, S, ?> spec;
     private final StateSchemas<S> schemas;
     private final BatchTimes times;
     private final Row row;
     private final boolean timedOut;
+
+    /** The deadline that brought this call about; {@link Row#NO_DEADLINE}, which is before all others, if none did. */
+    private final long firedMillis;
 
     private boolean open = true;
     private boolean exists;
@@ -50,6 +55,7 @@ final class CallState<S> implements EngineGroupState<S> {
         this.times = times;
         row = stored;
         timedOut = forTimeout;
+        firedMillis = forTimeout ? stored.deadlineMillis() : Row.NO_DEADLINE;
         exists = stored.hasValue();
     }
 
@@ -148,29 +154,15 @@ final class CallState<S> implements EngineGroupState<S> {
     public void setTimeoutDuration(Duration duration) {
         checkOpen();
         checkMode(TimeoutMode.PROCESSING_TIME, "setTimeoutDuration");
-        if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("Timeout duration must be positive, not " + duration + ".");
-        }
-        Duration longest = Duration.ofMillis(LATEST_DEADLINE - times.processingMillis());
-        deadlineMillis = duration.compareTo(longest) >= 0
-                ? LATEST_DEADLINE
-                : times.processingMillis() + duration.plusNanos(999_999).toMillis();
+        setDeadline(
+                EventTimes.plus(times.processingMillis(), EventTimes.ceilMillis(duration)), times.processingMillis());
     }
 
     @Override
     public void setTimeoutTimestamp(Instant timestamp) {
         checkOpen();
         checkMode(TimeoutMode.EVENT_TIME, "setTimeoutTimestamp");
-        long millis = EventTimes.ceilMillis(timestamp);
-        if (millis <= 0) {
-            throw new IllegalArgumentException("Timeout timestamp must be after 1970, not " + timestamp + ".");
-        }
-        if (millis < times.watermarkMillis()) {
-            throw new IllegalArgumentException("Timeout timestamp " + timestamp
-                    + " cannot be earlier than the current watermark "
-                    + Instant.ofEpochMilli(times.watermarkMillis()) + ".");
-        }
-        deadlineMillis = millis;
+        setDeadline(EventTimes.ceilMillis(timestamp), times.watermarkMillis());
     }
 
     @Override
@@ -186,6 +178,15 @@ final class CallState<S> implements EngineGroupState<S> {
             return "GroupState(<ended>)";
         }
         return exists ? "GroupState(" + value() + ")" : "GroupState(<undefined>)";
+    }
+
+    private void setDeadline(long millis, long nowMillis) {
+        if (millis <= firedMillis) {
+            throw new IllegalArgumentException("A timeout at " + Instant.ofEpochMilli(millis)
+                    + " is not later than the one that has just fired, at " + Instant.ofEpochMilli(firedMillis)
+                    + ": the key would be called for the same time again and again. Set a later one, or none.");
+        }
+        deadlineMillis = millis == nowMillis ? Math.max(nowMillis - 1, firedMillis + 1) : millis;
     }
 
     private S read() {

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one key group and batch that failed and were forgiven by the operator's policy.
+ * The calls of one key group and batch, or the events of one batch that have no key, that failed and were forgiven by the
+ * operator's policy.
  *
  * @param <K> the type of the key
  * @param <T> the type of the events
@@ -39,7 +40,7 @@ final class FailedCalls<K, T> {
      *
      * @throws UpdateFunctionException {@code failure}, if the policy does not forgive it
      */
-    void add(UpdateFunctionException failure, K key, boolean forTimeout, Iterator<T> ofCall) {
+    void add(UpdateFunctionException failure, @Nullable K key, boolean forTimeout, Iterator<T> ofCall) {
         if (spec.errorPolicy() instanceof ErrorPolicy.Fail<K, T> || !failure.isForgivable()) {
             throw failure;
         }
@@ -71,10 +72,16 @@ final class FailedCalls<K, T> {
         }
         Throwable cause = failure.getCause();
         if (cause == null) {
-            return "a null result, or a state that is too large";
+            return "a null result, a state that is too large, or no usable key";
         }
         List<String> frames = frames(failure);
         return cause.getClass().getName() + (frames.isEmpty() ? "" : " at " + frames.get(0));
+    }
+
+    private static boolean isCaller(StackTraceElement frame) {
+        return frame.getClassName().equals(KeyGroupRun.class.getName())
+                || frame.getClassName().equals(InterruptGuard.class.getName())
+                || frame.getClassName().equals(OperatorBatch.class.getName());
     }
 
     /** The frames of the user's code, which do not depend on the thread that called it. */
@@ -84,7 +91,7 @@ final class FailedCalls<K, T> {
             return List.of();
         }
         return Arrays.stream(cause.getStackTrace())
-                .takeWhile(frame -> !frame.getClassName().equals(KeyGroupRun.class.getName()))
+                .takeWhile(frame -> !isCaller(frame))
                 .limit(MAX_FRAMES)
                 .map(StackTraceElement::toString)
                 .toList();

@@ -5,13 +5,14 @@ import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
 import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
-import dev.holdfast.runtime.store.RowWalk;
+import dev.holdfast.runtime.store.DueTimers;
+import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.serial.StateOutput;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ final class KeyGroupRun<K, T, S, R> {
     private final InitialStates<K, S> initial;
     private final KeyGroupStore store;
     private final BatchTimes times;
-    private final Consumer<? super R> results;
+    private final ObjLongConsumer<? super R> results;
     private final FailedCalls<K, T> failed;
 
     private final CallBuffers buffers;
@@ -57,7 +58,7 @@ final class KeyGroupRun<K, T, S, R> {
             InitialStates<K, S> initial,
             KeyGroupStore store,
             BatchTimes times,
-            Consumer<? super R> results,
+            ObjLongConsumer<? super R> results,
             FailedCalls<K, T> failed,
             CallBuffers buffers) {
         this.spec = spec;
@@ -93,10 +94,9 @@ final class KeyGroupRun<K, T, S, R> {
         }
     }
 
-    /** Calls the keys whose timeout is due, but for those that had events. */
-    void callTimeouts(long thresholdMillis) {
-        RowWalk due = store.due(thresholdMillis);
-        while (due.next()) {
+    /** Calls the first keys whose timeout is due, but for those that had events. */
+    void callTimeouts(DueTimers due, int count) {
+        for (int left = count; left > 0 && due.next(); left--) {
             buffers.keyInput.reset(due.keyArray(), due.keyOffset(), due.keyLength());
             K key = spec.keySerializer().read(buffers.keyInput);
             if (input.find(key) != KeyedBatch.NO_KEY) {
@@ -176,7 +176,10 @@ final class KeyGroupRun<K, T, S, R> {
         } catch (UpdateFunctionException e) {
             return e;
         }
-        emitted.forEach(results);
+        long causeMillis = forTimeout ? row.deadlineMillis() : EventTimes.NONE;
+        for (R result : emitted) {
+            results.accept(result, causeMillis);
+        }
         return null;
     }
 
@@ -253,7 +256,8 @@ final class KeyGroupRun<K, T, S, R> {
         try {
             spec.stateSerializer().write(value, rowBytes);
         } catch (RuntimeException | StackOverflowError e) {
-            throw UpdateFunctionException.leftState(unwritable(value, e), e, spec, key);
+            throw UpdateFunctionException.leftState(
+                    NullComponent.unwritable(spec.stateSerializer(), value, e), e, spec, key);
         }
         if (rowBytes.size() > MAX_ROW_BYTES) {
             throw UpdateFunctionException.leftState(
@@ -265,12 +269,6 @@ final class KeyGroupRun<K, T, S, R> {
         }
     }
 
-    private String unwritable(S value, Throwable thrown) {
-        String component = NullComponent.find(spec.stateSerializer().schema().type(), value);
-        return "that cannot be written: "
-                + (component == null ? thrown : "component '" + component + "' is null, but not @Nullable");
-    }
-
     /** Makes an initial state look like one that was stored by an earlier batch. */
     private void becomeRow(K key, S initialState) {
         rowBytes.clear();
@@ -279,7 +277,10 @@ final class KeyGroupRun<K, T, S, R> {
             spec.stateSerializer().write(initialState, rowBytes);
         } catch (RuntimeException | StackOverflowError e) {
             throw UpdateFunctionException.notOfFunction(
-                    "it has an initial state " + unwritable(initialState, e), e, spec, key);
+                    "it has an initial state " + NullComponent.unwritable(spec.stateSerializer(), initialState, e),
+                    e,
+                    spec,
+                    key);
         }
         byte[] bytes = rowBytes.toByteArray();
         row.reset(bytes, 0, bytes.length);

@@ -22,7 +22,7 @@ final class KeyedBatch<K, T> {
 
     static final int NO_KEY = -1;
 
-    private static final int MAX_KEY_BYTES = 64 << 10;
+    static final int MAX_KEY_BYTES = 64 << 10;
     private static final int INITIAL_KEYS = 16;
     private static final int END = -1;
 
@@ -152,20 +152,17 @@ final class KeyedBatch<K, T> {
     }
 
     private int newKey(K key, int hash, int slot) {
-        int number = keyCount++;
-        if (number == keys.length) {
+        if (keyCount == keys.length) {
             growKeys();
         }
+        int start = keyBytes.size();
+        writeKey(key, start);
+        int number = keyCount++;
         keys[number] = key;
         hashes[number] = hash;
         heads[number] = END;
-        starts[number] = keyBytes.size();
-        writeKey(key);
+        starts[number] = start;
         starts[number + 1] = keyBytes.size();
-        if (keyLength(number) > MAX_KEY_BYTES) {
-            throw new IllegalArgumentException("a key of " + keyLength(number)
-                    + " bytes is too long: a key has at most " + MAX_KEY_BYTES + ". Group by a shorter one");
-        }
         slots[slot] = keyCount;
         if (2 * keyCount > slots.length) {
             growSlots();
@@ -173,14 +170,20 @@ final class KeyedBatch<K, T> {
         return number;
     }
 
-    private void writeKey(K key) {
+    /** Leaves nothing of a key that it refuses. */
+    private void writeKey(K key, int start) {
         try {
             serializer.write(key, keyBytes);
         } catch (RuntimeException e) {
+            keyBytes.truncate(start);
             throw new IllegalArgumentException(
-                    "a key cannot be written: no component of a key may be null, but this one is " + key
-                            + ". Leave such events out with filter(…), or give the component a value",
-                    e);
+                    "a key cannot be written: no component of a key may be null, but this one is " + key, e);
+        }
+        int length = keyBytes.size() - start;
+        if (length > MAX_KEY_BYTES) {
+            keyBytes.truncate(start);
+            throw new IllegalArgumentException(
+                    "a key of " + length + " bytes is too long: a key has at most " + MAX_KEY_BYTES);
         }
     }
 

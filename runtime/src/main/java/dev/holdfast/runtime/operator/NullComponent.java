@@ -2,6 +2,7 @@ package dev.holdfast.runtime.operator;
 
 import dev.holdfast.serial.SchemaField;
 import dev.holdfast.serial.SchemaType;
+import dev.holdfast.serial.StateSerializer;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,15 @@ final class NullComponent {
 
     private NullComponent() {}
 
+    /** The rest of a sentence about a state that could not be written. */
+    static <S> String unwritable(StateSerializer<S> serializer, S value, Throwable thrown) {
+        String component = find(serializer.schema().type(), value);
+        return "that cannot be written: "
+                + (component == null ? thrown : "component '" + component + "' is null, but not @Nullable");
+    }
+
     /** The path to the first null that is not allowed, such as {@code address.street}; null if none is found. */
-    static @Nullable String find(SchemaType type, Object value) {
+    static @Nullable String find(SchemaType type, @Nullable Object value) {
         try {
             return find(type, value, "");
         } catch (ReflectiveOperationException | RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.operator.FailedCall;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
@@ -8,12 +9,15 @@ import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.runtime.watermark.EventTimes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +41,14 @@ public final class OperatorBatch<K, T, S, R> {
     private final Clock clock;
     private final CallBuffers.Pool buffers;
     private final KeyedBatch<K, T> input;
+    private final DueTimeouts due;
     private final boolean dropsLateEvents;
     private final @Nullable KeyGroupRun<?, ?, ?, ?>[] runs;
     private KeyedBatch.KeyGroupOrder order = new KeyedBatch.KeyGroupOrder(new int[0], new int[0]);
+    private final List<FailedCall<K, T>> keylessLetters = new ArrayList<>();
+    private final FailedCalls<K, T> keyless;
     private long late;
+    private long earliestLateMillis = Long.MAX_VALUE;
 
     OperatorBatch(
             OperatorSpec<K, T, S, R> spec,
@@ -48,6 +56,7 @@ public final class OperatorBatch<K, T, S, R> {
             Function<? super T, ? extends K> keyFn,
             List<KeyGroupStore> keyGroups,
             BatchTimes times,
+            ReadLimits limits,
             InitialStates<K, S> initial,
             long batchId,
             Clock clock,
@@ -62,8 +71,30 @@ public final class OperatorBatch<K, T, S, R> {
         this.clock = clock;
         this.buffers = buffers;
         input = new KeyedBatch<>(spec.keySerializer());
-        dropsLateEvents = spec.timeoutMode() == TimeoutMode.EVENT_TIME && times.lateMillis() > 0;
+        keyless = new FailedCalls<>(spec, batchId, keylessLetters::add);
+        due = new DueTimeouts(limits, keyGroups.size(), threshold());
+        dropsLateEvents = spec.timeoutMode() == TimeoutMode.EVENT_TIME;
         runs = new KeyGroupRun<?, ?, ?, ?>[keyGroups.size()];
+    }
+
+    /** Finds the due timeouts of a key group; by any thread, before {@link #chooseTimeouts}. */
+    public void findTimeouts(int keyGroup) {
+        due.list(keyGroup, keyGroups.get(keyGroup));
+    }
+
+    /** Decides which due timeouts this batch calls. Called once, when those of all key groups were found. */
+    public void chooseTimeouts() {
+        due.choose();
+    }
+
+    /** The first deadline that is due; {@link dev.holdfast.runtime.watermark.EventTimes#END} if none is. */
+    public long firstDueMillis() {
+        return due.firstMillis();
+    }
+
+    /** From which deadline on due timeouts are left to later batches; the same if none is. */
+    public long leftOverMillis() {
+        return due.leftOverMillis();
     }
 
     /**
@@ -74,17 +105,27 @@ public final class OperatorBatch<K, T, S, R> {
     public boolean add(T event, long eventTimeMillis) {
         if (dropsLateEvents && eventTimeMillis != EventTimes.NONE && eventTimeMillis <= times.lateMillis()) {
             late++;
+            earliestLateMillis = Math.min(earliestLateMillis, eventTimeMillis);
             return false;
         }
-        K key = key(event);
+        K key = null;
+        try {
+            key = key(event);
+            group(key, event);
+        } catch (UpdateFunctionException e) {
+            keyless.add(e, key, false, List.of(event).iterator());
+        }
+        return true;
+    }
+
+    private void group(K key, T event) {
         try {
             input.add(key, event);
         } catch (IllegalArgumentException e) {
-            throw UpdateFunctionException.notOfFunction(String.valueOf(e.getMessage()), e, spec, null);
+            throw UpdateFunctionException.noKey(String.valueOf(e.getMessage()), e.getCause(), spec);
         } catch (RuntimeException | StackOverflowError e) {
-            throw UpdateFunctionException.notOfFunction("events cannot be grouped by a key: " + e, e, spec, null);
+            throw UpdateFunctionException.noKey("events cannot be grouped by a key: " + e, e, spec);
         }
-        return true;
     }
 
     @SuppressWarnings("ConstantValue") // users' code need not be null-marked
@@ -96,43 +137,46 @@ public final class OperatorBatch<K, T, S, R> {
             if (UpdateFunctionException.isFatal(e)) {
                 throw e;
             }
-            throw UpdateFunctionException.notOfFunction("the function of its groupByKey(…) threw " + e, e, spec, null);
+            throw UpdateFunctionException.noKey("the function of its groupByKey(…) threw " + e, e, spec);
         }
         if (key == null) {
-            throw UpdateFunctionException.notOfFunction(
-                    "the function of its groupByKey(…) returned null: leave such events out with filter(…), "
-                            + "or give them a key",
-                    null,
-                    spec,
-                    null);
+            throw UpdateFunctionException.noKey("the function of its groupByKey(…) returned null", null, spec);
         }
         return key;
     }
 
+    /** The events that were left out because they have no key, if the operator's policy is to keep them. */
+    public void forEachKeyless(Consumer<? super FailedCall<K, T>> action) {
+        keylessLetters.forEach(action);
+    }
+
     /** Called once, when all events were added. */
     public void prepare() {
-        if (!initial.isEmpty()) {
-            initial.sortedKeys(spec.keySerializer()).forEach(input::addKey);
-        }
+        initial.sortedKeys().forEach(input::addKey);
         order = input.byKeyGroup(keyGroups.size());
     }
 
     /** Whether so little is to be done that handing it to other threads would cost more. */
     public boolean isSmall(int few) {
-        return input.eventCount() < few && (pendingTimers() < few || !timeoutsAreDue());
+        return input.eventCount() < few && (hasFewTimers(few) || !due.isAnyDue());
+    }
+
+    /** Whether so few timeouts are pending that finding those that are due is little work. */
+    public boolean hasFewTimers(int few) {
+        return keyGroups.stream().mapToLong(KeyGroupStore::timers).sum() < few;
     }
 
     /**
      * Calls the update function for the keys of a key group that have events or a due timeout.
      *
+     * @param results takes each result with the deadline of the timeout that led to it, or {@link EventTimes#NONE}
      * @param failedCalls takes the calls that failed, if the operator's policy is to keep them
      */
-    public void run(int keyGroup, Consumer<? super R> results, Consumer<? super FailedCall<K, T>> failedCalls) {
+    public void run(int keyGroup, ObjLongConsumer<? super R> results, Consumer<? super FailedCall<K, T>> failedCalls) {
         int from = order.from()[keyGroup];
         int to = order.from()[keyGroup + 1];
         KeyGroupStore store = keyGroups.get(keyGroup);
-        boolean timeoutsAreDue = store.nextDeadlineMillis(threshold()) < threshold();
-        if (from == to && !timeoutsAreDue) {
+        if (from == to && !due.isAnyChosen(keyGroup)) {
             return;
         }
         FailedCalls<K, T> failed = new FailedCalls<>(spec, batchId, failedCalls);
@@ -146,8 +190,8 @@ public final class OperatorBatch<K, T, S, R> {
             run.callWithEvents(order.numbers()[i]);
         }
         long middle = clock.nanoTime();
-        if (timeoutsAreDue) {
-            run.callTimeouts(threshold());
+        if (due.isAnyChosen(keyGroup)) {
+            run.callTimeouts(due.list(keyGroup), due.chosen(keyGroup));
         }
         run.finish(middle - start, clock.nanoTime() - middle);
         buffers.giveBack(own);
@@ -170,28 +214,26 @@ public final class OperatorBatch<K, T, S, R> {
                 sum(KeyGroupRun::removed),
                 late,
                 sum(KeyGroupRun::timedOut),
-                sum(run -> run.failed().calls()),
-                sum(run -> run.failed().events()),
+                sum(run -> run.failed().calls()) + keyless.calls(),
+                sum(run -> run.failed().events()) + keyless.events(),
                 sum(KeyGroupRun::dataNanos),
                 sum(KeyGroupRun::timeoutNanos));
     }
 
+    /** What was left out because it was late, when all events were added. */
+    public LateEvents lateEvents() {
+        return new LateEvents(late, late + input.eventCount(), earliestLateMillis, times.lateMillis());
+    }
+
     /** What the first call was that failed and was left out, for the log; null if there was none. */
     public @Nullable String firstFailure() {
-        return Arrays.stream(runs)
-                .filter(Objects::nonNull)
-                .map(run -> run.failed().firstFailure())
+        return Stream.concat(
+                        Stream.of(keyless),
+                        Arrays.stream(runs).filter(Objects::nonNull).map(KeyGroupRun::failed))
+                .map(FailedCalls::firstFailure)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private long pendingTimers() {
-        return keyGroups.stream().mapToLong(KeyGroupStore::timers).sum();
-    }
-
-    private boolean timeoutsAreDue() {
-        return keyGroups.stream().anyMatch(group -> group.nextDeadlineMillis(threshold()) < threshold());
     }
 
     private long threshold() {

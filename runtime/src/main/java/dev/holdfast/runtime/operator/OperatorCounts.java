@@ -20,4 +20,8 @@ public record OperatorCounts(
         long failed,
         long failedEvents,
         long dataNanos,
-        long timeoutNanos) {}
+        long timeoutNanos) {
+
+    /** Of a batch that did nothing. */
+    public static final OperatorCounts NONE = new OperatorCounts(0, 0, 0, 0, 0, 0, 0, 0);
+}

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
@@ -33,6 +34,8 @@ public final class OperatorInstance<K, T, S, R> {
     private final Clock clock;
     private final List<KeyGroupStore> keyGroups = new ArrayList<>();
     private final CallBuffers.Pool buffers = new CallBuffers.Pool();
+    private InitialStates<K, S> initial = InitialStates.none();
+    private boolean isFirst;
 
     /** @param schemas of the rows that will be restored */
     public OperatorInstance(
@@ -56,14 +59,27 @@ public final class OperatorInstance<K, T, S, R> {
     }
 
     /**
+     * Called when the query starts, if the operator has not had its first batch, to which its initial states belong. They are
+     * read now, so that a fault of them is one of the start; what comes to a source until the batch counts too.
+     *
+     * @throws IllegalArgumentException if one of them cannot be used
+     */
+    public void readInitialStates() {
+        initial = InitialStates.read(spec);
+        isFirst = true;
+    }
+
+    /**
      * Begins a batch.
      *
-     * @param batchId the batch
-     * @param isFirst whether it is the operator's first, in which its initial state applies
+     * @param limits the most due timeouts that it calls, and the most bytes of their rows
      */
-    public OperatorBatch<K, T, S, R> begin(long batchId, BatchTimes times, boolean isFirst) {
-        InitialStates<K, S> initial = isFirst ? InitialStates.read(spec) : InitialStates.none();
-        return new OperatorBatch<>(spec, schemas, keyFn, keyGroups, times, initial, batchId, clock, buffers);
+    public OperatorBatch<K, T, S, R> begin(long batchId, BatchTimes times, ReadLimits limits) {
+        InitialStates<K, S> ofThisBatch = isFirst ? initial.orNewer(spec) : initial;
+        isFirst = false;
+        initial = InitialStates.none();
+        return new OperatorBatch<>(
+                spec, schemas, keyFn, keyGroups, times, limits, ofThisBatch, batchId, clock, buffers);
     }
 
     /** Takes rows while state is restored: see {@link KeyGroupStore#load}. */
@@ -81,7 +97,7 @@ public final class OperatorInstance<K, T, S, R> {
             RowsBySchema rows = new RowsBySchema();
             keyGroups.forEach(group -> group.forEach(rows));
             schemas.keep(rows.counts());
-            rows.log(spec.id(), schemas.currentId());
+            rows.log(spec.id(), schemas);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.runtime.schema.GivenUp;
+import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
 import java.util.SortedMap;
@@ -27,13 +29,21 @@ final class RowsBySchema implements KeyGroupStore.RowVisitor {
         return counts;
     }
 
-    void log(String operatorId, int currentId) {
+    /** Says once at a start how many rows are older, and what of them is lost. */
+    void log(String operatorId, StateSchemas<?> schemas) {
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        long older = all - counts.getOrDefault(currentId, 0L);
+        long older = all - counts.getOrDefault(schemas.currentId(), 0L);
         LOG.info(
                 "Operator {}: {} of {} states are in older schemas, and are rewritten when they are next updated",
                 operatorId,
                 older,
                 all);
+        for (GivenUp field : schemas.givenUp(counts)) {
+            if (field.isSaid()) {
+                LOG.info("Operator {}: {}", operatorId, field);
+            } else {
+                LOG.warn("Operator {}: {}", operatorId, field);
+            }
+        }
     }
 }

@@ -11,6 +11,9 @@ public final class UpdateFunctionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String WITHOUT_KEY =
+            ". Leave such events out with filter(…) or onError(ErrorPolicy.skipKey()), or give them another key";
+
     private final String operatorId;
     private final @Nullable String key;
     private final String error;
@@ -32,8 +35,11 @@ public final class UpdateFunctionException extends RuntimeException {
 
     /** The function threw. */
     static UpdateFunctionException threw(Throwable thrown, OperatorSpec<?, ?, ?, ?> spec, Object key) {
-        return new UpdateFunctionException(
-                "its update function threw " + thrown, thrown.toString(), spec, key, thrown, true);
+        String error = ReadBackCollection.explain(
+                        thrown, spec.stateSerializer().schema().type())
+                .map(why -> thrown + ": " + why)
+                .orElseGet(thrown::toString);
+        return new UpdateFunctionException("its update function threw " + error, error, spec, key, thrown, true);
     }
 
     /** The function gave a null result, whatever it did then. */
@@ -47,6 +53,11 @@ public final class UpdateFunctionException extends RuntimeException {
             String problem, @Nullable Throwable cause, OperatorSpec<?, ?, ?, ?> spec, Object key) {
         String what = "its update function left a state " + problem;
         return new UpdateFunctionException(what, what, spec, key, cause, true);
+    }
+
+    /** An event has no key under which it could be grouped. */
+    static UpdateFunctionException noKey(String problem, @Nullable Throwable cause, OperatorSpec<?, ?, ?, ?> spec) {
+        return new UpdateFunctionException(problem + WITHOUT_KEY, problem, spec, null, cause, true);
     }
 
     /** Something is wrong for which the function is not to blame, so no policy forgives it. */

@@ -6,9 +6,11 @@ import dev.holdfast.operator.StatefulOperator;
 import dev.holdfast.runtime.checkpoint.CheckpointReader;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.watermark.EventTimes;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -41,9 +43,10 @@ public final class StateView {
         return Instant.ofEpochMilli(content.commit().batchTimeMillis());
     }
 
-    /** The watermark of the batch; 1970 if there was none. */
-    public Instant watermark() {
-        return Instant.ofEpochMilli(content.commit().watermarks().currentMillis());
+    /** The watermark of the batch; empty while there was none. */
+    public Optional<Instant> watermark() {
+        long millis = content.commit().watermarks().currentMillis();
+        return millis == EventTimes.NONE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
     /** Where each source was after the batch, as JSON, by the id of the source. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The schemas of an operator's rows: those of the checkpoint, and the one that is written today. A row of an older schema is
@@ -35,6 +36,7 @@ public final class StateSchemas<S> {
     private final int currentId;
     private final Map<Integer, StatePlan> plans = new HashMap<>();
     private final Map<Integer, Resolution> unreadable = new HashMap<>();
+    private final Map<Integer, List<SchemaChange>> removals = new HashMap<>();
     private List<WrittenSchema> written;
 
     private StateSchemas(String operatorId, StateSerializer<S> serializer, List<WrittenSchema> stored) {
@@ -99,6 +101,27 @@ public final class StateSchemas<S> {
     }
 
     /**
+     * The fields that rows have and the state type has not any more, by their places.
+     *
+     * @param rows how many rows there are of each schema, by its id
+     */
+    public List<GivenUp> givenUp(Map<Integer, Long> rows) {
+        Map<String, GivenUp> fields = new TreeMap<>();
+        removals.forEach((id, gone) -> {
+            long count = rows.getOrDefault(id, 0L);
+            for (SchemaChange change : count == 0 ? List.<SchemaChange>of() : gone) {
+                boolean isSaid = change.kind() == SchemaChange.Kind.FIELD_GIVEN_UP;
+                fields.merge(
+                        change.path(),
+                        new GivenUp(change.path(), change.before(), isSaid, count),
+                        (first, next) ->
+                                new GivenUp(first.path(), first.field(), first.isSaid(), first.rows() + count));
+            }
+        });
+        return List.copyOf(fields.values());
+    }
+
+    /**
      * Reads the state of a row.
      *
      * @throws CorruptStateException if the bytes are not those of a state
@@ -147,6 +170,7 @@ public final class StateSchemas<S> {
         Resolution resolution = Resolution.of(type(older), current.type(), migrations);
         if (resolution.restores() && !(older.hasMigrations() && isLower(resolution))) {
             plans.put(older.id(), resolution.plan());
+            removals.put(older.id(), resolution.removals());
         } else {
             unreadable.put(older.id(), resolution);
         }

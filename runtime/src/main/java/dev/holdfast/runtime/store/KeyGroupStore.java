@@ -47,10 +47,11 @@ public interface KeyGroupStore {
     }
 
     /**
-     * The timeouts whose deadline is earlier than {@code thresholdMillis}, by deadline and then by key bytes. Costs
-     * nothing for those that are not. Valid until the next call of {@link #apply} or {@link StateStore#endBatch}.
+     * The first timeouts whose deadline is earlier than {@code thresholdMillis}, by deadline and then by key bytes. Costs
+     * nothing for those that are not due, and takes no memory for those beyond the limits. Valid until the next call of
+     * {@link #apply} or {@link StateStore#endBatch}.
      */
-    RowWalk due(long thresholdMillis);
+    DueTimers due(long thresholdMillis, DueLimits limits);
 
     /**
      * The earliest deadline, if it is earlier than {@code thresholdMillis}. Otherwise any time from the threshold to the

@@ -15,8 +15,9 @@ import java.util.TreeMap;
  *   <li>The engine makes the store, empty, by the supplier that it was given, and asks for each state's key groups.
  *   <li>If there is a checkpoint, each key group gets its rows by {@link KeyGroupStore#load}, and changes that are newer by
  *       {@link KeyGroupStore#apply}; then {@link #endBatch} once.
- *   <li>In each batch, for each key group with work: {@link KeyGroupStore#prefetch}, then {@link KeyGroupStore#get} as
- *       update functions are called, then {@link KeyGroupStore#due} and its rows. The store is not changed meanwhile.
+ *   <li>In each batch, for each key group with work: {@link KeyGroupStore#due}; then {@link KeyGroupStore#prefetch}, and
+ *       {@link KeyGroupStore#get} as update functions are called; then the rows of what was due. The store is not changed
+ *       meanwhile.
  *   <li>When all calls of the batch have returned, {@link KeyGroupStore#apply} for each key group with changes, then
  *       {@link #endBatch} once. The commit of the batch may still be under way then, and the next batch already reads.
  *   <li>{@link #close}.

@@ -2,17 +2,24 @@ package dev.holdfast.runtime.watermark;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 
 /** Event times as milliseconds. */
 public final class EventTimes {
 
-    /** The event time of an event that has none. */
+    /** No time, which is before all times: of an event that has none, and of a watermark while there is none. */
     public static final long NONE = Long.MIN_VALUE;
 
-    /** The outermost values of {@code long} mean something else: no event time, and no deadline. */
+    /** The end of time, which is behind all times: the watermark when event time is closed. */
+    public static final long END = Long.MAX_VALUE;
+
+    /** Times lie between the outermost values of {@code long}, which mean something else. */
     private static final long EARLIEST = Long.MIN_VALUE + 1;
 
     private static final long LATEST = Long.MAX_VALUE - 1;
+
+    private static final long MILLIS = 1000;
+    private static final int NANOS_OF_MILLI = 1_000_000;
 
     private EventTimes() {}
 
@@ -25,19 +32,40 @@ public final class EventTimes {
         }
     }
 
-    /** The instant rounded up to a millisecond. */
+    /** The instant rounded up to a millisecond, in the same range. */
     public static long ceilMillis(Instant time) {
-        long floor = floorMillis(time);
-        boolean exact = Instant.ofEpochMilli(floor).compareTo(time) >= 0;
-        return exact || floor == LATEST ? floor : floor + 1;
+        return ceilMillis(time, floorMillis(time));
     }
 
-    /** The duration as milliseconds; what lies outside the range of {@code long} becomes its nearest value. */
-    public static long millis(Duration duration) {
+    /** The same, of an instant of which {@link #floorMillis} is known. */
+    public static long ceilMillis(Instant time, long floorMillis) {
+        boolean isWhole = time.get(ChronoField.NANO_OF_SECOND) % NANOS_OF_MILLI == 0;
+        return isWhole || floorMillis == LATEST || floorMillis == EARLIEST ? floorMillis : floorMillis + 1;
+    }
+
+    /** The duration rounded up to a millisecond; what lies outside the range of {@code long} becomes its nearest value. */
+    public static long ceilMillis(Duration duration) {
         try {
-            return duration.toMillis();
+            long whole = Math.addExact(
+                    Math.multiplyExact(duration.getSeconds(), MILLIS), duration.getNano() / NANOS_OF_MILLI);
+            return duration.getNano() % NANOS_OF_MILLI == 0 ? whole : Math.addExact(whole, 1);
         } catch (ArithmeticException e) {
             return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
         }
+    }
+
+    /** A later time, or an earlier one; what leaves the range of times becomes its nearest end. */
+    public static long plus(long timeMillis, long millis) {
+        long sum = timeMillis + millis;
+        boolean overflows = ((timeMillis ^ sum) & (millis ^ sum)) < 0;
+        return overflows ? (millis < 0 ? EARLIEST : LATEST) : Math.max(EARLIEST, Math.min(sum, LATEST));
+    }
+
+    /** A watermark that is behind another one. {@link #NONE} and {@link #END} stay; what would be before all times is none. */
+    public static long behind(long watermarkMillis, long delayMillis) {
+        if (watermarkMillis == END) {
+            return END;
+        }
+        return watermarkMillis <= NONE + delayMillis ? NONE : watermarkMillis - delayMillis;
     }
 }

@@ -12,8 +12,8 @@ final class StreamClock {
 
     StreamClock(WatermarkStream stream) {
         id = stream.id();
-        delayMillis = EventTimes.millis(stream.delay());
-        idlenessMillis = stream.idleness() == null ? Long.MAX_VALUE : EventTimes.millis(stream.idleness());
+        delayMillis = EventTimes.ceilMillis(stream.delay());
+        idlenessMillis = stream.idleness() == null ? Long.MAX_VALUE : EventTimes.ceilMillis(stream.idleness());
     }
 
     String id() {
@@ -32,7 +32,7 @@ final class StreamClock {
 
     /** As an event would that moves the watermark there. */
     void raise(long watermarkMillis) {
-        observe(Math.addExact(watermarkMillis, delayMillis));
+        observe(EventTimes.plus(watermarkMillis, delayMillis));
     }
 
     /** A stream that has had no event is as old as its first batch. */
@@ -49,8 +49,9 @@ final class StreamClock {
         return never ? Long.MAX_VALUE : activeMillis + idlenessMillis;
     }
 
+    /** {@link EventTimes#NONE} before the first event. */
     long watermarkMillis() {
-        return maxMillis <= delayMillis ? 0 : maxMillis - delayMillis;
+        return EventTimes.behind(maxMillis, delayMillis);
     }
 
     StreamProgress progress() {

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The watermark of a query, which is the earliest of its streams' watermarks.
  *
- * <p>A stream's watermark is the latest event time it has seen minus its delay; zero until it has seen one. What a batch
+ * <p>A stream's watermark is the latest event time it has seen minus its delay, in whole milliseconds: the time is rounded down
+ * and the delay up, so that it is not too late by a fraction. There is none until the stream has seen an event. What a batch
  * sees moves the watermark at the end of the batch, and it holds from the next batch on. Nothing ever moves it back. A
  * batch has two values: timeouts are due before {@link #evictMillis}, and events are late up to {@link #lateMillis}, which is
  * the value of the batch before, so that an event is not late by the doing of its own batch.
@@ -15,14 +16,16 @@ import java.util.List;
  * not make it so before the next batch has looked for its events. So an input that waited while the query was down is not
  * late. If all are idle, the last to become so counts: then it makes no difference whether batches ran in between.
  *
- * <p>Zero means that there is none yet: no event is late, no timeout due. Used by one thread.
+ * <p>{@link EventTimes#NONE} means that there is none yet: it is before all times, so no event is late and no timeout due. At
+ * {@link EventTimes#END} event time is closed, for good: every timeout is due. Used by one thread.
  */
 public final class Watermarks {
 
     private final List<StreamClock> streams = new ArrayList<>();
-    private long evictMillis;
-    private long lateMillis;
+    private long evictMillis = EventTimes.NONE;
+    private long lateMillis = EventTimes.NONE;
     private long lastBatchMillis = Long.MIN_VALUE;
+    private boolean closing;
 
     public Watermarks(List<WatermarkStream> streams) {
         streams.forEach(stream -> this.streams.add(new StreamClock(stream)));
@@ -95,12 +98,22 @@ public final class Watermarks {
         streams.forEach(stream -> stream.raise(watermarkMillis));
     }
 
+    /** Closes event time: from the next batch on the watermark is the end of time, and stays there. */
+    public void close() {
+        closing = true;
+    }
+
+    /** Whether a batch has run since event time was closed, here or before a restart. */
+    public boolean isClosed() {
+        return evictMillis == EventTimes.END;
+    }
+
     /** Timeouts earlier than this are due in this batch. */
     public long evictMillis() {
         return evictMillis;
     }
 
-    /** Events up to this time are late in this batch, unless it is zero. */
+    /** Events up to this time are late in this batch. */
     public long lateMillis() {
         return lateMillis;
     }
@@ -119,6 +132,9 @@ public final class Watermarks {
     }
 
     private long next(long millis) {
+        if (closing) {
+            return EventTimes.END;
+        }
         long latest =
                 streams.stream().mapToLong(StreamClock::idleFromMillis).max().orElse(Long.MAX_VALUE);
         long earliest = streams.stream()

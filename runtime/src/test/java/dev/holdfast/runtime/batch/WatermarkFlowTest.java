@@ -10,6 +10,7 @@ import dev.holdfast.operator.FlatMapGroups;
 import dev.holdfast.runtime.io.Console;
 import dev.holdfast.runtime.io.MemorySource;
 import dev.holdfast.runtime.operator.BatchTimes;
+import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.runtime.watermark.Watermarks;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.StateSerializers;
@@ -19,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WatermarkFlowTest {
+
+    private static final long NONE = EventTimes.NONE;
 
     @Test
     void a_step_on_an_operators_results_follows_the_operator_minus_its_delay() {
@@ -43,6 +46,60 @@ class WatermarkFlowTest {
     }
 
     @Test
+    void a_bound_allows_results_that_are_earlier_than_the_operators_watermark_of_the_batch_before() {
+        Pipeline pipeline = events("a")
+                .groupByKey(millis -> "all")
+                .flatMapGroupsWithState(operator("first"))
+                .withResultTime(Instant::ofEpochMilli, Duration.ofNanos(59_000_001))
+                .groupByKey(millis -> "all")
+                .flatMapGroupsWithState(operator("second"))
+                .withResultTime(Instant::ofEpochMilli, Duration.ofMillis(100))
+                .groupByKey(millis -> "all")
+                .flatMapGroupsWithState(operator("third"))
+                .writeTo(Console.sink());
+        QueryGraph graph = QueryGraph.of(pipeline.plan());
+        WatermarkFlow flow = new WatermarkFlow(graph);
+        Watermarks watermarks = new Watermarks(graph.streams());
+        watermarks.observe(0, 1000);
+        watermarks.beginBatch();
+        assertThat(earliestResults(flow, watermarks)).containsExactly(NONE, NONE);
+        watermarks.observe(0, 1500);
+        watermarks.beginBatch();
+        assertThat(earliestResults(flow, watermarks)).containsExactly(930L, 830L);
+        assertThat(flow.times(7, watermarks)).extracting(BatchTimes::lateMillis).containsExactly(990L, 929L, 829L);
+    }
+
+    private static List<Long> earliestResults(WatermarkFlow flow, Watermarks watermarks) {
+        WatermarkFlow.Pass pass = flow.new Pass(7, watermarks);
+        for (int operator = 0; operator < 3; operator++) {
+            pass.next();
+        }
+        return pass.earliestResults();
+    }
+
+    @Test
+    void a_step_behind_an_operator_waits_for_its_timeouts_that_are_left_over() {
+        Pipeline pipeline = events("a")
+                .groupByKey(millis -> "all")
+                .flatMapGroupsWithState(operator("first"))
+                .withWatermark(Instant::ofEpochMilli, Duration.ofMillis(60))
+                .groupByKey(millis -> "all")
+                .flatMapGroupsWithState(operator("second"))
+                .writeTo(Console.sink());
+        QueryGraph graph = QueryGraph.of(pipeline.plan());
+        Watermarks watermarks = new Watermarks(graph.streams());
+        watermarks.observe(0, 1000);
+        watermarks.beginBatch();
+        watermarks.observe(0, 1500);
+        watermarks.beginBatch();
+
+        WatermarkFlow.Pass pass = new WatermarkFlow(graph).new Pass(7, watermarks);
+        assertThat(pass.next()).isEqualTo(new BatchTimes(7, 1490, 990));
+        pass.hold(500, 700);
+        assertThat(pass.next()).isEqualTo(new BatchTimes(7, 640, 439));
+    }
+
+    @Test
     void the_earlier_of_two_inputs_counts() {
         Stream<Long> results = events("a").groupByKey(millis -> "all").flatMapGroupsWithState(operator("first"));
         EventTimeStream<Long> late = results.withWatermark(Instant::ofEpochMilli, Duration.ofMillis(60));
@@ -58,7 +115,7 @@ class WatermarkFlowTest {
         watermarks.beginBatch();
 
         List<BatchTimes> times = new WatermarkFlow(graph).times(7, watermarks);
-        assertThat(times).containsExactly(new BatchTimes(7, 990, 0), new BatchTimes(7, 930, -61));
+        assertThat(times).containsExactly(new BatchTimes(7, 990, NONE), new BatchTimes(7, 930, NONE));
     }
 
     @Test
@@ -70,7 +127,7 @@ class WatermarkFlowTest {
                 .writeTo(Console.sink());
         QueryGraph graph = QueryGraph.of(pipeline.plan());
         assertThat(new WatermarkFlow(graph).times(7, new Watermarks(graph.streams())))
-                .containsExactly(new BatchTimes(7, 0, 0));
+                .containsExactly(new BatchTimes(7, NONE, NONE));
     }
 
     private static EventTimeStream<Long> events(String source) {

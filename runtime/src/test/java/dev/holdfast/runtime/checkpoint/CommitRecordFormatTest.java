@@ -31,6 +31,30 @@ class CommitRecordFormatTest {
     }
 
     @Test
+    void no_watermark_is_written_as_zero_and_zero_is_read_back_as_zero() {
+        for (long watermark : List.of(EventTimes.NONE, -1L, 0L, 1L, EventTimes.END)) {
+            CommitRecord commit =
+                    new CommitRecord(0, 0, new TreeMap<>(), new WatermarkRecord(watermark, List.of()), List.of(), -1);
+            StateOutput out = new StateOutput();
+            CommitRecordFormat.write(commit, out);
+            StateInput in = new StateInput(out.toByteArray());
+            assertThat(CommitRecordFormat.read(in, FileHeader.FORMAT)).isEqualTo(commit);
+        }
+        StateOutput old = new StateOutput();
+        old.writeVarLong(7);
+        old.writeVarLong(1000);
+        old.writeVarLong(6);
+        old.writeCount(0);
+        old.writeVarLong(0);
+        old.writeCount(0);
+        old.writeCount(0);
+        assertThat(CommitRecordFormat.read(new StateInput(old.toByteArray()), FileHeader.FORMAT)
+                        .watermarks()
+                        .currentMillis())
+                .isEqualTo(EventTimes.NONE);
+    }
+
+    @Test
     void operators_are_read_back_with_their_states() {
         WrittenState ids = new WrittenState("ids", "ids", "string", "drops", List.of(), WrittenState.NO_SCHEMA, 3);
         WrittenSchema schema = new WrittenSchema(2, "long", "f", 1, true);

@@ -66,7 +66,8 @@ public final class CutOff {
 
     private Object invoke(Method method, Object[] arguments) throws Throwable {
         boolean changes = switch (method.getName()) {
-            case "createDirectories", "create", "publish", "sync", "syncDirectory", "delete", "tryLock" -> true;
+            case "createDirectories", "create", "publish", "rename", "sync", "syncDirectory", "delete", "tryLock" ->
+                true;
             default -> false;
         };
         if (changes) {

@@ -81,6 +81,11 @@ class ForwardingFiles implements CheckpointFiles {
     }
 
     @Override
+    public void rename(Path file, Path newName) throws IOException {
+        target.rename(file, newName);
+    }
+
+    @Override
     public void sync(Path file) throws IOException {
         target.sync(file);
     }

@@ -42,8 +42,13 @@ final class ModelFiles implements CheckpointFiles {
         }
     }
 
-    /** One change of a directory: the name now stands for the inode, or for nothing. */
-    private record NameChange(Path file, Optional<Inode> inode) {}
+    /** One change of a directory: the name now stands for the inode, or for nothing; and so, at once, for another name. */
+    private record NameChange(Path file, Optional<Inode> inode, Optional<NameChange> also) {
+
+        NameChange(Path file, Optional<Inode> inode) {
+            this(file, inode, Optional.empty());
+        }
+    }
 
     private final SortedMap<Path, Inode> names = new TreeMap<>();
     private final SortedMap<Path, Inode> durableNames = new TreeMap<>();
@@ -80,6 +85,7 @@ final class ModelFiles implements CheckpointFiles {
 
     private static void apply(NameChange change, Map<Path, Inode> names) {
         change.inode().ifPresentOrElse(inode -> names.put(change.file(), inode), () -> names.remove(change.file()));
+        change.also().ifPresent(also -> apply(also, names));
     }
 
     private static byte[] survivingContent(Inode inode, Random random) {
@@ -201,6 +207,13 @@ final class ModelFiles implements CheckpointFiles {
             syncDirectory(file.getParent());
         }
         return true;
+    }
+
+    @Override
+    public void rename(Path file, Path newName) throws IOException {
+        watcher.before("rename", newName);
+        NameChange gone = new NameChange(file, Optional.empty());
+        change(new NameChange(newName, Optional.of(inode(file)), Optional.of(gone)));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The examples of docs/connectors.md, which must compile as they stand there. */
@@ -76,6 +77,14 @@ class ConnectorExamplesTest {
                 pages.writeTo(ForEachBatch.sink("store", (batch, rows) -> batches.add(batch + rows.size()))));
 
         assertThat(pipeline.plan().sinks()).hasSize(4);
+    }
+
+    @Test
+    void times_as_numbers() {
+        JsonLinesSource<Click> millis =
+                JsonLines.source(Path.of("clicks"), Click.class).timesIn(TimeUnit.MILLISECONDS);
+
+        assertThat(millis.id()).isEqualTo("json-lines:clicks");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.io;
 
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.io.files.SourceFiles;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +12,11 @@ final class CountingFiles {
 
     private long bytesRead;
 
-    CheckpointFiles files() {
-        return (CheckpointFiles) Proxy.newProxyInstance(
-                CheckpointFiles.class.getClassLoader(),
-                new Class<?>[] {CheckpointFiles.class},
-                (proxy, method, arguments) -> {
+    SourceFiles files() {
+        return (SourceFiles) Proxy.newProxyInstance(
+                SourceFiles.class.getClassLoader(), new Class<?>[] {SourceFiles.class}, (proxy, method, arguments) -> {
                     try {
-                        Object result = method.invoke(CheckpointFiles.local(), arguments);
+                        Object result = method.invoke(SourceFiles.local(), arguments);
                         return result instanceof InputStream in ? counting(in) : result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();

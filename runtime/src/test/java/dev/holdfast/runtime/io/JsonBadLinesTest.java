@@ -81,15 +81,6 @@ class JsonBadLinesTest {
         assertThat(event.zoned()).hasToString("2001-01-01T00:47+02:00");
     }
 
-    @Test
-    void numbers_that_are_not_finite_are_text() throws IOException {
-        assertThat(read("{\"count\":1,\"on\":true,\"share\":\"NaN\"}")
-                        .events()
-                        .get(0)
-                        .share())
-                .isNaN();
-    }
-
     /** Each line holds the word hush, or what stands for it, where Jackson's own message would quote it. */
     @ParameterizedTest
     @ValueSource(
@@ -128,6 +119,14 @@ class JsonBadLinesTest {
                 "{\"count\":1,\"on\":true,\"share\":0.5,\"shape\":{\"kind\":\"hush\"}}",
                 "{\"count\":1,\"on\":true,\"share\":0.5,\"shape\":{\"hush\":1}}",
                 "{\"count\":-1,\"on\":true,\"share\":0.5,\"name\":\"hush\"}",
+                "{\"count\":1,\"on\":true,\"share\":0.5,\"name\":\"hush\",\"name\":\"hush\"}",
+                "{\"count\":1,\"on\":true,\"share\":0.5,\"surplus\":{\"hush\":1,\"hush\":2}}",
+                "{\"count\":1,\"on\":true,\"share\":1e400,\"name\":\"hush\"}",
+                "{\"count\":1,\"on\":true,\"share\":\"NaN\",\"name\":\"hush\"}",
+                "{\"count\":1,\"on\":true,\"share\":0.5,\"name\":\"hush\",\"at\":1446249499322}",
+                "{\"count\":1,\"on\":true,\"share\":0.5,\"name\":\"hush\",\"at\":\"1446249499322\"}",
+                "{\"count\":1,\"on\":true,\"share\":0.5,\"name\":\"hush\",\"at\":1e999999999}",
+                "{\"count\":1,\"on\":true,\"share\":0.5,\"name\":42,\"hush\":1}",
                 "\u0000{\"count\":1,\"on\":true,\"share\":0.5,\"name\":\"hush\"}",
             })
     void a_bad_line_ends_the_query_with_its_place_and_without_its_content(String line) throws IOException {
@@ -148,9 +147,15 @@ class JsonBadLinesTest {
             {"count":-1,"on":true,"share":1}                           | refused it with IllegalArgumentException
             {"count":1                                                 | is not valid JSON (column 11)
             {"name":hush}                                              | is not valid JSON (column 9)
+            {"name":"a","name":"b"}                                    | is not valid JSON: a key stands there twice (column
+            {"at":1446249499322}                                       | in 'at': Instant expected, and a number does not say its unit, which timesIn(…) of the source does (column 7)
+            {"at":"1446249499322"}                                     | in 'at': Instant expected, and a number does not say its unit
+            {"share":1e400}                                            | in 'share': the number is out of range
+            {"share":"NaN"}                                            | in 'share': double expected, as a number (column 10)
+            {"name":42}                                                | in 'name': String expected (column 9)
             """)
     void the_message_says_what_is_wrong_and_where(String line, String reason) throws IOException {
-        write(line);
+        write(line + "\n");
 
         assertThatThrownBy(() -> drain(source())).hasMessageContaining(reason);
     }
@@ -217,13 +222,23 @@ class JsonBadLinesTest {
         }
     }
 
-    @Test
-    void a_type_that_json_cannot_give_is_an_error_even_if_bad_lines_are_skipped() throws IOException {
-        write("{}\n");
+    record Hidden(List<Box> boxes) {}
 
+    record Box(Runnable action) {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {Runnable.class, Hidden.class, Thread.class})
+    void a_type_that_json_cannot_give_is_an_error_before_the_first_line(Class<?> type) {
         assertThatThrownBy(
-                        () -> drain(JsonLines.source(directory, Runnable.class).skipBadLines()))
-                .hasMessageContaining("java.lang.Runnable cannot be read from JSON");
+                        () -> JsonLines.source(directory, type).skipBadLines().open(() -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(type.getName() + " cannot be read from JSON: ");
+    }
+
+    @Test
+    void the_message_says_where_an_abstract_type_stands() {
+        assertThatThrownBy(() -> JsonLines.source(directory, Hidden.class).open(() -> {}))
+                .hasMessageContaining("Hidden.boxes.action is of the abstract type java.lang.Runnable");
     }
 
     private JsonLinesSource<Everything> source() {
@@ -231,7 +246,7 @@ class JsonBadLinesTest {
     }
 
     private SourceDriver<Everything> read(String line) throws IOException {
-        write(line);
+        write(line + "\n");
         return drain(source());
     }
 

@@ -48,7 +48,12 @@ class JsonLinesSinkTest {
         assertThat(directory.resolve("00000000000000000042.jsonl")).hasContent("{\"a\":1}\n");
         assertThat(directory.resolve("00000000000000001000.jsonl")).hasContent("{\"a\":2}\n");
         assertThat(writer.lastBatch()).hasValue(1000);
-        assertThat(names()).containsExactly("00000000000000000042.jsonl", "00000000000000001000.jsonl", "_query");
+        assertThat(names())
+                .containsExactly(
+                        ".00000000000000001000.delivered",
+                        "00000000000000000042.jsonl",
+                        "00000000000000001000.jsonl",
+                        "_query");
     }
 
     @Test
@@ -186,6 +191,7 @@ class JsonLinesSinkTest {
         assertThat(names())
                 .as(place)
                 .containsExactly(
+                        ".00000000000000000002.delivered",
                         "00000000000000000000.jsonl",
                         "00000000000000000001.jsonl",
                         "00000000000000000002.jsonl",
@@ -213,7 +219,87 @@ class JsonLinesSinkTest {
         writer.deliver(1, rows("{}\n"));
 
         assertThat(files.effects().subList(opened, files.effects().size()))
-                .containsExactly("create", "write", "sync", "publish true");
+                .containsExactly(
+                        "create",
+                        "write",
+                        "sync",
+                        "syncDirectory",
+                        "create",
+                        "write",
+                        "publish false",
+                        "rename",
+                        "syncDirectory");
+    }
+
+    @Test
+    void output_that_was_taken_away_is_not_written_again() throws IOException {
+        open(0).deliver(7, rows("{\"a\":1}\n"));
+        Files.delete(directory.resolve("00000000000000000007.jsonl"));
+
+        OutboxSink.Writer restarted = open(1);
+        assertThat(restarted.lastBatch()).hasValue(7);
+        restarted.deliver(7, rows("{\"a\":1}\n"));
+        assertThat(names()).containsExactly(".00000000000000000007.delivered", "_query");
+
+        assertThatThrownBy(() -> open(2).deliver(7, rows("{\"a\":2}\n")))
+                .hasMessageContainingAll("00000000000000000007.jsonl", "another run wrote it");
+    }
+
+    @Test
+    void a_row_is_shown_once_wherever_the_process_crashes_and_however_quickly_it_is_taken_away() throws IOException {
+        for (boolean afterEffect : new boolean[] {false, true}) {
+            int failingCall = 1;
+            while (crashWhileFilesAreTaken(failingCall, afterEffect)) {
+                failingCall++;
+            }
+            assertThat(failingCall).isGreaterThan(20);
+        }
+    }
+
+    /** Takes all files as soon as they are there: once when the process has crashed, and once at the end. */
+    private boolean crashWhileFilesAreTaken(int failingCall, boolean afterEffect) throws IOException {
+        directory = temporary.resolve("taken-" + failingCall + afterEffect);
+        CutOff failing = CutOff.from(CheckpointFiles.local(), failingCall, afterEffect);
+        StringBuilder taken = new StringBuilder();
+        long next = 0;
+        try {
+            OutboxSink.Writer writer = open(failing.files(), 0);
+            for (; next < 3; next++) {
+                writer.deliver(next, rows("batch " + next + "\n"));
+                taken.append(take());
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("cut off");
+        }
+        taken.append(take());
+        OutboxSink.Writer restarted = open(1);
+        for (long batch = Math.max(next, restarted.lastBatch().orElse(-1) + 1); batch < 3; batch++) {
+            restarted.deliver(batch, rows("batch " + batch + "\n"));
+        }
+        taken.append(take());
+        assertThat(taken).as("crash at call " + failingCall).hasToString("batch 0\nbatch 1\nbatch 2\n");
+        return failing.hasFailed();
+    }
+
+    private String take() throws IOException {
+        StringBuilder taken = new StringBuilder();
+        for (String name : Files.exists(directory) ? names() : List.<String>of()) {
+            if (name.endsWith(".jsonl")) {
+                taken.append(Files.readString(directory.resolve(name)));
+                Files.delete(directory.resolve(name));
+            }
+        }
+        return taken.toString();
+    }
+
+    @Test
+    void output_of_a_version_without_markers_gets_one() throws IOException {
+        open(0).deliver(7, rows("{}\n"));
+        Files.delete(directory.resolve(".00000000000000000007.delivered"));
+
+        open(1).deliver(7, rows("{}\n"));
+
+        assertThat(names()).contains(".00000000000000000007.delivered");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.ReadPlan;
+import dev.holdfast.runtime.time.Clock;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ class JsonLinesSourceTest extends TickFiles {
 
     @Test
     void blank_lines_byte_order_marks_and_carriage_returns_are_passed_over() throws IOException {
-        write("a.jsonl", "\uFEFF{\"n\":1}\r\n\r\n \t \n{\"n\":2}");
+        write("a.jsonl", "\uFEFF{\"n\":1}\r\n\r\n \t \n{\"n\":2}\n");
 
         assertThat(numbers(source())).containsExactly(1, 2);
     }
@@ -99,10 +100,11 @@ class JsonLinesSourceTest extends TickFiles {
 
     @Test
     void the_offset_names_file_line_and_byte_and_escapes_the_name() throws IOException {
-        write("ä \"quoted\" 東.jsonl", "{\"n\":1}\n\n{\"n\":2}");
+        write("ä \"quoted\" 東.jsonl", "{\"n\":1}\n\n{\"n\":2}\n");
         try (SourceDriver<Tick> driver = new SourceDriver<>(source()).drain()) {
             assertThat(driver.position.json())
-                    .isEqualTo("{\"file\":\"ä \\\"quoted\\\" 東.jsonl\",\"line\":3,\"byte\":16}");
+                    .contains("{\"file\":\"ä \\\"quoted\\\" 東.jsonl\",")
+                    .contains("\"line\":3,\"byte\":17");
             assertThat(driver.position).isEqualTo(driver.reader().latest());
             write("東2.jsonl", "{\"n\":3}\n");
 
@@ -116,7 +118,7 @@ class JsonLinesSourceTest extends TickFiles {
         try (SourceDriver<Tick> driver = new SourceDriver<>(source()).drain()) {
             write("b.jsonl", "{\"n\":3}\n");
 
-            assertThat(driver.drain().position.json()).isEqualTo("{\"file\":\"b.jsonl\",\"line\":1,\"byte\":8}");
+            assertThat(driver.drain().position.json()).containsPattern("\"file\":\"b.jsonl\",.*\"line\":1,\"byte\":8");
             assertThat(driver.reader().latest()).isEqualTo(driver.position);
         }
     }
@@ -148,7 +150,8 @@ class JsonLinesSourceTest extends TickFiles {
             for (int line = random.nextInt(40); line >= 0; line--) {
                 numbers.add(random.nextInt());
                 text.append(" ".repeat(random.nextInt(30)) + "{\"n\":" + numbers.get(numbers.size() - 1) + "}");
-                text.append(line == 0 && random.nextBoolean() ? "" : random.nextInt(4) == 0 ? "\r\n\n" : "\n");
+                boolean unfinished = line == 0 && file < 4 && random.nextBoolean();
+                text.append(unfinished ? "" : random.nextInt(4) == 0 ? "\r\n\n" : "\n");
             }
             write(file + ".jsonl", text.toString());
         }
@@ -177,7 +180,9 @@ class JsonLinesSourceTest extends TickFiles {
         write("b.jsonl", "{\"n\":2}\n");
         try (SourceDriver<Tick> driver = new SourceDriver<>(source())) {
             assertThat(driver.batch(new ReadLimits(5, 9))).isTrue();
-            assertThat(driver.position.json()).isEqualTo("{\"file\":\"a.jsonl\",\"line\":1,\"byte\":8}");
+            assertThat(driver.position.json())
+                    .contains("a.jsonl", "\"line\":1,\"byte\":8")
+                    .doesNotContain("b.jsonl");
         }
     }
 
@@ -191,7 +196,7 @@ class JsonLinesSourceTest extends TickFiles {
 
             ReadPlan plan = driver.reader().plan(null, until, SourceDriver.NO_LIMITS);
 
-            assertThat(plan.end()).isEqualTo(until);
+            assertThat(plan.splits()).hasToString("[JsonLinesSplit[file=a.jsonl, firstLine=1, position=0, length=8]]");
             assertThat(driver.drain().events()).hasSize(3);
         }
     }
@@ -257,7 +262,7 @@ class JsonLinesSourceTest extends TickFiles {
                         text.append("{\"n\":").append(n).append(" ".repeat(100)).append("}\n"));
         write("a.jsonl", text.toString());
         CountingFiles files = new CountingFiles();
-        JsonLinesSource<Tick> source = JsonLinesSource.of(directory, Tick.class, files.files());
+        JsonLinesSource<Tick> source = JsonLinesSource.of(directory, Tick.class, files.files(), Clock.system());
         try (SourceDriver<Tick> driver = new SourceDriver<>(source)) {
             driver.drain(new ReadLimits(1, 1_000_000));
 

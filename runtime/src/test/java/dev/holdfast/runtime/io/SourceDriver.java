@@ -39,9 +39,22 @@ final class SourceDriver<T> implements AutoCloseable {
         return drain(NO_LIMITS);
     }
 
+    /** Reads what a query reads that ends with what is there. */
+    SourceDriver<T> drainToEnd() throws IOException {
+        Offset end = reader.end();
+        while (batch(end, NO_LIMITS)) {
+            // batch reads and remembers where it ended
+        }
+        return this;
+    }
+
     /** Reads one batch. Returns false if there was nothing to read. */
     boolean batch(ReadLimits limits) throws IOException {
-        ReadPlan plan = reader.plan(position, reader.latest(), limits);
+        return batch(reader.latest(), limits);
+    }
+
+    private boolean batch(Offset until, ReadLimits limits) throws IOException {
+        ReadPlan plan = reader.plan(position, until, limits);
         int before = read.events.size();
         for (Split split : plan.splits()) {
             reader.read(split, read);

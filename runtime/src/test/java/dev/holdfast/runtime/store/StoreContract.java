@@ -109,9 +109,14 @@ public abstract class StoreContract {
 
     /** What is due, each with its row. */
     static List<String> due(KeyGroupStore rows, long threshold) {
+        return due(rows, threshold, DueLimits.NONE);
+    }
+
+    /** The first of what is due, each with its row. */
+    static List<String> due(KeyGroupStore rows, long threshold, DueLimits limits) {
         List<String> keys = new ArrayList<>();
         Row row = new Row();
-        RowWalk due = rows.due(threshold);
+        DueTimers due = rows.due(threshold, limits);
         while (due.next()) {
             due.row(row);
             String key = new String(due.keyArray(), due.keyOffset(), due.keyLength(), StandardCharsets.UTF_8);

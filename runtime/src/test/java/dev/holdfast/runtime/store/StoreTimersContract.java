@@ -139,6 +139,85 @@ public abstract class StoreTimersContract extends StoreContract {
         }
     }
 
+    @Test
+    void the_first_of_what_is_due_batch_after_batch_agree_with_a_sorted_map() {
+        StateStore store = newStore();
+        for (long seed = 1; seed <= 30; seed++) {
+            Random random = new Random(seed);
+            KeyGroupStore rows = store.keyGroup(new StateId("first" + seed, ""), RowAccess.BY_KEY, 5);
+            Map<String, Entry> model = new TreeMap<>();
+            for (int batch = 0; batch < 60; batch++) {
+                String where = "seed " + seed + ", batch " + batch;
+                int now = 10 * random.nextInt(15);
+                rows.apply(randomChanges(random, model, 130).reader());
+                DueLimits limits = new DueLimits(1 + random.nextInt(12), 12 + random.nextInt(200));
+                assertNextDeadline(rows, model, now, where);
+                List<String> first = assertFirst(rows, model, now, limits, where);
+                rows.apply(fire(first, random, model, now).reader());
+                store.endBatch();
+                assertNextDeadline(rows, model, now, where);
+            }
+            assertThat(text(rows)).as("seed %s", seed).isEqualTo(text(model));
+        }
+    }
+
+    @Test
+    void what_is_due_goes_by_in_parts_although_all_of_it_was_put_off() {
+        StateStore store = newStore();
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 7);
+        Map<String, Entry> model = new TreeMap<>();
+        Random random = new Random(7);
+        for (int round = 0; round < 3; round++) {
+            Changes changes = new Changes();
+            for (int key = 1000; key < 3000; key++) {
+                Entry entry = new Entry("x" + round, round * 100L + random.nextInt(90));
+                changes.put("key" + key, entry.value(), entry.deadline());
+                model.put("key" + key, entry);
+            }
+            rows.apply(changes.reader());
+            store.endBatch();
+        }
+        DueLimits limits = new DueLimits(150, Long.MAX_VALUE);
+        for (int batch = 0; batch < 14; batch++) {
+            List<String> first = assertFirst(rows, model, 1000, limits, "batch " + batch);
+            assertThat(first).hasSize(Math.min(150, 2000 - batch * 150));
+            Changes changes = new Changes();
+            first.stream().map(line -> line.split("[=@]", 2)[0]).sorted().forEach(key -> {
+                model.remove(key);
+                changes.remove(key);
+            });
+            rows.apply(changes.reader());
+            store.endBatch();
+            assertNextDeadline(rows, model, 1000, "batch " + batch);
+        }
+        assertThat(rows.timers()).isZero();
+    }
+
+    private static List<String> assertFirst(
+            KeyGroupStore rows, Map<String, Entry> model, long now, DueLimits limits, String where) {
+        List<String> all = due(model, now);
+        List<String> first = due(rows, now, limits);
+        DueTimers list = rows.due(now, limits);
+        assertThat(first).as(where).isEqualTo(all.subList(0, list.size()));
+        assertThat(list.hasMore()).as(where).isEqualTo(list.size() < all.size());
+        DueTimers whole = rows.due(now, DueLimits.NONE);
+        long bytes = 0;
+        for (int place = 0; place < list.size(); place++) {
+            assertThat(limits.isFull(place, bytes, list.rowBytes(place)))
+                    .as(where)
+                    .isFalse();
+            assertThat(list.deadlineMillis(place)).as(where).isEqualTo(whole.deadlineMillis(place));
+            assertThat(list.rowBytes(place)).as(where).isEqualTo(whole.rowBytes(place));
+            bytes += list.rowBytes(place);
+        }
+        if (list.hasMore()) {
+            assertThat(limits.isFull(list.size(), bytes, whole.rowBytes(list.size())))
+                    .as(where)
+                    .isTrue();
+        }
+        return first;
+    }
+
     /** What the calls for timeouts may do: remove the row, clear the deadline, or set a later one. */
     private static Changes fire(List<String> due, Random random, Map<String, Entry> model, int now) {
         Changes changes = new Changes();

@@ -14,11 +14,11 @@ class WatermarksTest {
         Watermarks watermarks = new Watermarks(List.of(stream("a", 10)));
         watermarks.beginBatch();
         watermarks.observe(0, 25);
-        assertThat(watermarks.evictMillis()).isZero();
+        assertThat(watermarks.evictMillis()).isEqualTo(EventTimes.NONE);
         assertThat(watermarks.hasAdvanced()).isTrue();
         watermarks.beginBatch();
         assertThat(watermarks.evictMillis()).isEqualTo(15);
-        assertThat(watermarks.lateMillis()).isZero();
+        assertThat(watermarks.lateMillis()).isEqualTo(EventTimes.NONE);
         assertThat(watermarks.hasAdvanced()).isFalse();
         watermarks.beginBatch();
         assertThat(watermarks.lateMillis()).isEqualTo(15);
@@ -36,7 +36,7 @@ class WatermarksTest {
     }
 
     @Test
-    void the_earliest_stream_counts_and_one_without_events_pins_it_to_zero() {
+    void the_earliest_stream_counts_and_while_one_has_no_events_there_is_none() {
         Watermarks watermarks = new Watermarks(List.of(stream("a", 10), stream("b", 15)));
         watermarks.observe(0, 120);
         assertThat(watermarks.hasAdvanced()).isFalse();
@@ -99,7 +99,7 @@ class WatermarksTest {
     @Test
     void a_stream_that_never_had_an_event_is_idle_after_that_time_too() {
         Watermarks watermarks = new Watermarks(List.of(stream("a", 0), idling("b", 50)));
-        assertThat(run(watermarks, 1000, 10, EventTimes.NONE)).isZero();
+        assertThat(run(watermarks, 1000, 10, EventTimes.NONE)).isEqualTo(EventTimes.NONE);
         assertThat(run(watermarks, 1050, 20, EventTimes.NONE)).isEqualTo(20);
     }
 
@@ -175,5 +175,42 @@ class WatermarksTest {
         assertThat(EventTimes.floorMillis(Instant.MIN)).isEqualTo(Long.MIN_VALUE + 1);
         assertThat(EventTimes.ceilMillis(Instant.MAX)).isEqualTo(Long.MAX_VALUE - 1);
         assertThat(EventTimes.ceilMillis(Instant.MIN)).isEqualTo(Long.MIN_VALUE + 1);
+        assertThat(EventTimes.floorMillis(Instant.ofEpochSecond(-2, 500_001))).isEqualTo(-2000);
+        assertThat(EventTimes.ceilMillis(Instant.ofEpochSecond(-2, 500_001))).isEqualTo(-1999);
+    }
+
+    @Test
+    void durations_round_up_and_end_with_the_range() {
+        assertThat(EventTimes.ceilMillis(Duration.ofNanos(1))).isEqualTo(1);
+        assertThat(EventTimes.ceilMillis(Duration.ofNanos(-1))).isZero();
+        assertThat(EventTimes.ceilMillis(Duration.ofNanos(-1_500_000))).isEqualTo(-1);
+        assertThat(EventTimes.ceilMillis(Duration.ofMillis(-2))).isEqualTo(-2);
+        assertThat(EventTimes.ceilMillis(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo(Long.MAX_VALUE);
+        assertThat(EventTimes.ceilMillis(Duration.ofSeconds(Long.MIN_VALUE))).isEqualTo(Long.MIN_VALUE);
+        assertThat(EventTimes.plus(5, -7)).isEqualTo(-2);
+        assertThat(EventTimes.plus(5, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE - 1);
+        assertThat(EventTimes.plus(-5, Long.MIN_VALUE)).isEqualTo(Long.MIN_VALUE + 1);
+    }
+
+    @Test
+    void what_is_behind_no_watermark_or_the_end_of_time_stays_there() {
+        assertThat(EventTimes.behind(EventTimes.NONE, 5)).isEqualTo(EventTimes.NONE);
+        assertThat(EventTimes.behind(EventTimes.END, Long.MAX_VALUE)).isEqualTo(EventTimes.END);
+        assertThat(EventTimes.behind(3, 5)).isEqualTo(-2);
+        assertThat(EventTimes.behind(Long.MIN_VALUE + 3, 5)).isEqualTo(EventTimes.NONE);
+    }
+
+    @Test
+    void event_time_that_is_closed_stays_closed() {
+        Watermarks watermarks = new Watermarks(List.of(stream("a", 10)));
+        assertThat(run(watermarks, 0, 50)).isEqualTo(40);
+        watermarks.close();
+        assertThat(watermarks.isClosed()).isFalse();
+        assertThat(watermarks.hasAdvanced()).isTrue();
+        assertThat(run(watermarks, 1, 60)).isEqualTo(EventTimes.END);
+        Watermarks after = new Watermarks(List.of(stream("a", 10)));
+        after.restore(watermarks.evictMillis(), 1, watermarks.progress());
+        assertThat(after.isClosed()).isTrue();
+        assertThat(run(after, 2, 70)).isEqualTo(EventTimes.END);
     }
 }

@@ -5,51 +5,48 @@ import dev.holdfast.samples.flights.Flight;
 import dev.holdfast.state.EventTimeGroupState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Activity sessions per airport; a session ends with six hours without a departure. */
 final class Activity {
 
-    private static final Duration GAP = Duration.ofHours(6);
+    static final Duration GAP = Duration.ofHours(6);
 
     private Activity() {}
 
+    /**
+     * Flights come out of order, and one call may have flights of several sessions. So nothing but the watermark tells that a
+     * session is over: what comes after it has passed the gap is late.
+     */
     @UpdateFunction
     static List<ClosedSession> sessions(
-            String origin, Iterator<Flight> flights, EventTimeGroupState<ActivitySession> state) {
-        if (state.hasTimedOut()) {
-            ClosedSession closed = ClosedSession.of(origin, state.get());
+            String origin, Iterator<Flight> flights, EventTimeGroupState<OpenSessions> state) {
+        OpenSessions open = state.getOption().orElse(OpenSessions.NONE);
+        if (!state.hasTimedOut()) {
+            while (flights.hasNext()) {
+                open = open.with(flights.next(), GAP);
+            }
+        }
+        List<ActivitySession> over = open.lastBefore(state.currentWatermark().minus(GAP));
+        keep(open.without(over), state);
+        return over.stream()
+                .sorted(Comparator.comparing(ActivitySession::first))
+                .map(session -> ClosedSession.of(origin, session))
+                .toList();
+    }
+
+    private static void keep(OpenSessions open, EventTimeGroupState<OpenSessions> state) {
+        if (open.sessions().isEmpty()) {
             state.remove();
-            return List.of(closed);
+            return;
         }
-        List<ClosedSession> closed = new ArrayList<>();
-        ActivitySession session = state.getOption().orElse(null);
-        while (flights.hasNext()) {
-            session = next(origin, session, flights.next(), closed);
-        }
-        if (session != null) {
-            state.update(session);
-            state.setTimeoutTimestamp(endOf(session));
-        }
-        return closed;
-    }
-
-    /** A large batch brings flights from both sides of a gap in one call, before any timeout: so the gap is checked here too. */
-    private static ActivitySession next(
-            String origin, @Nullable ActivitySession session, Flight flight, List<ClosedSession> closed) {
-        if (session == null) {
-            return ActivitySession.startedBy(flight);
-        } else if (flight.at().isAfter(endOf(session))) {
-            closed.add(ClosedSession.of(origin, session));
-            return ActivitySession.startedBy(flight);
-        }
-        return session.with(flight);
-    }
-
-    private static Instant endOf(ActivitySession session) {
-        return session.last().plus(GAP);
+        state.update(open);
+        Instant earliest = open.sessions().stream()
+                .map(ActivitySession::last)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        state.setTimeoutTimestamp(earliest.plus(GAP));
     }
 }

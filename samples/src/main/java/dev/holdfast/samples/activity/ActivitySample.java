@@ -19,7 +19,7 @@ public final class ActivitySample {
 
     private ActivitySample() {}
 
-    /** Closed sessions, as soon as the watermark, or a later flight, shows that they are over. */
+    /** Closed sessions, as soon as the watermark shows that they are over. */
     public static Pipeline pipeline(Stream<Flight> flights, Sink<? super ClosedSession> sessions) {
         return flights.withWatermark(Flight::at, Duration.ofMinutes(1))
                 .groupByKey(Flight::origin)

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,27 @@ class ActivitySampleTest {
         assertThat(all.stream().mapToInt(ClosedSession::flights).sum()).isEqualTo(20_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 100})
+    void a_flight_out_of_order_does_not_end_a_session_whatever_the_size_of_a_batch(long maxEvents) throws Exception {
+        assertThat(sessionsOfDay(maxEvents, "12:00", "11:00", "17:30", "23:29"))
+                .containsExactly(new ClosedSession("ABQ", june("11:00"), june("23:29"), 4));
+    }
+
+    @Test
+    void flights_out_of_order_have_sessions_of_their_own_or_make_two_one() throws Exception {
+        assertThat(sessionsOfDay(100, "12:00", "05:00", "04:30"))
+                .containsExactly(
+                        new ClosedSession("ABQ", june("04:30"), june("05:00"), 2),
+                        new ClosedSession("ABQ", june("12:00"), june("12:00"), 1));
+    }
+
+    @Test
+    void a_flight_between_two_sessions_makes_them_one() throws Exception {
+        assertThat(sessionsOfDay(100, "12:00", "05:00", "08:00"))
+                .containsExactly(new ClosedSession("ABQ", june("05:00"), june("12:00"), 3));
+    }
+
     @Test
     void the_size_of_a_batch_changes_when_a_session_is_reported_but_not_which() throws Exception {
         run(SampleRun.withBatchesOf(100), SampleRun.FLIGHTS, "small");
@@ -81,6 +103,22 @@ class ActivitySampleTest {
         List<String> lines = Transcript.of(() -> ActivitySample.main(directory.toString()));
 
         assertThat(lines).hasSize(6).last().asString().startsWith("8424 sessions are over");
+    }
+
+    private List<ClosedSession> sessionsOfDay(long maxEvents, String... hours) throws Exception {
+        Path file = directory.resolve("flights.jsonl");
+        StringBuilder lines = new StringBuilder();
+        for (String hour : hours) {
+            lines.append(
+                    FAR_FUTURE.replace("2002-01-01T00:00", "2001-06-01T" + hour).replace("XYZ", "ABQ"));
+        }
+        Files.writeString(file, lines + FAR_FUTURE);
+        runToMemory(SampleRun.withBatchesOf(maxEvents), file);
+        return memory.rows();
+    }
+
+    private static Instant june(String hour) {
+        return Instant.parse("2001-06-01T" + hour + ":00Z");
     }
 
     private void runToMemory(SampleRun run, Path flights) throws InterruptedException {

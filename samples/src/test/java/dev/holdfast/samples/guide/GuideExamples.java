@@ -3,6 +3,7 @@ package dev.holdfast.samples.guide;
 import dev.holdfast.EventTimeStream;
 import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
+import dev.holdfast.connector.Sink;
 import dev.holdfast.engine.StreamingQuery;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.Trigger;
@@ -11,6 +12,8 @@ import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.checkpoint.Durability;
 import dev.holdfast.runtime.io.JsonLines;
+import dev.holdfast.runtime.io.Rate;
+import dev.holdfast.runtime.io.RateEvent;
 import dev.holdfast.runtime.reader.JsonState;
 import dev.holdfast.runtime.reader.StateReader;
 import dev.holdfast.runtime.reader.StateView;
@@ -18,6 +21,7 @@ import dev.holdfast.runtime.reader.TypedState;
 import dev.holdfast.runtime.store.rocksdb.RocksDbOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Pipelines and engines of the guide. */
@@ -67,6 +71,45 @@ final class GuideExamples {
                 .union(byPhone.withWatermark(Order::at, Duration.ofHours(1)).withIdleness(Duration.ofMinutes(30)));
     }
 
+    static Pipeline sorted(Stream<Order> orders, Sink<Basket> baskets) {
+        return inOrder(orders)
+                .groupByKey(order -> new Account(order.country(), order.customer()))
+                .flatMapGroupsWithState(BasketsOperators.collect(new Baskets(Duration.ofHours(1))))
+                .writeTo(baskets);
+    }
+
+    static EventTimeStream<Order> inOrder(Stream<Order> orders) {
+        return orders.withWatermark(Order::at, Duration.ofMinutes(10))
+                .groupByKey(Order::customer)
+                .flatMapGroupsWithState(SortingOperators.inOrder())
+                .withResultTime(Order::at, Duration.ZERO);
+    }
+
+    static EventTimeStream<Order> withHeartbeat(Stream<Order> orders) {
+        return withHeartbeat(orders, Stream.from(Rate.source("heartbeat", 1)));
+    }
+
+    static EventTimeStream<Order> withHeartbeat(Stream<Order> orders, Stream<RateEvent> ticks) {
+        EventTimeStream<Order> heartbeat = ticks.withWatermark(RateEvent::timestamp, Duration.ofMinutes(10))
+                .flatMap(tick -> List.<Order>of());
+        return orders.withWatermark(Order::at, Duration.ofMinutes(10))
+                .withIdleness(Duration.ofMinutes(5))
+                .union(heartbeat);
+    }
+
+    static Stream<ShopEvent> united(Stream<ShopEvent.Visit> visits, Stream<ShopEvent.Purchase> purchases) {
+        Stream<ShopEvent> events = Stream.unionOf(visits, purchases);
+        return events.filter(event -> !event.customer().isEmpty());
+    }
+
+    static void untilStopped(Pipeline pipeline) throws InterruptedException {
+        StreamingQuery query = EmbeddedEngine.builder()
+                .checkpoint(Path.of("checkpoints/baskets"))
+                .start(pipeline);
+        Runtime.getRuntime().addShutdownHook(new Thread(query::stop));
+        query.awaitTermination();
+    }
+
     static void run(Pipeline pipeline) throws InterruptedException {
         try (StreamingQuery query = EmbeddedEngine.builder()
                 .checkpoint(Path.of("checkpoints/baskets"))
@@ -76,6 +119,15 @@ final class GuideExamples {
         } catch (StreamingQueryException e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        }
+    }
+
+    static void runToTheEnd(Pipeline pipeline) throws InterruptedException {
+        try (StreamingQuery query = EmbeddedEngine.builder()
+                .checkpoint(Path.of("checkpoints/baskets"))
+                .trigger(Trigger.availableNow().thenCloseEventTime())
+                .start(pipeline)) {
+            query.awaitTermination();
         }
     }
 

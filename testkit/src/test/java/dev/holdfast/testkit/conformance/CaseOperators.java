@@ -9,6 +9,7 @@ import dev.holdfast.state.Emitter;
 import dev.holdfast.state.GroupState;
 import dev.holdfast.testkit.Operators;
 import dev.holdfast.testkit.Operators.Timed;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -100,7 +101,7 @@ final class CaseOperators {
                         return;
                     }
                     if (!state.exists()) {
-                        state.setTimeoutTimestamp(state.currentWatermark().plusSeconds(5));
+                        state.setTimeoutTimestamp(Instant.ofEpochSecond(5));
                         state.update(1L);
                     }
                     out.emit(key);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.operator.EngineGroupState;
 import dev.holdfast.operator.StatefulOperator;
+import dev.holdfast.state.EventTimeGroupState;
 import dev.holdfast.testkit.OperatorCall;
 import dev.holdfast.testkit.OperatorTester;
 import dev.holdfast.testkit.conformance.Calls.Body;
@@ -135,19 +136,24 @@ final class GroupStateRows {
                             state.setTimeoutTimestamp(Instant.ofEpochMilli(5000));
                             assertUnsupported(() -> state.setTimeoutDuration(Duration.ofMillis(500)));
                         })),
-                Row.same("A18", "illegal timestamps; those as text do not exist", () -> {
-                    OperatorTester<String, Call, Long, String> tester =
-                            tester(Calls.eventTime()).watermark(Instant.ofEpochMilli(1000));
-                    OperatorCall<Long, String> call = call(tester, state -> {
-                        for (long millis : new long[] {-10_000, 0, 999}) {
-                            assertThatIllegalArgumentException()
-                                    .isThrownBy(() -> state.setTimeoutTimestamp(Instant.ofEpochMilli(millis)));
-                        }
-                    });
-                    assertThat(call).hasNoTimeout();
-                    assertThat(call(tester, state -> state.setTimeoutTimestamp(Instant.ofEpochMilli(1000))))
-                            .hasTimeout(Instant.ofEpochMilli(1000));
-                }),
+                Row.deviates(
+                        "A18",
+                        "timestamps before the watermark; those as text do not exist",
+                        "One that is not later than the watermark is due in the next batch; in a timeout call it must be later"
+                                + " than the one that fired (design section 11, 13).",
+                        () -> {
+                            OperatorTester<String, Call, Long, String> tester =
+                                    tester(Calls.eventTime()).watermark(Instant.ofEpochMilli(1000));
+                            for (long millis : new long[] {-10_000, 0, 999}) {
+                                Instant past = Instant.ofEpochMilli(millis);
+                                assertThat(call(tester, state -> state.setTimeoutTimestamp(past)))
+                                        .hasTimeout(past);
+                            }
+                            assertThat(call(tester, state -> state.setTimeoutTimestamp(Instant.ofEpochMilli(1000))))
+                                    .hasTimeout(Instant.ofEpochMilli(999));
+                            assertThat(call(tester, state -> state.setTimeoutTimestamp(Instant.ofEpochMilli(1001))))
+                                    .hasTimeout(Instant.ofEpochMilli(1001));
+                        }),
                 Row.same(
                         "A22",
                         "a timeout call without timeout mode",
@@ -156,16 +162,24 @@ final class GroupStateRows {
 
     private static List<Row> times() {
         return List.of(
-                Row.same("A21", "times before 1970", () -> {
-                    assertThatIllegalArgumentException()
-                            .isThrownBy(() -> tester(Calls.eventTime()).watermark(Instant.ofEpochMilli(-1000)));
-                    assertThatIllegalArgumentException()
-                            .isThrownBy(() -> tester(Calls.none()).at(Instant.ofEpochMilli(-100)));
-                }),
+                Row.deviates(
+                        "A21",
+                        "times before 1970",
+                        "The watermark may lie before 1970 (design section 11, 16); the processing time may not.",
+                        () -> {
+                            Instant before = Instant.ofEpochMilli(-1000);
+                            call(
+                                    tester(Calls.eventTime()).watermark(before),
+                                    state ->
+                                            assertThat(state.currentWatermark()).isEqualTo(before));
+                            assertThatIllegalArgumentException()
+                                    .isThrownBy(() -> tester(Calls.none()).at(Instant.ofEpochMilli(-100)));
+                        }),
                 Row.nearest(
                         "A24",
                         "the current watermark",
-                        "Only EventTimeGroupState has one, and its stream always has a watermark; there are no static queries.",
+                        "Only EventTimeGroupState has one, and its stream always has a watermark; there are no static queries."
+                                + " None yet is NO_WATERMARK, which is before all times, not 1970 (design section 11, 16).",
                         () -> {
                             List<Instant> seen = new ArrayList<>();
                             OperatorTester<String, Call, Long, String> tester = tester(Calls.eventTime());
@@ -175,7 +189,8 @@ final class GroupStateRows {
                                         tester.watermark(Instant.ofEpochMilli(millis)),
                                         state -> seen.add(state.currentWatermark()));
                             }
-                            assertThat(seen).extracting(Instant::toEpochMilli).containsExactly(0L, 0L, 1000L, 2000L);
+                            assertThat(seen.remove(0)).isEqualTo(EventTimeGroupState.NO_WATERMARK);
+                            assertThat(seen).extracting(Instant::toEpochMilli).containsExactly(0L, 1000L, 2000L);
                             call(tester(Calls.none()), state -> assertUnsupported(state::currentWatermark));
                         }),
                 Row.same("A25", "the current processing time; there are no static queries", () -> {

@@ -18,6 +18,9 @@ import java.util.function.BiFunction;
  */
 final class Script<T> implements Row.Body {
 
+    /** In place of the seconds of a watermark: there is none yet. */
+    static final long NO_WATERMARK = Long.MIN_VALUE;
+
     private final BiFunction<Source<T>, Sink<String>, Pipeline> pipeline;
     private final List<ScriptStep<T>> steps = new ArrayList<>();
 
@@ -83,13 +86,15 @@ final class Script<T> implements Row.Body {
         return this;
     }
 
-    /** Least, greatest and mean event time of the batch with input, and the watermark that it used. */
+    /** Least, greatest and mean event time of the batch with input, and the watermark that it used, if it had one. */
     Script<T> eventTime(long min, long max, long avg, long watermark) {
         Map<String, Instant> times = new TreeMap<>();
         times.put("min", Instant.ofEpochSecond(min));
         times.put("max", Instant.ofEpochSecond(max));
         times.put("avg", Instant.ofEpochSecond(avg));
-        times.put("watermark", Instant.ofEpochSecond(watermark));
+        if (watermark != NO_WATERMARK) {
+            times.put("watermark", Instant.ofEpochSecond(watermark));
+        }
         last().eventTime = times;
         return this;
     }

@@ -24,6 +24,7 @@ import java.util.List;
 final class WatermarkRows {
 
     private static final String WINDOWS = "windows";
+    private static final String NONE_YET = " While there is no watermark yet, none is told (design section 11, 16).";
     private static final String OPERATOR = "Windows wait; an operator with event-time timeouts shows the same.";
     private static final String MINIMUM =
             "There is no policy other than the earliest watermark (design section 11, 12).";
@@ -48,10 +49,10 @@ final class WatermarkRows {
                 Row.nearest(
                         "D04",
                         "event times in the progress",
-                        OPERATOR,
+                        OPERATOR + NONE_YET,
                         latest(TEN)
                                 .step(at(15))
-                                .eventTime(15, 15, 15, 0)
+                                .eventTime(15, 15, 15, Script.NO_WATERMARK)
                                 .step(at(10), at(12), at(14))
                                 .eventTime(10, 14, 12, 5)
                                 .step(at(25))
@@ -62,12 +63,12 @@ final class WatermarkRows {
                         UpdateFunctionRows.words(Operators.runningCount())
                                 .step("a")
                                 .noEventTime()),
-                Row.nearest("D06", "once, a start per input", OPERATOR, () -> {
+                Row.nearest("D06", "once, a start per input", OPERATOR + NONE_YET, () -> {
                     TestSource<Timed> source = TestSource.of("input");
                     try (PipelineTester tester = PipelineTester.of(latest(TEN).pipeline(source, TestSink.of("output")))
                             .engine(engine -> engine.trigger(Trigger.once()))) {
                         source.add(at(15));
-                        assertThat(tester.run()).emitted("(k,15)").hasWatermark(Instant.EPOCH);
+                        assertThat(tester.run()).emitted("(k,15)").hasNoWatermark();
                         source.add(at(10), at(14));
                         assertThat(tester.restart().run()).emitted("(k,15)").hasWatermark(Instant.ofEpochSecond(5));
                         source.add(new Timed("other", 50));

@@ -2,6 +2,8 @@ package dev.holdfast.runtime.store.heap;
 
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.KeyRange;
+import dev.holdfast.runtime.store.DueLimits;
+import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
@@ -9,8 +11,8 @@ import dev.holdfast.runtime.store.RowWalk;
 import dev.holdfast.runtime.store.table.RowOrder;
 import dev.holdfast.runtime.store.table.RowTable;
 import dev.holdfast.serial.KeyHash;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,18 +87,12 @@ final class HeapKeyGroup implements KeyGroupStore {
     }
 
     @Override
-    public RowWalk due(long thresholdMillis) {
+    public DueTimers due(long thresholdMillis, DueLimits limits) {
         IntStream.Builder due = IntStream.builder();
-        timers.forEachDue(thresholdMillis, due::add);
-        Comparator<Integer> byDeadline = Comparator.comparingLong(table::deadline);
-        PrimitiveIterator.OfInt rows = IntStream.of(sorted(due.build(), byDeadline.thenComparing(table::compareKeys)))
-                .iterator();
-        return new TableRows() {
-            @Override
-            int following() {
-                return rows.hasNext() ? rows.nextInt() : RowTable.NO_ROW;
-            }
-        };
+        timers.forEachDue(timers.endOfFirst(limits.timers(), thresholdMillis), due::add);
+        int[] rows = sortedByDeadline(table.sortedByKey(due.build().toArray()));
+        int size = withinLimits(rows, limits);
+        return new DueRows(Arrays.copyOf(rows, size), size < rows.length);
     }
 
     @Override
@@ -166,8 +162,25 @@ final class HeapKeyGroup implements KeyGroupStore {
         return order;
     }
 
-    private static int[] sorted(IntStream rows, Comparator<Integer> order) {
-        return rows.boxed().sorted(order).mapToInt(Integer::intValue).toArray();
+    private int withinLimits(int[] rows, DueLimits limits) {
+        long bytes = 0;
+        for (int count = 0; count < rows.length; count++) {
+            int rowBytes = table.rowLength(rows[count]);
+            if (limits.isFull(count, bytes, rowBytes)) {
+                return count;
+            }
+            bytes += rowBytes;
+        }
+        return rows.length;
+    }
+
+    /** Leaves rows of one deadline in their order. */
+    private int[] sortedByDeadline(int[] rows) {
+        return IntStream.of(rows)
+                .boxed()
+                .sorted(Comparator.comparingLong(table::deadline))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** A way through rows of the table. */
@@ -202,6 +215,44 @@ final class HeapKeyGroup implements KeyGroupStore {
         @Override
         public void row(Row into) {
             table.read(row, into);
+        }
+    }
+
+    /** The first rows that are due. */
+    private final class DueRows extends TableRows implements DueTimers {
+
+        private final int[] due;
+        private final boolean hasMore;
+        private int next;
+
+        DueRows(int[] due, boolean hasMore) {
+            this.due = due;
+            this.hasMore = hasMore;
+        }
+
+        @Override
+        int following() {
+            return next == due.length ? RowTable.NO_ROW : due[next++];
+        }
+
+        @Override
+        public int size() {
+            return due.length;
+        }
+
+        @Override
+        public boolean hasMore() {
+            return hasMore;
+        }
+
+        @Override
+        public long deadlineMillis(int place) {
+            return table.deadline(due[place]);
+        }
+
+        @Override
+        public int rowBytes(int place) {
+            return table.rowLength(due[place]);
         }
     }
 }

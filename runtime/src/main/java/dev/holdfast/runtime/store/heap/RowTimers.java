@@ -80,6 +80,46 @@ final class RowTimers {
     }
 
     /**
+     * A time before which there are more than {@code most} deadlines, and no more than must be; the threshold if there are not as
+     * many before it. Takes the first ones off and puts them back, so that the others are not looked at; a registration that is
+     * there twice, since its deadline came back, is put back once.
+     */
+    long endOfFirst(int most, long thresholdMillis) {
+        if (most >= count) {
+            return thresholdMillis;
+        }
+        BitSet taken = new BitSet();
+        DeadlineHeap first = new DeadlineHeap();
+        DeadlineHeap firstOfOld = new DeadlineHeap();
+        long latest = Long.MIN_VALUE;
+        while (latest < thresholdMillis && first.size() + firstOfOld.size() <= most) {
+            long inOld = earliestMillis(old, thresholdMillis);
+            latest = Math.min(inOld, earliestMillis(heap, thresholdMillis));
+            if (latest < thresholdMillis) {
+                take(inOld == latest ? old : heap, inOld == latest ? firstOfOld : first, taken);
+            }
+        }
+        putBack(first, heap);
+        putBack(firstOfOld, old);
+        return latest >= thresholdMillis ? thresholdMillis : latest + 1;
+    }
+
+    private static void take(DeadlineHeap from, DeadlineHeap to, BitSet taken) {
+        int row = from.topRow();
+        if (!taken.get(row)) {
+            taken.set(row);
+            to.push(from.topDeadline(), row);
+        }
+        from.pop();
+    }
+
+    private static void putBack(DeadlineHeap taken, DeadlineHeap into) {
+        for (; !taken.isEmpty(); taken.removeLast()) {
+            into.push(taken.lastDeadline(), taken.lastRow());
+        }
+    }
+
+    /**
      * The earliest deadline if it is before the threshold, otherwise a time between the two. Renews and drops the
      * registrations that stand before it; those behind the threshold may be early, and are left.
      */

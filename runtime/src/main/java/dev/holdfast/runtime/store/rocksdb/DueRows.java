@@ -1,12 +1,12 @@
 package dev.holdfast.runtime.store.rocksdb;
 
 import dev.holdfast.runtime.store.Row;
-import dev.holdfast.runtime.store.RowWalk;
+import dev.holdfast.runtime.store.DueTimers;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads due rows chunk by chunk: there may be more of them than fit the memory. */
-final class DueRows implements RowWalk {
+final class DueRows implements DueTimers {
 
     private final TimerList due;
     private final TimerRows rows;
@@ -17,6 +17,26 @@ final class DueRows implements RowWalk {
     DueRows(TimerList due, TimerRows rows) {
         this.due = due;
         this.rows = rows;
+    }
+
+    @Override
+    public int size() {
+        return due.size();
+    }
+
+    @Override
+    public boolean hasMore() {
+        return due.hasMore();
+    }
+
+    @Override
+    public long deadlineMillis(int place) {
+        return due.deadlineMillis(place);
+    }
+
+    @Override
+    public int rowBytes(int place) {
+        return due.rowBytes(place);
     }
 
     @Override

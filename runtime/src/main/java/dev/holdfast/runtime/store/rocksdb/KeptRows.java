@@ -49,6 +49,9 @@ final class KeptRows {
     /** Where the next {@link #evict} goes on. */
     private int hand;
 
+    /** How many of the rows here exist; the others are keys that are known to have none. */
+    private int existing;
+
     private long reportedBytes;
 
     /**
@@ -74,6 +77,7 @@ final class KeptRows {
             order.add(row);
         }
         mark(row, exists ? PRESENT | IN_DATABASE : PRESENT);
+        existing += exists ? 1 : 0;
         register(row, exists ? StoredRow.registration(stored, deadlineMillis(row)) : Row.NO_DEADLINE);
         return row;
     }
@@ -120,6 +124,7 @@ final class KeptRows {
     }
 
     void put(int row, ChangeBlockReader change, long registeredMillis) {
+        existing += exists(row) ? 0 : 1;
         table.replace(row, change.array(), change.rowOffset(), change.rowLength());
         mark(row, marks[row] | CHANGED);
         register(row, registeredMillis);
@@ -127,6 +132,7 @@ final class KeptRows {
 
     /** One that the database has not seen need not be removed there. */
     void remove(int row) {
+        existing -= exists(row) ? 1 : 0;
         table.replace(row, ABSENT, 0, 0);
         boolean inDatabase = (marks[row] & IN_DATABASE) != 0;
         mark(row, inDatabase ? marks[row] | CHANGED : marks[row] & ~CHANGED);
@@ -191,9 +197,9 @@ final class KeptRows {
         return atEnd;
     }
 
-    /** The number of rows, and of keys that are known to have none. */
+    /** The number of rows that exist. */
     int size() {
-        return table.size();
+        return existing;
     }
 
     long memoryUsedBytes() {
@@ -226,6 +232,7 @@ final class KeptRows {
         boolean few = 4 * (table.deadBytes() + goneBytes) <= table.liveBytes();
         for (int row : gone) {
             marks[row] = 0;
+            existing -= exists(row) ? 1 : 0;
             if (few) {
                 if (order != null) {
                     order.remove(row);

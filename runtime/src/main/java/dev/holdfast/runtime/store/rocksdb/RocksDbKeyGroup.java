@@ -2,6 +2,8 @@ package dev.holdfast.runtime.store.rocksdb;
 
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.KeyRange;
+import dev.holdfast.runtime.store.DueLimits;
+import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.KeyList;
 import dev.holdfast.runtime.store.Row;
@@ -137,8 +139,8 @@ final class RocksDbKeyGroup implements KeyGroupStore {
     }
 
     @Override
-    public RowWalk due(long thresholdMillis) {
-        return new DueRows(timers.due(thresholdMillis), timerRows);
+    public DueTimers due(long thresholdMillis, DueLimits limits) {
+        return new DueRows(timers.due(thresholdMillis, limits), timerRows);
     }
 
     @Override

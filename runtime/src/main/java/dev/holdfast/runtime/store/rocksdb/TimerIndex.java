@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.store.rocksdb;
 
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,7 +110,7 @@ final class TimerIndex {
             return bound();
         }
         store.writes().flush();
-        Walk walk = new Walk(null);
+        Walk walk = new Walk(null, DueLimits.NONE);
         walk.run(thresholdMillis);
         walked = Math.min(walk.first, walk.earliestFound);
         open = 0;
@@ -118,21 +119,21 @@ final class TimerIndex {
         return bound();
     }
 
-    /** All rows whose deadline is before the threshold, in the order in which they fire. */
-    TimerList due(long thresholdMillis) {
-        TimerList due = new TimerList();
+    /** The first rows whose deadline is before the threshold, in the order in which they fire. */
+    TimerList due(long thresholdMillis, DueLimits limits) {
+        TimerList due = new TimerList(limits);
         if (bound() < thresholdMillis) {
             store.writes().flush();
             long from = bound();
-            Walk walk = new Walk(due);
+            Walk walk = new Walk(due, limits);
             walk.run(thresholdMillis);
-            walked = thresholdMillis;
-            open = walk.left;
+            walked = walk.isCut ? from : thresholdMillis;
+            open = walk.isCut ? 0 : walk.left;
             earliest = from;
-            beyond = Math.min(walk.first, walk.renewed);
+            beyond = walk.isCut ? from : Math.min(walk.first, walk.renewed);
             isExact = false;
         }
-        due.sort();
+        due.finish();
         return due;
     }
 
@@ -163,6 +164,7 @@ final class TimerIndex {
 
         private final RocksWrites writes = store.writes().take();
         private final @Nullable TimerList due;
+        private final DueLimits limits;
         private final List<byte[]> chunk = new ArrayList<>();
         private int chunkSize = FIRST_CHUNK;
 
@@ -172,15 +174,32 @@ final class TimerIndex {
         /** The earliest deadline of the rows that were looked at. */
         private long earliestFound = Long.MAX_VALUE;
 
-        /** The earliest registration that was made. */
+        /** The earliest registration that was made for a timeout that is not wanted. */
         private long renewed = Long.MAX_VALUE;
 
         /** How many registrations before the threshold stay. */
         private long left;
 
-        /** @param due takes all that is due; without it, the walk ends at the first deadline that is known for certain */
-        Walk(@Nullable TimerList due) {
+        /** Timeouts that were found where they are due: whatever comes later in the index is behind them. */
+        private int inOrder;
+
+        private long inOrderBytes;
+
+        /** The deadline behind those that the list can take, once there are as many; whatever is registered later is behind it. */
+        private long full = Long.MAX_VALUE;
+
+        /** Whether the walk ended since the rest is beyond the limits. */
+        private boolean isCut;
+
+        /**
+         * Begins a walk.
+         *
+         * @param due takes what is due; without it, the walk ends at the first deadline that is known for certain
+         * @param limits how much of it is wanted, and one more, which tells that there is more
+         */
+        Walk(@Nullable TimerList due, DueLimits limits) {
             this.due = due;
+            this.limits = limits;
         }
 
         void run(long thresholdMillis) {
@@ -190,6 +209,12 @@ final class TimerIndex {
                     long millis = StoreKeys.timerMillis(timer);
                     if (millis >= limit(thresholdMillis)) {
                         first = millis;
+                        break;
+                    }
+                    isCut = inOrder > limits.timers()
+                            || (inOrder > 1 && inOrderBytes > limits.bytes())
+                            || millis > full;
+                    if (isCut) {
                         break;
                     }
                     chunk.add(timer);
@@ -222,13 +247,31 @@ final class TimerIndex {
             long deadline = StoredRow.deadlineMillis(stored);
             boolean isDue = deadline != Row.NO_DEADLINE && deadline < thresholdMillis;
             if (isDue && due != null) {
-                // The batch that asks writes the row anew, so the registration may stay as it is until then.
-                due.add(deadline, rowKey);
                 left++;
+                addDue(due, registeredMillis, rowKey, stored, deadline);
             } else if (deadline != registeredMillis) {
                 renew(registeredMillis, rowKey, stored, deadline);
+                renewed = deadline == Row.NO_DEADLINE ? renewed : Math.min(renewed, deadline);
             }
             earliestFound = deadline == Row.NO_DEADLINE ? earliestFound : Math.min(earliestFound, deadline);
+        }
+
+        /**
+         * The batch that asks writes the row anew, so the registration may stay as it is until then. But where more is due than
+         * one batch takes, later walks must not pass all early ones again.
+         */
+        private void addDue(TimerList list, long registeredMillis, byte[] rowKey, byte[] stored, long deadline) {
+            int bytes = stored.length - StoredRow.rowOffset(stored);
+            list.add(deadline, rowKey, bytes);
+            if (deadline == registeredMillis) {
+                inOrder++;
+                inOrderBytes += bytes;
+            } else if (left > limits.timers()) {
+                renew(registeredMillis, rowKey, stored, deadline);
+            }
+            if (list.isCrowded()) {
+                full = list.dropBeyondLimits();
+            }
         }
 
         private void renew(long registeredMillis, byte[] rowKey, byte[] stored, long deadline) {
@@ -237,7 +280,6 @@ final class TimerIndex {
                 count--;
             } else {
                 writes.putTimer(keys.timer(deadline, rowKey));
-                renewed = Math.min(renewed, deadline);
             }
             rows.reregister(rowKey, stored, deadline, writes);
         }

@@ -164,11 +164,6 @@ public final class RowTable {
         return KeyOrder.sorted(rows, keys);
     }
 
-    /** Compares the keys of two rows by their unsigned bytes. */
-    public int compareKeys(int left, int right) {
-        return KeyOrder.compare(left, right, keys);
-    }
-
     /** Compares the key of a row with another key by their unsigned bytes. */
     int compareKey(int row, byte[] key, int offset, int length) {
         int address = addresses[row];

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
 import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
@@ -48,7 +49,7 @@ class NativeHandlesTest {
         assertThatThrownBy(() -> rows.forEach((key, at, length, row, rowAt, rowLength) -> {}))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("after it was closed");
-        assertThatThrownBy(() -> rows.due(99)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> rows.due(99, DueLimits.NONE)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> rows.load(change())).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(store::endBatch).isInstanceOf(IllegalStateException.class);
     }

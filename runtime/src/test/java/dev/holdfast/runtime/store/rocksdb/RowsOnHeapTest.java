@@ -3,6 +3,7 @@ package dev.holdfast.runtime.store.rocksdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
@@ -39,6 +40,35 @@ class RowsOnHeapTest {
         }
         assertThat(figure(store, "numRowsOnHeap")).isEqualTo(500);
         assertThat(SampleRows.count(rows)).isEqualTo(500);
+    }
+
+    @Test
+    void keys_that_are_known_to_have_no_row_are_not_counted() {
+        RocksDbStateStore store = open(10_000_000);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
+        SampleRows.apply(rows, 0, 100);
+        assertThat(SampleRows.count(rows)).isEqualTo(100);
+        store.endBatch();
+        assertThat(figure(store, "numRowsOnHeap")).isEqualTo(100);
+        SampleRows.remove(rows, 0, 40);
+        store.endBatch();
+        assertThat(figure(store, "numRowsOnHeap")).isEqualTo(60);
+        SampleRows.apply(rows, 30, 50);
+        store.endBatch();
+        assertThat(figure(store, "numRowsOnHeap")).isEqualTo(70).isEqualTo(rows.rows());
+    }
+
+    @Test
+    void rows_that_leave_the_heap_are_not_counted() {
+        RocksDbStateStore store = open(50_000);
+        KeyGroupStore rows = store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0);
+        for (int batch = 0; batch < 20; batch++) {
+            SampleRows.apply(rows, 20 * batch, 20 * batch + 20);
+            SampleRows.remove(rows, 20 * batch, 20 * batch + 5);
+            store.endBatch();
+            assertThat(figure(store, "numRowsOnHeap")).as("batch %s", batch).isBetween(0L, 50L);
+        }
+        assertThat(rows.rows()).isEqualTo(300);
     }
 
     @Test
@@ -119,7 +149,7 @@ class RowsOnHeapTest {
         store.endBatch();
         assertThat(rows.nextDeadlineMillis(50)).isZero();
         int due = 0;
-        for (var timers = rows.due(60); timers.next(); due++) {
+        for (var timers = rows.due(60, DueLimits.NONE); timers.next(); due++) {
             Row row = new Row();
             timers.row(row);
             assertThat(row.deadlineMillis()).isEqualTo(due);

@@ -27,6 +27,15 @@ final class SampleRows {
         rows.apply(block(from, to));
     }
 
+    /** Removes rows as a batch does. */
+    static void remove(KeyGroupStore rows, int from, int to) {
+        ChangeBlockWriter block = new ChangeBlockWriter();
+        for (int number = from; number < to; number++) {
+            block.appendRemoval(key(number), 0, Integer.BYTES);
+        }
+        rows.apply(new ChangeBlockReader().reset(block.array(), 0, block.size()));
+    }
+
     /** The number of rows that are found by their keys. */
     static int count(KeyGroupStore rows) {
         int count = 0;

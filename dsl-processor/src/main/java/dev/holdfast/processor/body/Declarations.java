@@ -1,0 +1,141 @@
+package dev.holdfast.processor.body;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import dev.holdfast.annotation.UpdateFunction;
+import dev.holdfast.processor.read.Annotations;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
+
+/** The methods and variables of one class and of those in it, and what the variables are given. */
+final class Declarations {
+
+    private final Code code;
+    private final Map<Element, TreePath> methods = new LinkedHashMap<>();
+    private final Map<Element, TreePath> variables = new LinkedHashMap<>();
+    private final Map<Element, List<TreePath>> values = new LinkedHashMap<>();
+
+    private Declarations(Code code) {
+        this.code = code;
+    }
+
+    static Declarations in(Code code, TreePath type) {
+        Declarations declarations = new Declarations(code);
+        declarations.new Collector().scan(type, null);
+        return declarations;
+    }
+
+    void forEachMethod(BiConsumer<Element, TreePath> action) {
+        methods.forEach(action);
+    }
+
+    Optional<TreePath> method(Element element) {
+        return Optional.ofNullable(methods.get(element));
+    }
+
+    /** A method of this file that is not looked at by itself. */
+    Optional<TreePath> calledMethod(Element element) {
+        return method(element).filter(path -> !Annotations.isOn(element, UpdateFunction.class));
+    }
+
+    Optional<TreePath> variable(Element element) {
+        return Optional.ofNullable(variables.get(element));
+    }
+
+    /** What a variable gets, where it is declared and later; {@code x += 1} stands for itself. None for a parameter. */
+    List<TreePath> values(TreePath variable) {
+        return code.element(variable).map(values::get).orElse(List.of());
+    }
+
+    /** Whether a variable gets values of one kind only, and at least one. */
+    boolean hasOnly(TreePath variable, Predicate<TreePath> kind) {
+        List<TreePath> given = values(variable);
+        return !given.isEmpty() && given.stream().allMatch(kind);
+    }
+
+    /** All variables that get values, with these. */
+    void forEachVariable(BiConsumer<Element, List<TreePath>> action) {
+        values.forEach(action);
+    }
+
+    /** A piece of code, and what it calls in this file; an update function is looked at by itself. */
+    List<TreePath> reachedFrom(TreePath start) {
+        Set<TreePath> reached = new LinkedHashSet<>();
+        Deque<TreePath> open = new ArrayDeque<>(List.of(start));
+        while (!open.isEmpty()) {
+            TreePath path = open.remove();
+            if (reached.add(path)) {
+                CallScanner.scan(code, path, call -> calledMethod(call.method()).ifPresent(open::add));
+            }
+        }
+        return List.copyOf(reached);
+    }
+
+    private final class Collector extends TreePathScanner<@Nullable Void, @Nullable Void> {
+
+        @Override
+        public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
+            TreePath path = getCurrentPath();
+            code.element(path).ifPresent(element -> methods.put(element, path));
+            return super.visitMethod(method, null);
+        }
+
+        @Override
+        public @Nullable Void visitVariable(VariableTree variable, @Nullable Void nothing) {
+            TreePath path = getCurrentPath();
+            code.element(path).ifPresent(element -> variables.put(element, path));
+            if (variable.getInitializer() != null) {
+                add(path, new TreePath(path, variable.getInitializer()));
+            }
+            return super.visitVariable(variable, null);
+        }
+
+        @Override
+        public @Nullable Void visitAssignment(AssignmentTree assignment, @Nullable Void nothing) {
+            add(child(assignment.getVariable()), child(assignment.getExpression()));
+            return super.visitAssignment(assignment, null);
+        }
+
+        @Override
+        public @Nullable Void visitCompoundAssignment(CompoundAssignmentTree assignment, @Nullable Void nothing) {
+            add(child(assignment.getVariable()), getCurrentPath());
+            return super.visitCompoundAssignment(assignment, null);
+        }
+
+        @Override
+        public @Nullable Void visitUnary(UnaryTree unary, @Nullable Void nothing) {
+            if (FieldChanges.STEPS.contains(unary.getKind())) {
+                add(child(unary.getExpression()), getCurrentPath());
+            }
+            return super.visitUnary(unary, null);
+        }
+
+        private TreePath child(ExpressionTree expression) {
+            return new TreePath(getCurrentPath(), (Tree) expression);
+        }
+
+        private void add(TreePath variable, TreePath value) {
+            code.element(variable)
+                    .ifPresent(element -> values.computeIfAbsent(element, any -> new ArrayList<>())
+                            .add(value));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.holdfast.processor.body;
+
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Calls of methods of the handles of an update function. */
+final class StateCalls {
+
+    private StateCalls() {}
+
+    /** The method of its state that an expression calls, if it does. */
+    static Optional<String> method(Body body, TreePath path) {
+        return method(body, Handles.Kind.STATE, path);
+    }
+
+    static Optional<String> method(Body body, Handles.Kind kind, TreePath path) {
+        return path.getLeaf() instanceof MethodInvocationTree call
+                        && call.getMethodSelect() instanceof MemberSelectTree select
+                        && body.handles().is(kind, new TreePath(new TreePath(path, select), select.getExpression()))
+                ? Optional.of(select.getIdentifier().toString())
+                : Optional.empty();
+    }
+
+    /** All calls of a method of the state. */
+    static void named(Body body, String method, Consumer<TreePath> found) {
+        CallScanner.scan(
+                body,
+                call -> method(body, call.path()).filter(method::equals).ifPresent(name -> found.accept(call.path())));
+    }
+}

@@ -1,0 +1,23 @@
+// warning: ParallelStream
+package shop;
+
+import dev.holdfast.*;
+import dev.holdfast.annotation.*;
+import dev.holdfast.connector.*;
+import dev.holdfast.state.*;
+import java.nio.file.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+import java.util.function.Function;
+
+final class Mistake {
+
+    @UpdateFunction
+    static String count(String user, Iterator<Click> clicks, GroupState<Session> state) {
+        Spliterator<Click> all = Spliterators.spliteratorUnknownSize(clicks, 0);
+        state.remove();
+        return user + java.util.stream.StreamSupport.stream(all, true).count();
+    }
+}

@@ -1,0 +1,26 @@
+// warning: StateUnbounded
+package shop;
+
+import dev.holdfast.*;
+import dev.holdfast.annotation.*;
+import dev.holdfast.connector.*;
+import dev.holdfast.state.*;
+import java.nio.file.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+import java.util.function.Function;
+
+final class Mistake {
+
+    @KeyRecord
+    record Place(Click.Kind kind, String city) {}
+
+    @UpdateFunction
+    static Long count(Place place, Iterator<Click> clicks, GroupState<Long> state) {
+        long cents = state.getOption().orElse(0L) + clicks.next().cents();
+        state.update(cents);
+        return cents;
+    }
+}

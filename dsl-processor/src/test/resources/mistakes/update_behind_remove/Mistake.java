@@ -1,0 +1,29 @@
+// warning: UpdateAfterRemove
+package shop;
+
+import dev.holdfast.*;
+import dev.holdfast.annotation.*;
+import dev.holdfast.connector.*;
+import dev.holdfast.state.*;
+import java.nio.file.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+import java.util.function.Function;
+
+final class Mistake {
+
+    @UpdateFunction
+    static String count(String user, Iterator<Click> clicks, GroupState<Session> state) {
+        Session session = state.getOption().orElse(new Session(0));
+        while (clicks.hasNext()) {
+            session = session.plus(clicks.next().cents());
+        }
+        if (session.clicks() > 1000) {
+            state.remove();
+        }
+        state.update(session);
+        return user;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.holdfast.runtime;
+
+import dev.holdfast.engine.StreamingQueryException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The run of a query, from which its end can be told. A failure of a query that had started is logged and handed on before
+ * anybody who waits hears of it, since the process may then be over.
+ */
+final class QueryEnd extends FutureTask<@Nullable Void> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueryEnd.class);
+
+    private final QueryTask task;
+    private final EngineOptions options;
+    private final CountDownLatch reported = new CountDownLatch(1);
+    private @Nullable StreamingQueryException failure;
+
+    QueryEnd(QueryTask task, EngineOptions options) {
+        super(task, null);
+        this.task = task;
+        this.options = options;
+    }
+
+    @Override
+    protected void done() {
+        try {
+            if (task.hasStarted()) {
+                failure().ifPresent(this::report);
+            }
+        } finally {
+            reported.countDown();
+        }
+    }
+
+    private void report(StreamingQueryException cause) {
+        LOG.error(
+                "Query {} failed{}{}",
+                options.name().isEmpty() ? task.queryId().join() : options.name(),
+                cause.batchId().isPresent() ? " in batch " + cause.batchId().getAsLong() : "",
+                cause.operatorId().map(id -> ", operator '" + id + "'").orElse(""),
+                cause);
+        try {
+            options.onFailure().accept(cause);
+        } catch (RuntimeException | Error e) {
+            LOG.error("What onFailure was given threw", e);
+        }
+    }
+
+    /** Why the query ended, if it has failed. */
+    Optional<StreamingQueryException> failure() {
+        if (!isDone()) {
+            return Optional.empty();
+        }
+        try {
+            get(0, TimeUnit.NANOSECONDS);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(failure(e));
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException("a task that is done does not wait", e);
+        }
+    }
+
+    /** Waits until the query has ended and told of its failure. Returns whether it has. */
+    boolean await(long nanos) throws InterruptedException {
+        return reported.await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Made when somebody asks: a thread whose heap is full makes no messages. The same for everybody. */
+    private synchronized StreamingQueryException failure(ExecutionException e) {
+        if (failure == null) {
+            failure = QueryFailure.of(e.getCause() == null ? e : e.getCause(), options);
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.holdfast.runtime.operator;
+
+import dev.holdfast.connector.ReadLimits;
+import dev.holdfast.runtime.store.DueLimits;
+import dev.holdfast.runtime.store.DueTimers;
+import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.watermark.EventTimes;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timeouts that one batch calls: of all that are due the first, as many as the limits of a batch allow, and one at least.
+ * They are first by deadline, then by key group, then by key bytes, so they are the same whatever the number of workers.
+ *
+ * <p>Each key group lists its first ones, about twice its share of what the batch may call. Then the lists are merged. Where a
+ * list ends that does not have all of its key group, the choice ends too, since what comes next is not known: the batch then
+ * calls fewer than it may, and the next one goes on from there. So memory is that of one batch, whatever is due.
+ */
+final class DueTimeouts {
+
+    private static final int SHARES = 2;
+    private static final int FEWEST = 64;
+    private static final long FEWEST_BYTES = 64 << 10;
+
+    private final ReadLimits limits;
+    private final DueLimits listLimits;
+    private final long thresholdMillis;
+    private final @Nullable DueTimers[] lists;
+    private final int[] chosen;
+    private boolean anyDue;
+    private long firstMillis = EventTimes.END;
+    private long leftOverMillis = EventTimes.END;
+
+    /** @param thresholdMillis timeouts before this are due */
+    DueTimeouts(ReadLimits limits, int keyGroups, long thresholdMillis) {
+        this.limits = limits;
+        this.thresholdMillis = thresholdMillis;
+        listLimits = new DueLimits(
+                (int) Math.min(Integer.MAX_VALUE, share(limits.maxEvents(), keyGroups, FEWEST)),
+                share(limits.maxBytes(), keyGroups, FEWEST_BYTES));
+        lists = new DueTimers[keyGroups];
+        chosen = new int[keyGroups];
+    }
+
+    private static long share(long limit, int keyGroups, long fewest) {
+        return Math.min(limit, Math.max(fewest, SHARES * (limit / keyGroups + 1)));
+    }
+
+    /** Makes the list of a key group; by any thread. */
+    void list(int keyGroup, KeyGroupStore store) {
+        if (store.nextDeadlineMillis(thresholdMillis) < thresholdMillis) {
+            lists[keyGroup] = store.due(thresholdMillis, listLimits);
+        }
+    }
+
+    /** Chooses, when all lists are made. */
+    void choose() {
+        PriorityQueue<Head> heads = new PriorityQueue<>();
+        for (int keyGroup = 0; keyGroup < lists.length; keyGroup++) {
+            DueTimers list = lists[keyGroup];
+            if (list != null && list.size() > 0) {
+                heads.add(new Head(list.deadlineMillis(0), keyGroup));
+            }
+        }
+        anyDue = !heads.isEmpty();
+        if (anyDue) {
+            firstMillis = heads.element().deadlineMillis;
+            leftOverMillis = choose(heads);
+        }
+    }
+
+    /** Takes the first of all lists until the limits are reached or a list ends. Returns the deadline of the next. */
+    private long choose(PriorityQueue<Head> heads) {
+        long count = 0;
+        long bytes = 0;
+        while (!heads.isEmpty()) {
+            Head head = heads.remove();
+            DueTimers list = list(head.keyGroup);
+            int place = chosen[head.keyGroup];
+            bytes += list.rowBytes(place);
+            if (count > 0 && (count >= limits.maxEvents() || bytes > limits.maxBytes())) {
+                return head.deadlineMillis;
+            }
+            count++;
+            chosen[head.keyGroup] = ++place;
+            if (place < list.size()) {
+                heads.add(new Head(list.deadlineMillis(place), head.keyGroup));
+            } else if (list.hasMore()) {
+                return head.deadlineMillis;
+            }
+        }
+        return EventTimes.END;
+    }
+
+    /** Whether any timeout is due. */
+    boolean isAnyDue() {
+        return anyDue;
+    }
+
+    /** Whether the batch calls timeouts of a key group. */
+    boolean isAnyChosen(int keyGroup) {
+        return chosen[keyGroup] > 0;
+    }
+
+    /** The number of timeouts of a key group that the batch calls: the first of its list. */
+    int chosen(int keyGroup) {
+        return chosen[keyGroup];
+    }
+
+    /** The list of a key group of which some are chosen. */
+    DueTimers list(int keyGroup) {
+        DueTimers list = lists[keyGroup];
+        if (list == null) {
+            throw new IllegalStateException("no timeout is due in key group " + keyGroup);
+        }
+        return list;
+    }
+
+    /** The first deadline that is due; {@link EventTimes#END} if none is. */
+    long firstMillis() {
+        return firstMillis;
+    }
+
+    /** A deadline, of those that are due, from which on some are not called by this batch; {@link EventTimes#END} if all are. */
+    long leftOverMillis() {
+        return leftOverMillis;
+    }
+
+    /** The first timeout of a key group that is not chosen yet. */
+    private record Head(long deadlineMillis, int keyGroup) implements Comparable<Head> {
+
+        private static final Comparator<Head> ORDER =
+                Comparator.comparingLong(Head::deadlineMillis).thenComparingInt(Head::keyGroup);
+
+        @Override
+        public int compareTo(Head other) {
+            return ORDER.compare(this, other);
+        }
+    }
+}

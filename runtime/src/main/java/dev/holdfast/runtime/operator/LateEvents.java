@@ -1,0 +1,20 @@
+package dev.holdfast.runtime.operator;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The events that one operator left out of one batch because they were late.
+ *
+ * @param count of them
+ * @param reached of all events that reached the operator
+ * @param earliestMillis the time of the earliest of them
+ * @param lateMillis events up to this time were late
+ */
+public record LateEvents(long count, long reached, long earliestMillis, long lateMillis) {
+
+    /** By how much the earliest of them was late. */
+    public Duration most() {
+        return Duration.between(Instant.ofEpochMilli(earliestMillis), Instant.ofEpochMilli(lateMillis));
+    }
+}
