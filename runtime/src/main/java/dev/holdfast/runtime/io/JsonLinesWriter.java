@@ -94,7 +94,7 @@ final class JsonLinesWriter implements OutboxSink.Writer {
         Path temporary = temporary(file.getFileName().toString());
         write(temporary, rows);
         if (!files.publish(temporary, file, true)) {
-            throw foreign(file);
+            requireSame(file, temporary);
         }
     }
 
@@ -115,6 +115,15 @@ final class JsonLinesWriter implements OutboxSink.Writer {
         } catch (IOException e) {
             reason.addSuppressed(e);
         }
+    }
+
+    /** Another run, which this one has replaced, may have delivered the batch at the same moment. */
+    private void requireSame(Path file, Path temporary) throws IOException {
+        try (InputStream rows = files.read(temporary, 0)) {
+            requireSame(file, rows);
+        }
+        files.syncDirectory(directory);
+        files.delete(temporary);
     }
 
     /** Compares with what was delivered before; open has made that durable. */
