@@ -9,6 +9,7 @@ import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.checkpoint.CheckpointOptions;
 import dev.holdfast.runtime.checkpoint.Durability;
+import dev.holdfast.runtime.checkpoint.FileAccess;
 import dev.holdfast.runtime.operator.CallWatch;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs pipelines in this process, in micro-batches.
@@ -77,7 +79,8 @@ public final class EmbeddedEngine implements Engine {
         private Consumer<? super StreamingQueryException> onFailure = failure -> {};
         private Clock clock = Clock.system();
         private final SortedSet<String> droppedOperators = new TreeSet<>();
-        private CheckpointFiles files = CheckpointFiles.local();
+        private FileAccess access = FileAccess.OWNER;
+        private @Nullable CheckpointFiles files;
         private CallWatch watch = CallWatch.NONE;
 
         private Builder() {}
@@ -113,6 +116,15 @@ public final class EmbeddedEngine implements Engine {
         /** What has reached the disk when a batch counts as committed; by default everything. */
         public Builder durability(Durability level) {
             durability = Objects.requireNonNull(level, "level");
+            return this;
+        }
+
+        /**
+         * Who may read the files of the checkpoint, which hold state, results and offsets; by default nobody but the user of this
+         * process. Applies to what is made from now on.
+         */
+        public Builder readableBy(FileAccess readers) {
+            access = Objects.requireNonNull(readers, "readers");
             return this;
         }
 
@@ -271,7 +283,7 @@ public final class EmbeddedEngine implements Engine {
                     stopTimeout,
                     onFailure,
                     clock,
-                    files,
+                    files == null ? CheckpointFiles.local(access) : files,
                     watch,
                     UUID::randomUUID);
         }

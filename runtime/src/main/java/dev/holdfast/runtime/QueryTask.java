@@ -2,6 +2,7 @@ package dev.holdfast.runtime;
 
 import dev.holdfast.plan.LogicalPlan;
 import dev.holdfast.runtime.batch.LoopSignal;
+import dev.holdfast.runtime.checkpoint.LateCommitException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
@@ -71,6 +72,14 @@ final class QueryTask implements Runnable {
     }
 
     private void runQuery() throws IOException {
+        boolean ended = false;
+        while (!ended) {
+            ended = runToEnd();
+        }
+    }
+
+    /** False if a run that had lost the checkpoint to this one committed a batch after all: that is taken up as by any start. */
+    private boolean runToEnd() throws IOException {
         OpenQuery.Workers executors =
                 new OpenQuery.Workers(threads.workers(), threads.committer(), threads.snapshots());
         try (OpenQuery query = OpenQuery.open(options, plan, runId, executors, signal, history)) {
@@ -81,6 +90,10 @@ final class QueryTask implements Runnable {
                     options.workers());
             queryId.complete(query.checkpoint().queryId());
             query.loop().run();
+            return true;
+        } catch (LateCommitException e) {
+            LOG.warn("{} It is started again here.", e.getMessage());
+            return false;
         }
     }
 }

@@ -9,7 +9,11 @@ import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.CheckpointInUseException;
 import dev.holdfast.engine.StreamingQuery;
+import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.operator.FlatMapGroups;
+import dev.holdfast.runtime.checkpoint.Durability;
+import dev.holdfast.runtime.checkpoint.FileAccess;
+import dev.holdfast.runtime.io.JsonLines;
 import dev.holdfast.runtime.io.MemorySink;
 import dev.holdfast.runtime.io.MemorySource;
 import dev.holdfast.runtime.reader.StateReader;
@@ -20,9 +24,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +130,98 @@ class CheckpointDirectoryTest {
                         .hasMessageContaining(mixed.toString());
             }
         }
+    }
+
+    @Test
+    void a_checkpoint_is_closed_to_other_users_unless_they_are_let_in() throws Exception {
+        Path directory = home.resolve("checkpoint");
+        for (int batch = 0; batch < 5; batch++) {
+            feed(directory, "a");
+        }
+        assertThat(permissions(directory)).containsExactlyInAnyOrder("rwx------", "rw-------");
+        Path open = home.resolve("open");
+        sink.clear();
+        try (StreamingQuery query = builder(open).readableBy(FileAccess.GROUP).start(counting())) {
+            query.processAllAvailable();
+        }
+        assertThat(permissions(open)).contains("rwxr-x---", "rw-r-----").doesNotContain("rwx------");
+    }
+
+    private static Set<String> permissions(Path directory) throws IOException {
+        try (java.util.stream.Stream<Path> files = Files.walk(directory)) {
+            Set<String> found = new HashSet<>();
+            for (Path file : files.toList()) {
+                found.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            }
+            return found;
+        }
+    }
+
+    @Test
+    void a_start_without_the_batches_does_not_begin_anew_whatever_the_sink_knows() throws Exception {
+        Path directory = home.resolve("checkpoint");
+        feed(directory, "a");
+        Path killed = home.resolve("killed");
+        copy(directory, killed);
+        Files.delete(killed.resolve("delivered"));
+        delete(killed.resolve("batches"));
+        Path emptied = home.resolve("emptied");
+        copy(directory, emptied);
+        Files.delete(emptied.resolve("batches/00000000000000000000.batch"));
+        for (Path damaged : List.of(killed, emptied)) {
+            assertThatThrownBy(() -> start(damaged).stop())
+                    .isInstanceOf(CheckpointCorruptException.class)
+                    .hasMessageContaining("batches");
+            assertThatThrownBy(() -> StateReader.open(damaged).latest())
+                    .isInstanceOf(CheckpointCorruptException.class)
+                    .hasMessageContaining("batches");
+        }
+        assertThat(sink.rows()).containsExactly("(a,1)");
+    }
+
+    @Test
+    void damage_that_is_found_while_a_query_runs_stops_it_also_without_input() throws Exception {
+        Path directory = home.resolve("checkpoint");
+        StreamingQuery query = builder(directory).batchesPerSnapshot(3).start(counting());
+        for (int batch = 0; batch < 3; batch++) {
+            if (batch == 2) {
+                Files.delete(directory.resolve("batches/00000000000000000000.batch"));
+            }
+            source.add("a");
+            query.processAllAvailable();
+        }
+        assertThatThrownBy(query::awaitTermination)
+                .isInstanceOf(StreamingQueryException.class)
+                .hasMessageContainingAll("stopped after batch 2", "00000000000000000000.batch is missing");
+    }
+
+    @Test
+    void a_sink_that_is_ahead_of_a_lost_tail_is_refused_and_the_tail_is_still_there() throws Exception {
+        Path directory = home.resolve("checkpoint");
+        Path out = home.resolve("out");
+        Pipeline pipeline = Stream.from(source).writeTo(JsonLines.sink(out));
+        EmbeddedEngine.Builder relaxed =
+                builder(directory).batchesPerSnapshot(100).durability(Durability.RELAXED);
+        try (StreamingQuery query = relaxed.start(pipeline)) {
+            for (int batch = 0; batch < 5; batch++) {
+                source.add("a");
+                query.processAllAvailable();
+            }
+        }
+        Path damaged = directory.resolve("batches/00000000000000000002.batch");
+        byte[] bytes = Files.readAllBytes(damaged);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(damaged, bytes);
+        for (int start = 0; start < 2; start++) {
+            assertThatThrownBy(() -> relaxed.start(pipeline))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContainingAll(
+                            "has batch 4", "ends with batch 1", "Batches 2 to 4 are lost", "Nothing was removed");
+            assertThat(directory.resolve("batches").toFile().list()).hasSize(5);
+        }
+        delete(out);
+        relaxed.start(pipeline).stop();
+        assertThat(directory.resolve("lost").toFile().list()).hasSize(4);
     }
 
     @Test

@@ -60,8 +60,7 @@ final class BatchRunner {
     private final LateEventLog lateEvents;
     private final WatermarkWatch watermarkWatch;
 
-    BatchRunner(
-            QueryParts parts, WorkerPool pool, ReadLimits limits, int keyGroups, Clock clock, Activity activity) {
+    BatchRunner(QueryParts parts, WorkerPool pool, ReadLimits limits, int keyGroups, Clock clock, Activity activity) {
         this.activity = activity;
         this.parts = parts;
         this.pool = pool;

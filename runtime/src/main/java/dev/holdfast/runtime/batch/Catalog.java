@@ -3,7 +3,6 @@ package dev.holdfast.runtime.batch;
 import dev.holdfast.connector.ObjectSink;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.engine.CheckpointIncompatibleException;
-import dev.holdfast.evolution.KeyChanges;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.plan.StatefulNode;
@@ -13,8 +12,8 @@ import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.WrittenState;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.schema.StateSchemas;
+import dev.holdfast.runtime.schema.StoredKeys;
 import dev.holdfast.serial.Schema;
-import dev.holdfast.serial.SchemaType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -80,7 +79,10 @@ public final class Catalog {
                 continue;
             }
             OperatorSpec<?, ?, ?, ?> spec = find(graph, stored.id());
-            compareKeys(stored, spec.keySerializer().schema());
+            Schema key = spec.keySerializer().schema();
+            if (!StoredKeys.fit(stored, key)) {
+                throw refusal("key type", stored.id(), stored.keySchema(), key.toString());
+            }
             String mode = spec.timeoutMode().name();
             if (!mode.equals(stored.timeoutMode())) {
                 throw refusal("timeout mode", stored.id(), stored.timeoutMode(), mode);
@@ -174,23 +176,6 @@ public final class Catalog {
                 + "', which the pipeline no longer has; it has " + quoted(ids)
                 + ". If the operator was renamed, give it its old id with named(\"" + id
                 + "\"); if it was removed, drop its state with dropStateOf(\"" + id + "\") of the engine's builder.");
-    }
-
-    private static void compareKeys(OperatorRecord before, Schema now) {
-        boolean same = before.keyFingerprint().equals(now.fingerprint());
-        if (!same && !KeyChanges.keepBytes(keyType(before), now.type())) {
-            throw refusal("key type", before.id(), before.keySchema(), now.toString());
-        }
-    }
-
-    private static SchemaType keyType(OperatorRecord operator) {
-        try {
-            return SchemaType.parse(operator.keySchema());
-        } catch (IllegalArgumentException e) {
-            throw new CheckpointIncompatibleException("The keys of operator '" + operator.id()
-                    + "' were written with a schema that this version of Holdfast does not understand. "
-                    + e.getMessage() + " Use the version that wrote it, or a newer one.");
-        }
     }
 
     private static CheckpointIncompatibleException refusal(String what, String id, String before, String now) {

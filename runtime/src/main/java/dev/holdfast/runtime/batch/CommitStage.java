@@ -67,11 +67,7 @@ final class CommitStage {
         for (SinkOutput sink : sinks) {
             OptionalLong last = sink.lastBatch();
             if (last.isPresent() && last.getAsLong() > head.batchId()) {
-                throw new CheckpointException("Sink '" + sink.sink().id() + "' ("
-                        + sink.sink().description()
-                        + ") has batch " + last.getAsLong() + ", but the checkpoint ends with batch "
-                        + head.batchId() + ": it is older than its sink, and going on would give results twice. "
-                        + "Restore the newer checkpoint, or empty the sink and start with a new checkpoint directory.");
+                throw ahead(sink, last.getAsLong(), "the checkpoint ends with batch " + head.batchId());
             }
             if (!hinted && last.orElse(-1) < head.batchId()) {
                 delivering(head.batchId(), sink, () -> sink.deliverAgain(head.batchId(), checkpoint));
@@ -84,12 +80,19 @@ final class CommitStage {
         for (SinkOutput sink : sinks) {
             OptionalLong last = sink.lastBatch();
             if (last.isPresent()) {
-                throw new CheckpointException(
-                        "Sink '" + sink.sink().id() + "' (" + sink.sink().description()
-                                + ") has batch " + last.getAsLong() + ", but the checkpoint has none. "
-                                + "Restore the checkpoint, or empty the sink.");
+                throw ahead(sink, last.getAsLong(), "the checkpoint has none");
             }
         }
+    }
+
+    /** The ways out, that which loses nothing first. */
+    private CheckpointException ahead(SinkOutput sink, long batchId, String checkpointHas) {
+        return new CheckpointException("Sink '" + sink.sink().id() + "' ("
+                + sink.sink().description() + ") has batch " + batchId + ", but " + checkpointHas
+                + ": it is older than its sink, and going on would give results twice. "
+                + checkpoint.lost().map(lost -> lost + " Nothing was removed. ").orElse("")
+                + "Make sure that no other run uses the checkpoint, and restore the newer checkpoint. Where there is none:"
+                + " copy away what the sink has, empty it, and start with a new checkpoint directory.");
     }
 
     /** Hands a batch over, after {@link #await}. */

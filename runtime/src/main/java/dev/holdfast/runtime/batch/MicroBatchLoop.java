@@ -172,11 +172,14 @@ public final class MicroBatchLoop implements AutoCloseable {
         } else {
             commits.checkNothingDelivered();
         }
+        checkpoint.settle();
+        checkpoint.whenRefused(signal::wakeUp);
     }
 
     /** One turn of the loop. False when all is done and there will be nothing more. */
     private boolean runOrWait() throws IOException {
         long question = signal.question();
+        checkpoint.requireWhole();
         long now = clock.millis();
         if (isBeforeTrigger(now) && !signal.isAsked()) {
             settle();

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One batch is written at a time: {@link #begin}, then {@link SegmentWriter#commit} or {@link SegmentWriter#abandon}. These
  * calls may come from different threads if each is handed over. {@link #outbox} and {@link #head} may be called by any
  * thread at any time. Background work is given to the executor; a commit needs nothing of it, and what fails there is logged
- * and tried again later.
+ * and tried again later. Only if it finds a committed file damaged, or unreadable twice, this object refuses further work: what it
+ * went on to commit could perhaps not be restored.
  *
  * <p>An error while a segment is written leaves the last batch committed and the checkpoint usable. An error from the sync
  * of the segment on ends this object: later batches are refused. Opening the checkpoint again finds out what was
@@ -34,6 +35,7 @@ public final class Checkpoint implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 2000;
 
     private final CheckpointOpening opening;
+    private final Fence fence;
     private final CommitLog commits;
     private final SnapshotSchedule snapshots;
     private final DeliveredHint hint;
@@ -43,12 +45,14 @@ public final class Checkpoint implements AutoCloseable {
     /** What was verified when the checkpoint was opened; null once it is out of date. */
     private volatile @Nullable RecoveredLog found;
 
-    private Checkpoint(CheckpointOpening opening, Executor background) {
+    private volatile Runnable whenRefused = () -> {};
+    private boolean isSettled;
+
+    private Checkpoint(CheckpointOpening opening, Executor background) throws IOException {
         this.opening = opening;
-        Fence fence =
-                new Fence(opening.files(), opening.layout(), opening.epoch().number());
+        fence = new Fence(opening.files(), opening.layout(), opening.epoch().number());
         Snapshotter snapshotter = new Snapshotter(opening, fence, this::refuse);
-        snapshots = new SnapshotSchedule(opening, snapshotter, background, maintenance, PATIENCE_MILLIS);
+        snapshots = new SnapshotSchedule(opening, snapshotter, background, this::refuse, maintenance, PATIENCE_MILLIS);
         commits = new CommitLog(opening, fence, this::committed);
         found = opening.log();
         hint = new DeliveredHint(opening.files(), opening.layout(), opening.identity());
@@ -87,14 +91,27 @@ public final class Checkpoint implements AutoCloseable {
             CheckpointOpening.ChainFactory chains) {
         CheckpointLayout layout = new CheckpointLayout(directory);
         try {
-            return new Checkpoint(
-                    CheckpointOpening.open(files, layout, options, background, newQueryId, nowMillis, chains),
-                    background);
+            CheckpointOpening opening =
+                    CheckpointOpening.open(files, layout, options, background, newQueryId, nowMillis, chains);
+            return open(opening, background);
         } catch (IOException e) {
             throw new CheckpointException(
                     "Checkpoint " + directory + " cannot be used: " + e
                             + ". It has to be a directory that this process can read and write, on a disk with room.",
                     e);
+        }
+    }
+
+    private static Checkpoint open(CheckpointOpening opening, Executor background) throws IOException {
+        boolean opened = false;
+        try {
+            Checkpoint checkpoint = new Checkpoint(opening, background);
+            opened = true;
+            return checkpoint;
+        } finally {
+            if (!opened) {
+                opening.lock().close();
+            }
         }
     }
 
@@ -133,9 +150,48 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
+    /**
+     * What the opening had to give up, for people; empty if nothing. Until {@link #settle} all of it is where it was, so a query
+     * that does not start leaves the checkpoint as it found it.
+     */
+    public Optional<String> lost() {
+        return Optional.ofNullable(opening.log().lost()).map(LostTail::toString);
+    }
+
+    /** Moves aside what is {@link #lost}: called when the query is known to start, and by the first {@link #begin} at the latest. */
+    public synchronized void settle() {
+        if (isSettled) {
+            return;
+        }
+        try {
+            opening.settle(fence);
+            isSettled = true;
+        } catch (IOException e) {
+            throw new CheckpointException(
+                    "What checkpoint " + root() + " has lost could not be moved aside: " + e
+                            + ". The directory has to be one that this process can write, on a disk with room.",
+                    e);
+        }
+    }
+
     /** Starts the segment of the batch after the head, which is batch 0 at first. */
     public SegmentWriter begin(long batchId) {
+        settle();
         return commits.begin(batchId);
+    }
+
+    /** Does something, in any thread, when the background work finds out that nothing more may be committed. */
+    public void whenRefused(Runnable action) {
+        whenRefused = action;
+    }
+
+    /**
+     * Refuses to go on if a file that a restart may need was found damaged. Any thread may ask, also while a batch is committed.
+     *
+     * @throws CheckpointException saying why
+     */
+    public void requireWhole() {
+        commits.requireWhole();
     }
 
     /**
@@ -200,8 +256,9 @@ public final class Checkpoint implements AutoCloseable {
         snapshots.committed(segment);
     }
 
-    private void refuse(String reason) {
-        commits.refuse(reason);
+    private void refuse(CheckpointException failure) {
+        commits.refuse(failure);
+        whenRefused.run();
     }
 
     private Segment segment(long batchId) {

@@ -18,30 +18,46 @@ import java.util.Optional;
  */
 public interface CheckpointFiles {
 
-    /** The files of this machine. */
+    /** The files of this machine. What is made can be read by the user of this process only. */
     static CheckpointFiles local() {
         return LocalFiles.INSTANCE;
+    }
+
+    /** The files of this machine. */
+    static CheckpointFiles local(FileAccess access) {
+        return new LocalFiles(access);
     }
 
     /** Creates a directory and its missing parents, durably. Does nothing if it is there. */
     void createDirectories(Path directory) throws IOException;
 
-    /** The names in a directory, sorted. Empty if there is no such directory. */
+    /** The names in a directory, sorted. Empty if there is no such directory; one that cannot be read is an error. */
     List<String> list(Path directory) throws IOException;
 
-    /** Whether there is a file or directory of this name. */
+    /** Whether there is a file, directory or link of this name. If that cannot be found out, it is an error, not a no. */
     boolean exists(Path file) throws IOException;
 
-    /** Whether it is a directory. */
+    /** Whether it is a directory, or a link to one. */
     boolean isDirectory(Path file) throws IOException;
 
-    /** The size in bytes. A link is refused, never followed. */
+    /**
+     * The size in bytes. A link is refused, never followed.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is no file of this name, and only then
+     */
     long size(Path file) throws IOException;
 
-    /** Opens a file for reading, {@code position} bytes from its start. A link is refused, never followed. */
+    /**
+     * Opens a file for reading, {@code position} bytes from its start. A link is refused, never followed.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is none of this name, and only then
+     */
     InputStream read(Path file, long position) throws IOException;
 
-    /** Creates a file for writing; one of that name is emptied. Used for names that nobody believes, such as temporary ones. */
+    /**
+     * Creates a file for writing; one of that name is emptied, a link is refused. Used for names that nobody believes, such as
+     * temporary ones.
+     */
     DurableOutput create(Path file) throws IOException;
 
     /**
@@ -64,7 +80,7 @@ public interface CheckpointFiles {
     void delete(Path file) throws IOException;
 
     /**
-     * Takes the lock that a file stands for, and writes {@code holder} into it.
+     * Takes the lock that a file stands for, and writes {@code holder} into it. A link is refused, never followed.
      *
      * @return empty if another process, or another run in this one, has it
      */

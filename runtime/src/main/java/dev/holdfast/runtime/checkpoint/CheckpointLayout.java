@@ -2,7 +2,10 @@ package dev.holdfast.runtime.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -53,6 +56,20 @@ record CheckpointLayout(Path root) {
         return root.resolve("delivered");
     }
 
+    /** Where files are that recovery gave up. Nobody reads them. */
+    Path lost() {
+        return root.resolve("lost");
+    }
+
+    /** Where a file is moved that an opening gives up. */
+    Path lost(Path file, long epoch) {
+        return lost().resolve(file.getFileName() + "." + epoch);
+    }
+
+    static Path directoryOf(Path file) {
+        return Objects.requireNonNull(file.getParent(), "a file of a checkpoint is in a directory");
+    }
+
     Path segment(long batchId) {
         return batches().resolve(name(batchId, SEGMENT));
     }
@@ -91,13 +108,39 @@ record CheckpointLayout(Path root) {
         return numbers(files, epochs(), EPOCH);
     }
 
+    /** All are there before the first epoch is, and they are made in this order. */
+    List<Path> directories() {
+        return List.of(batches(), snapshots(), parts(), epochs());
+    }
+
+    /**
+     * Refuses a checkpoint of which a directory is gone. Looks at the last one first, so that one that is just being made is not
+     * taken for one.
+     */
+    void refuseMissingDirectories(CheckpointFiles files) throws IOException {
+        boolean mustExist = false;
+        List<Path> directories = directories();
+        for (int i = directories.size() - 1; i >= 0; i--) {
+            boolean exists = files.exists(directories.get(i));
+            if (mustExist && !exists) {
+                throw Damage.missing(directories.get(i));
+            }
+            mustExist |= exists;
+        }
+        if (!files.exists(epochs()) && !segments(files).isEmpty()) {
+            throw Damage.missing(epochs());
+        }
+    }
+
     static boolean isPart(String name) {
         return PART.matcher(name).matches();
     }
 
     /** Removes what earlier runs began to write. Only the holder of the lock may do so. */
     void removeTemporaries(CheckpointFiles files) throws IOException {
-        for (Path directory : new Path[] {root, batches(), snapshots(), parts(), epochs()}) {
+        List<Path> directories = new ArrayList<>(directories());
+        directories.add(root);
+        for (Path directory : directories) {
             for (String name : files.list(directory)) {
                 if (TEMPORARY.matcher(name).matches()) {
                     files.delete(directory.resolve(name));
@@ -111,7 +154,8 @@ record CheckpointLayout(Path root) {
     private boolean isOwn(Path directory, String name) {
         if (directory.equals(root)) {
             return switch (name) {
-                case "holdfast.json", "lock", "probe", "delivered", "batches", "snapshots", "parts", "epochs" -> true;
+                case "holdfast.json", "lock", "probe", "delivered", "batches", "snapshots", "parts", "epochs", "lost" ->
+                    true;
                 default -> false;
             };
         }

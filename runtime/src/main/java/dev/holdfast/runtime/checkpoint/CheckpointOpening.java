@@ -27,6 +27,7 @@ record CheckpointOpening(
         SegmentChain chain,
         Recovery recovery,
         RecoveredLog log,
+        EpochLog epochs,
         Epoch epoch) {
 
     /** Makes the chain of segments; tests make a weaker one. */
@@ -71,18 +72,42 @@ record CheckpointOpening(
             HeldLock lock,
             ChainFactory chains)
             throws IOException {
-        for (Path directory : new Path[] {layout.batches(), layout.snapshots(), layout.parts(), layout.epochs()}) {
+        for (Path directory : layout.directories()) {
             files.createDirectories(directory);
         }
         layout.removeTemporaries(files);
         EpochLog epochs = EpochLog.read(files, layout, identity);
         SegmentChain chain = chains.create(files, layout, identity);
         Recovery recovery = new Recovery(files, layout, identity, epochs, chain, background);
-        RecoveredLog log = recovery.recover();
-        Epoch epoch = begin(epochs, log, options.durability() == Durability.RELAXED);
+        RecoveredLog log;
+        Epoch epoch;
+        do {
+            log = recovery.recover();
+            // Where a tail is to be given up, the promise of SYNC begins when that is done.
+            epoch = begin(epochs, log, options.durability() == Durability.RELAXED || log.lost() != null);
+            // Whoever had the checkpoint before may have committed, and delivered, until this epoch fenced it.
+        } while (files.exists(layout.segment(log.lastSeen() + 1)));
         NavigableSet<Long> manifests = layout.manifests(files);
         epochs.removeBefore(manifests.isEmpty() ? -1 : manifests.first());
-        return new CheckpointOpening(files, layout, options, identity, lock, chain, recovery, log, epoch);
+        return new CheckpointOpening(files, layout, options, identity, lock, chain, recovery, log, epochs, epoch);
+    }
+
+    /** Whether segments are committed without a sync. */
+    boolean relaxed() {
+        return options.durability() == Durability.RELAXED;
+    }
+
+    /** Moves aside what was given up. From then on the durability holds that was asked for. */
+    void settle(Fence fence) throws IOException {
+        LostTail lost = log.lost();
+        if (lost == null) {
+            return;
+        }
+        lost.moveAside(files, layout, epoch.number());
+        if (!relaxed()) {
+            Epoch synced = epochs.begin(epoch.number() + 1, false, epoch.headBatch(), epoch.headHash());
+            fence.own(synced.number());
+        }
     }
 
     private static Epoch begin(EpochLog epochs, RecoveredLog log, boolean relaxed) throws IOException {

@@ -5,7 +5,6 @@ import dev.holdfast.engine.CheckpointException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -77,6 +76,37 @@ public final class CheckpointReader {
         }
     }
 
+    /**
+     * The last batch, by the rule by which a query starts; -1 if there is none yet.
+     *
+     * @throws dev.holdfast.engine.CheckpointCorruptException if batches are missing at the end that other files know of
+     */
+    public long lastBatch() {
+        try {
+            for (int attempt = 1; ; attempt++) {
+                NavigableSet<Long> epochs = layout.epochs(files);
+                try {
+                    return endOfLog();
+                } catch (CheckpointCorruptException e) {
+                    // A query that starts removes epochs that it no longer needs.
+                    if (attempt == ATTEMPTS || layout.epochs(files).equals(epochs)) {
+                        throw e;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw notReadable(layout.root(), e);
+        }
+    }
+
+    private long endOfLog() throws IOException {
+        layout.refuseMissingDirectories(files);
+        EpochLog epochs = EpochLog.read(files, layout, identity);
+        LogEnd end = LogEnd.find(files, layout, identity);
+        end.refuseLostBatches(layout, epochs);
+        return end.lastBatch();
+    }
+
     /** What a batch left. Reads files that may be removed meanwhile. */
     public final class Content {
 
@@ -130,18 +160,29 @@ public final class CheckpointReader {
      * @throws CheckpointException if the batch is not retained, or a file is damaged or was removed
      */
     public Content read(long batchId) {
-        NavigableSet<Long> batches = batches();
-        if (!batches.contains(batchId)) {
-            throw new CheckpointException("Checkpoint " + layout.root() + " does not hold batch " + batchId
-                    + " any more, or not yet: "
-                    + (batches.isEmpty() ? "it has none" : "it holds " + batches.first() + " to " + batches.last())
-                    + ". Read one of these, or keep more of them with retainBatches(…).");
-        }
         try {
+            if (!isHeld(batchId)) {
+                throw notHeld(batchId);
+            }
             return new Content(batchId, presentLog(batchId, false));
         } catch (IOException e) {
             throw notReadable(layout.root(), e);
         }
+    }
+
+    /** Whether a batch can be read, or could if no file were missing: a query removes what comes before a snapshot, and no more. */
+    private boolean isHeld(long batchId) throws IOException {
+        return batches().contains(batchId)
+                || (layout.segments(files).contains(batchId)
+                        && layout.manifests(files).higher(batchId) == null);
+    }
+
+    private CheckpointException notHeld(long batchId) {
+        NavigableSet<Long> batches = batches();
+        return new CheckpointException("Checkpoint " + layout.root() + " does not hold batch " + batchId
+                + " any more, or not yet: "
+                + (batches.isEmpty() ? "it has none" : "it holds " + batches.first() + " to " + batches.last())
+                + ". Read one of these, or keep more of them with retainBatches(…).");
     }
 
     /** Looks again if files have gone meanwhile: what was missing then is not damage, and others may do. */
@@ -152,7 +193,7 @@ public final class CheckpointReader {
             try {
                 return log(batchId, withChunks);
             } catch (CheckpointCorruptException e) {
-                if (!batches().contains(batchId)) {
+                if (!isHeld(batchId)) {
                     throw goneOn(batchId, e);
                 }
                 boolean allThere = layout.manifests(files).containsAll(snapshots)
@@ -175,7 +216,7 @@ public final class CheckpointReader {
             }
         }
         try {
-            return log(batchId, new RecoveredLog(null, null, List.of(), List.of()), withChunks);
+            return log(batchId, RecoveredLog.EMPTY, withChunks);
         } catch (CheckpointCorruptException e) {
             throw damage == null ? e : damage;
         }
@@ -184,7 +225,7 @@ public final class CheckpointReader {
     private RecoveredLog snapshot(long batchId) throws IOException {
         Manifest manifest = Manifest.open(files, layout, identity, batchId);
         Segment segment = manifest.openSegment(files, layout, identity);
-        return new RecoveredLog(manifest, segment, manifest.openParts(files, layout, identity), List.of());
+        return RecoveredLog.of(manifest, segment, manifest.openParts(files, layout, identity));
     }
 
     private RecoveredLog log(long batchId, RecoveredLog base, boolean withChunks) throws IOException {
@@ -198,7 +239,7 @@ public final class CheckpointReader {
         if (run.breach() != null) {
             throw run.breach();
         }
-        return new RecoveredLog(base.snapshot(), last, base.parts(), run.segments());
+        return base.with(run.segments(), null);
     }
 
     private CheckpointException goneOn(long batchId, CheckpointException cause) {

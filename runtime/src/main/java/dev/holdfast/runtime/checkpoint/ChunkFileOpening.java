@@ -2,7 +2,6 @@ package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -51,8 +50,10 @@ final class ChunkFileOpening {
             digest.update(trailer, 0, LENGTHS_BYTES);
             ContentHash hash = checkTrailer(size, trailer, digest.digest());
             return parse(size, header, hash, footer);
-        } catch (NoSuchFileException | FileNotFoundException e) {
+        } catch (NoSuchFileException e) {
             throw Damage.missing(path);
+        } catch (IOException e) {
+            throw new UnreadableException(path, e);
         }
     }
 

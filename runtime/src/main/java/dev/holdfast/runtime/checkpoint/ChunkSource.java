@@ -2,7 +2,6 @@ package dev.holdfast.runtime.checkpoint;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -28,12 +27,16 @@ final class ChunkSource implements Closeable {
 
     /** The payload, in the first bytes of an array that is used again for the next chunk. */
     byte[] read(ChunkEntry chunk) throws IOException {
-        InputStream from = seek(chunk.position());
         if (payload.length < chunk.length()) {
             payload = new byte[chunk.length()];
         }
-        ChunkFile.readFully(path, from, header, header.length);
-        ChunkFile.readFully(path, from, payload, chunk.length());
+        try {
+            InputStream from = seek(chunk.position());
+            ChunkFile.readFully(path, from, header, header.length);
+            ChunkFile.readFully(path, from, payload, chunk.length());
+        } catch (IOException e) {
+            throw new UnreadableException(path, e);
+        }
         position = chunk.end();
         if (!chunk.fits(header, payload)) {
             throw Damage.at(path, chunk.position(), "the checksum of a chunk does not fit");
@@ -52,7 +55,7 @@ final class ChunkSource implements Closeable {
             in = opened;
             position = target;
             return opened;
-        } catch (NoSuchFileException | FileNotFoundException e) {
+        } catch (NoSuchFileException e) {
             throw Damage.missing(path);
         }
     }

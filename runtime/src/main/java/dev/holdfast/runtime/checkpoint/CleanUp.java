@@ -38,9 +38,10 @@ final class CleanUp {
 
     /** @param older the snapshot before the newest one; while there is none, everything is kept */
     void run(@Nullable Manifest older, Manifest newest) throws IOException {
-        if (older == null || !isComplete(newest)) {
+        if (older == null) {
             return;
         }
+        requireParts(newest);
         long firstRead = Math.min(older.batchId(), newest.batchId() - retainBatches + 1);
         NavigableSet<Long> manifests = layout.manifests(files).headSet(newest.batchId(), true);
         Long base = manifests.floor(firstRead);
@@ -69,14 +70,13 @@ final class CleanUp {
         return spaced;
     }
 
-    /** False if another run, not knowing of this one, has removed a part before the manifest named it. */
-    private boolean isComplete(Manifest manifest) throws IOException {
+    /** A part is not there if somebody took it away, perhaps another run before the manifest named it. Then nothing is superfluous. */
+    private void requireParts(Manifest manifest) throws IOException {
         for (PartReference part : manifest.parts()) {
             if (!files.exists(layout.part(part.hash()))) {
-                return false;
+                throw Damage.missing(layout.part(part.hash()));
             }
         }
-        return true;
     }
 
     /** The names of the parts that the snapshots are made of. */

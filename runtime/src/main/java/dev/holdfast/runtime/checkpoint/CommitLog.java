@@ -1,7 +1,10 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.engine.CheckpointInUseException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,8 @@ final class CommitLog implements SegmentWriter.Ending {
     private final CheckpointFiles files;
     private final CheckpointLayout layout;
     private final Identity identity;
-    private final Epoch epoch;
+    private final long epoch;
+    private final boolean relaxed;
     private final Fence fence;
     private final Consumer<Segment> committed;
 
@@ -28,7 +32,7 @@ final class CommitLog implements SegmentWriter.Ending {
     private volatile @Nullable String refusal;
 
     /** The same, found out by the background work. */
-    private volatile @Nullable String backgroundRefusal;
+    private volatile @Nullable CheckpointException backgroundRefusal;
 
     private volatile @Nullable SegmentWriter current;
 
@@ -37,7 +41,8 @@ final class CommitLog implements SegmentWriter.Ending {
         this.files = opening.files();
         this.layout = opening.layout();
         this.identity = opening.identity();
-        this.epoch = opening.epoch();
+        this.epoch = opening.epoch().number();
+        this.relaxed = opening.relaxed();
         this.fence = fence;
         this.committed = committed;
         this.head = opening.log().head().orElse(null);
@@ -110,11 +115,12 @@ final class CommitLog implements SegmentWriter.Ending {
         boolean complete = false;
         try (ChunkFileWriter file = segment.file()) {
             ContentHash hash = segment.finish(commit);
-            if (!epoch.relaxed()) {
+            if (!relaxed) {
                 refusal = "the segment of batch " + segment.batchId() + " could not be synced";
                 file.sync();
                 refusal = null;
             }
+            requireOwned();
             complete = true;
             return hash;
         } catch (IOException e) {
@@ -128,18 +134,40 @@ final class CommitLog implements SegmentWriter.Ending {
         }
     }
 
+    /** What a run that has lost the checkpoint does not commit, its successor need not take up. */
+    private void requireOwned() throws IOException {
+        try {
+            fence.checkEpoch();
+        } catch (CheckpointInUseException e) {
+            refusal = "another run has taken it over";
+            throw e;
+        }
+    }
+
     private void publish(long batchId) {
         try {
-            if (!files.publish(temporary(batchId), layout.segment(batchId), !epoch.relaxed())) {
+            if (!files.publish(temporary(batchId), layout.segment(batchId), !relaxed)) {
                 LeftOver.remove(files, temporary(batchId));
-                throw fence.overtaken("it has committed batch " + batchId + " before us");
+                throw fence.nameTaken(batchId);
             }
             fence.check(batchId);
         } catch (IOException e) {
+            refuseIfOvertaken(e);
             throw new CheckpointException(
                     "It is not known whether batch " + batchId + " was committed to " + layout.root() + ": " + e
                             + ". Nothing of it was delivered. Start the query again; that finds out.",
                     e);
+        }
+    }
+
+    /** A run that opens the checkpoint removes what others are writing. */
+    private void refuseIfOvertaken(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            try {
+                fence.checkEpoch();
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
         }
     }
 
@@ -165,26 +193,40 @@ final class CommitLog implements SegmentWriter.Ending {
         }
     }
 
-    void refuse(String reason) {
-        backgroundRefusal = reason;
+    /** Commits nothing more. */
+    void refuse(CheckpointException failure) {
+        backgroundRefusal = failure;
     }
 
     void requireUsable() {
-        String reason = refusal == null ? backgroundRefusal : refusal;
+        String reason = refusal;
         if (reason != null) {
             throw new CheckpointException(
                     "Checkpoint " + layout.root() + " cannot be used any more: " + reason + ". Start the query again.");
+        }
+        requireWhole();
+    }
+
+    /** Refuses to go on if the background work has found out that it must not; at any time, also while a batch is committed. */
+    void requireWhole() {
+        CheckpointException failure = backgroundRefusal;
+        if (failure != null) {
+            String message = "The query has stopped after batch " + headBatch()
+                    + ", since a file was found unusable that the next start may need. " + failure.getMessage();
+            throw failure instanceof CheckpointCorruptException
+                    ? new CheckpointCorruptException(message, failure)
+                    : new CheckpointException(message, failure);
         }
     }
 
     private FileHeader header(long batchId) {
         Segment last = head;
         ContentHash previous = last == null ? ContentHash.NONE : last.hash();
-        return identity.header(FileKind.SEGMENT, epoch.relaxed(), epoch.number(), batchId, previous);
+        return identity.header(FileKind.SEGMENT, relaxed, epoch, batchId, previous);
     }
 
     private Path temporary(long batchId) {
-        return CheckpointLayout.temporary(layout.segment(batchId), epoch.number());
+        return CheckpointLayout.temporary(layout.segment(batchId), epoch);
     }
 
     private static CheckpointException notCommitted(long batchId, IOException e) {

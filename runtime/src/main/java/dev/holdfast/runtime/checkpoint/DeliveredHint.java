@@ -3,6 +3,7 @@ package dev.holdfast.runtime.checkpoint;
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.serial.StateOutput;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,20 +32,30 @@ final class DeliveredHint {
         }
     }
 
-    OptionalLong read(Segment head) {
+    /** The last batch, if the hint is of it. */
+    OptionalLong read(Segment head) throws IOException {
+        boolean isOfHead = find().filter(header -> header.batchId() == head.batchId()
+                        && header.previousHash().equals(head.hash()))
+                .isPresent();
+        return isOfHead ? OptionalLong.of(head.batchId()) : OptionalLong.empty();
+    }
+
+    /** The batch that it names. */
+    OptionalLong batch() throws IOException {
+        return find().stream().mapToLong(FileHeader::batchId).findFirst();
+    }
+
+    private Optional<FileHeader> find() throws IOException {
+        if (!files.exists(layout.hint())) {
+            return Optional.empty();
+        }
         try {
-            if (!files.exists(layout.hint())) {
-                return OptionalLong.empty();
-            }
             ChunkFile file = ChunkFile.open(files, layout.hint(), FileKind.HINT);
-            long batchId = file.header().batchId();
-            FileOwner.check(file, identity, batchId);
-            return batchId == head.batchId() && file.header().previousHash().equals(head.hash())
-                    ? OptionalLong.of(batchId)
-                    : OptionalLong.empty();
-        } catch (CheckpointException | IOException e) {
+            FileOwner.check(file, identity, file.header().batchId());
+            return Optional.of(file.header());
+        } catch (CheckpointException e) {
             LOG.info("Checkpoint {}: the last batch may be delivered again. {}", layout.root(), e.getMessage());
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 }

@@ -9,12 +9,17 @@ final class Fence {
 
     private final CheckpointFiles files;
     private final CheckpointLayout layout;
-    private final long epoch;
+    private volatile long epoch;
 
     Fence(CheckpointFiles files, CheckpointLayout layout, long epoch) {
         this.files = files;
         this.layout = layout;
         this.epoch = epoch;
+    }
+
+    /** A later epoch of this run. */
+    void own(long number) {
+        epoch = number;
     }
 
     /**
@@ -34,6 +39,15 @@ final class Fence {
         if (!epochs.isEmpty() && epochs.last() > epoch) {
             throw overtaken("it is epoch " + epochs.last() + ", and we are epoch " + epoch);
         }
+    }
+
+    /** Why the name of a batch is taken that this run wants to commit. */
+    CheckpointInUseException nameTaken(long batchId) throws IOException {
+        checkEpoch();
+        return new LateCommitException(
+                "Batch " + batchId + " of checkpoint " + layout.root()
+                        + " was committed, and not delivered, by an earlier run after epoch " + epoch
+                        + " had taken the checkpoint over. Start the query again: it goes on behind that batch, and nothing is lost.");
     }
 
     CheckpointInUseException overtaken(String how) {

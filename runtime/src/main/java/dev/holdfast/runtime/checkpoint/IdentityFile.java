@@ -50,6 +50,7 @@ final class IdentityFile {
             return create(new Identity(newQueryId.get(), wantedKeyGroups));
         }
         Identity identity = read(file);
+        layout.refuseMissingDirectories(files);
         if (identity.keyGroups() != wantedKeyGroups) {
             LOG.info(
                     "Checkpoint {} was created with {} key groups and keeps them; {} were asked for",
@@ -76,7 +77,7 @@ final class IdentityFile {
 
     /** The file is published before any of these directories is made. */
     private void refuseRemains() throws IOException {
-        for (Path directory : new Path[] {layout.batches(), layout.snapshots(), layout.parts(), layout.epochs()}) {
+        for (Path directory : layout.directories()) {
             if (files.exists(directory)) {
                 throw Damage.of(layout.identity(), "it is missing, but " + directory.getFileName() + "/ is there");
             }

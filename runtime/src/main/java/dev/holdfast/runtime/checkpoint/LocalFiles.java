@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -15,30 +16,36 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The files of this machine, on a POSIX file system.
  *
  * <p>Files are read and written through streams, since an interrupted thread closes a channel that it touches. A name is
- * published by a hard link, which, unlike a rename, fails if the name exists. A lock is also kept in a map of this process:
- * closing any other channel of a locked file would drop the operating system's lock.
+ * published by a hard link, which, unlike a rename, fails if the name exists.
+ *
+ * <p>Only what the operating system says is not there counts as missing. Whatever else keeps a file from being looked at, such as
+ * a denied permission or too many open files, is an error.
  */
 final class LocalFiles implements CheckpointFiles {
 
-    static final LocalFiles INSTANCE = new LocalFiles();
+    static final LocalFiles INSTANCE = new LocalFiles(FileAccess.OWNER);
 
     private static final DirectorySync DIRECTORY_SYNC = new DirectorySync();
     private static final int MAX_HOLDER_BYTES = 1000;
 
-    /** Who holds each lock that this process holds. */
-    private final ConcurrentMap<Path, String> heldLocks = new ConcurrentHashMap<>();
+    private final FileAccess access;
 
-    private LocalFiles() {}
+    /** @param access who may read what is made */
+    LocalFiles(FileAccess access) {
+        this.access = access;
+    }
 
     @Override
     public void createDirectories(Path directory) throws IOException {
@@ -50,7 +57,8 @@ final class LocalFiles implements CheckpointFiles {
             createDirectories(parent);
         }
         try {
-            Files.createDirectory(directory);
+            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(access.ofDirectories()));
+            openToReaders(directory, access.ofDirectories());
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(directory)) {
                 throw e;
@@ -67,17 +75,28 @@ final class LocalFiles implements CheckpointFiles {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         } catch (NoSuchFileException e) {
             return List.of();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
     @Override
-    public boolean exists(Path file) {
-        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    public boolean exists(Path file) throws IOException {
+        return attributes(file, LinkOption.NOFOLLOW_LINKS).isPresent();
     }
 
     @Override
-    public boolean isDirectory(Path file) {
-        return Files.isDirectory(file);
+    public boolean isDirectory(Path file) throws IOException {
+        return attributes(file).map(BasicFileAttributes::isDirectory).orElse(false);
+    }
+
+    /** Empty if there is nothing of this name. */
+    private static Optional<BasicFileAttributes> attributes(Path file, LinkOption... options) throws IOException {
+        try {
+            return Optional.of(Files.readAttributes(file, BasicFileAttributes.class, options));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -89,7 +108,7 @@ final class LocalFiles implements CheckpointFiles {
     @Override
     public InputStream read(Path file, long position) throws IOException {
         refuseLink(file);
-        InputStream in = new FileInputStream(file.toFile());
+        InputStream in = open(file);
         try {
             in.skipNBytes(position);
             return in;
@@ -99,9 +118,35 @@ final class LocalFiles implements CheckpointFiles {
         }
     }
 
+    /** A stream says of every file that it cannot open that it is not found. */
+    private static InputStream open(Path file) throws IOException {
+        try {
+            return new FileInputStream(file.toFile());
+        } catch (FileNotFoundException e) {
+            if (attributes(file).isEmpty()) {
+                throw new NoSuchFileException(file.toString());
+            }
+            throw new FileSystemException(
+                    file.toString(), null, "it is there, but cannot be opened: " + e.getMessage());
+        }
+    }
+
     @Override
     public DurableOutput create(Path file) throws IOException {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(access.ofFiles()));
+            openToReaders(file, access.ofFiles());
+        } catch (FileAlreadyExistsException e) {
+            refuseLink(file);
+        }
         return new FileOutput(new FileOutputStream(file.toFile()));
+    }
+
+    /** The process's own mask takes permissions away from what is made, also such as were asked for. */
+    private void openToReaders(Path made, Set<PosixFilePermission> permissions) throws IOException {
+        if (access != FileAccess.OWNER) {
+            Files.setPosixFilePermissions(made, permissions);
+        }
     }
 
     @Override
@@ -144,48 +189,30 @@ final class LocalFiles implements CheckpointFiles {
     @Override
     public Optional<HeldLock> tryLock(Path file, String holder) throws IOException {
         Path key = lockKey(file);
-        if (heldLocks.putIfAbsent(key, holder) != null) {
+        if (LocalLocks.holder(key).isPresent()) {
             return Optional.empty();
         }
-        boolean locked = false;
-        try {
-            Optional<HeldLock> lock = lockFile(key, holder);
-            locked = lock.isPresent();
-            return lock;
-        } finally {
-            if (!locked) {
-                heldLocks.remove(key);
-            }
-        }
+        makeLockFile(key);
+        return LocalLocks.tryLock(key, holder);
     }
 
-    private Optional<HeldLock> lockFile(Path key, String holder) throws IOException {
-        RandomAccessFile file = new RandomAccessFile(key.toFile(), "rw");
-        boolean locked = false;
+    private void makeLockFile(Path key) throws IOException {
         try {
-            locked = file.getChannel().tryLock() != null;
-            if (!locked) {
-                return Optional.empty();
-            }
-            HeldLock lock = new LocalLock(file, () -> heldLocks.remove(key), text -> heldLocks.put(key, text));
-            lock.describe(holder);
-            return Optional.of(lock);
-        } finally {
-            if (!locked) {
-                file.close();
-            }
+            Files.createFile(key, PosixFilePermissions.asFileAttribute(access.ofFiles()));
+        } catch (FileAlreadyExistsException e) {
+            refuseLink(key);
         }
     }
 
     @Override
     public String lockHolder(Path file) throws IOException {
-        String holder = heldLocks.get(lockKey(file));
-        if (holder != null) {
-            return holder;
+        Optional<String> own = LocalLocks.holder(lockKey(file));
+        if (own.isPresent()) {
+            return own.get();
         }
         try (InputStream in = read(file, 0)) {
             return new String(in.readNBytes(MAX_HOLDER_BYTES), StandardCharsets.UTF_8);
-        } catch (NoSuchFileException | FileNotFoundException e) {
+        } catch (NoSuchFileException e) {
             return "";
         }
     }

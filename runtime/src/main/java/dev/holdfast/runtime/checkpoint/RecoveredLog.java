@@ -14,9 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param snapshotSegment the segment of the snapshot's batch
  * @param parts the files of the snapshot, oldest first
  * @param segments the batches after it, oldest first
+ * @param lost what comes after them and has to be given up; null if there is no such thing
  */
 record RecoveredLog(
-        @Nullable Manifest snapshot, @Nullable Segment snapshotSegment, List<ChunkFile> parts, List<Segment> segments) {
+        @Nullable Manifest snapshot,
+        @Nullable Segment snapshotSegment,
+        List<ChunkFile> parts,
+        List<Segment> segments,
+        @Nullable LostTail lost) {
+
+    /** Nothing, to which batches from the first on may be added. */
+    static final RecoveredLog EMPTY = new RecoveredLog(null, null, List.of(), List.of(), null);
+
+    static RecoveredLog of(Manifest snapshot, Segment snapshotSegment, List<ChunkFile> parts) {
+        return new RecoveredLog(snapshot, snapshotSegment, parts, List.of(), null);
+    }
+
+    /** With batches after those of the snapshot. */
+    RecoveredLog with(List<Segment> after, @Nullable LostTail lostTail) {
+        return new RecoveredLog(snapshot, snapshotSegment, parts, after, lostTail);
+    }
 
     /** Refuses damaged chunks of the snapshot, and of the segment that it was made of. */
     void verifyChunks(Executor helper) throws IOException {
@@ -28,6 +45,11 @@ record RecoveredLog(
         if (first.isPresent()) {
             throw first.get().damage();
         }
+    }
+
+    /** The last batch that was seen, whether it is given up or not; -1 for none. */
+    long lastSeen() {
+        return lost == null ? head().map(Segment::batchId).orElse(-1L) : lost.lastBatch();
     }
 
     Optional<Segment> head() {

@@ -2,8 +2,6 @@ package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointCorruptException;
 import java.io.IOException;
-import java.util.List;
-import java.util.NavigableSet;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,9 +13,10 @@ import org.slf4j.LoggerFactory;
  * <p>The state is that of the newest whole snapshot and of all segments after it. A damaged snapshot is passed over for an
  * older one, or for none, only if the segments from there to the head are all there and each names the hash of the one
  * before it. A segment that is missing or damaged is refused: its name proves that the batch was committed, so it cannot be
- * a torn end. Only where every epoch that can have written it was relaxed, it and all after it are given up.
+ * a torn end. Only where every epoch that can have written it was relaxed, it and all after it are given up: said so in the
+ * result, and changed by nobody here.
  *
- * <p>A tail that is cut off leaves a whole chain. It is noticed when a snapshot or an epoch knows of a later batch.
+ * <p>A tail that is cut off leaves a whole chain. It is noticed when a {@link LogEnd} knows of a later batch.
  */
 final class Recovery {
 
@@ -29,6 +28,9 @@ final class Recovery {
     private final EpochLog epochs;
     private final SegmentChain chain;
     private final Executor helper;
+
+    /** Up to here everything was durable when the checkpoint was opened the last time. */
+    private final long durableBatch;
 
     /** @param helper verifies files while the caller does */
     Recovery(
@@ -44,6 +46,7 @@ final class Recovery {
         this.epochs = epochs;
         this.chain = chain;
         this.helper = helper;
+        durableBatch = epochs.newest().map(Epoch::headBatch).orElse(-1L);
     }
 
     /** Reads a checkpoint that is being opened, and makes durable what it found. */
@@ -51,12 +54,9 @@ final class Recovery {
         files.syncDirectory(layout.batches());
         files.syncDirectory(layout.snapshots());
         RecoveredLog log = read();
-        Epoch newest = epochs.newest().orElse(null);
-        if (newest != null && newest.relaxed()) {
-            for (Segment segment : log.segments()) {
-                if (segment.batchId() > newest.headBatch()) {
-                    files.sync(segment.file().path());
-                }
+        for (Segment segment : log.segments()) {
+            if (segment.batchId() > durableBatch && segment.file().header().relaxed()) {
+                files.sync(segment.file().path());
             }
         }
         return log;
@@ -64,91 +64,70 @@ final class Recovery {
 
     /** Reads a checkpoint. */
     RecoveredLog read() throws IOException {
-        NavigableSet<Long> segments = layout.segments(files);
-        NavigableSet<Long> manifests = layout.manifests(files);
-        long lastBatch = segments.isEmpty() ? -1 : segments.last();
-        refuseLostTail(lastBatch, manifests);
+        LogEnd end = LogEnd.find(files, layout, identity);
+        end.refuseLostBatches(layout, epochs);
         CheckpointCorruptException damage = null;
-        for (long batchId : manifests.descendingSet()) {
+        for (long batchId : end.manifests().descendingSet()) {
             try {
-                return readFrom(batchId, lastBatch, manifests, damage);
+                return readFrom(batchId, end, damage);
             } catch (DamagedSnapshotException e) {
                 damage = damage == null ? e.damage() : damage;
             }
         }
-        if (damage != null && !segments.first().equals(0L)) {
+        if (damage != null && !end.segments().first().equals(0L)) {
             throw damage;
         }
-        RecoveredLog none = new RecoveredLog(null, null, List.of(), List.of());
-        return follow(none, SegmentChain.Link.NONE, lastBatch, manifests, damage);
+        return follow(RecoveredLog.EMPTY, SegmentChain.Link.NONE, end, damage);
     }
 
-    private void refuseLostTail(long lastBatch, NavigableSet<Long> manifests) {
-        long known = manifests.isEmpty() ? -1 : manifests.last();
-        long opened = epochs.newest().map(Epoch::headBatch).orElse(-1L);
-        if (lastBatch < Math.max(known, opened)) {
-            throw Damage.missing(layout.segment(Math.max(known, opened)));
-        }
-    }
-
-    private RecoveredLog readFrom(
-            long batchId, long lastBatch, NavigableSet<Long> manifests, @Nullable CheckpointCorruptException damage)
+    private RecoveredLog readFrom(long batchId, LogEnd end, @Nullable CheckpointCorruptException damage)
             throws IOException, DamagedSnapshotException {
         RecoveredLog base;
         Segment segment;
         try {
             Manifest manifest = Manifest.open(files, layout, identity, batchId);
             segment = manifest.openSegment(files, layout, identity);
-            base = new RecoveredLog(manifest, segment, manifest.openParts(files, layout, identity), List.of());
+            base = RecoveredLog.of(manifest, segment, manifest.openParts(files, layout, identity));
             base.verifyChunks(helper);
         } catch (CheckpointCorruptException e) {
             throw new DamagedSnapshotException(e);
         }
-        return follow(base, SegmentChain.Link.of(segment), lastBatch, manifests, damage);
+        return follow(base, SegmentChain.Link.of(segment), end, damage);
     }
 
     private RecoveredLog follow(
-            RecoveredLog base,
-            SegmentChain.Link start,
-            long lastBatch,
-            NavigableSet<Long> manifests,
-            @Nullable CheckpointCorruptException damage)
+            RecoveredLog base, SegmentChain.Link start, LogEnd end, @Nullable CheckpointCorruptException damage)
             throws IOException {
-        SegmentChain.Run run = chain.follow(start, lastBatch).verified(helper);
-        if (run.breach() != null) {
-            dropTail(run.breach(), start.batchId() + run.segments().size() + 1, lastBatch, manifests, damage);
-        }
+        SegmentChain.Run run = chain.follow(start, end.lastBatch()).verified(helper);
+        LostTail lost = lostTail(run, start.batchId() + run.segments().size() + 1, end, damage);
         if (damage != null) {
             LOG.warn("{} The state was restored from older files, which are whole.", damage.getMessage());
         }
-        RecoveredLog log = new RecoveredLog(base.snapshot(), base.snapshotSegment(), base.parts(), run.segments());
+        RecoveredLog log = base.with(run.segments(), lost);
         epochs.checkHeads(log);
         return log;
     }
 
-    /** Gives up a tail that a relaxed run did not sync; from the last to the first, so that a crash leaves a shorter one. */
-    private void dropTail(
-            CheckpointCorruptException breach,
-            long firstBatch,
-            long lastBatch,
-            NavigableSet<Long> manifests,
-            @Nullable CheckpointCorruptException damage)
-            throws IOException {
-        boolean behindSnapshots = manifests.isEmpty() || firstBatch > manifests.last();
-        if (!behindSnapshots || !epochs.allRelaxed(firstBatch, lastBatch)) {
+    /**
+     * What has to be given up of the end.
+     *
+     * @param firstBatch the batch that is damaged or missing, or comes after the last one
+     */
+    private @Nullable LostTail lostTail(
+            SegmentChain.Run run, long firstBatch, LogEnd end, @Nullable CheckpointCorruptException damage) {
+        CheckpointCorruptException breach = run.breach();
+        boolean isHinted = end.hinted() >= firstBatch;
+        if (breach == null && !isHinted) {
+            return null;
+        } else if (breach == null) {
+            breach = Damage.missing(layout.segment(firstBatch));
+        }
+        boolean behindSnapshots =
+                end.manifests().isEmpty() || firstBatch > end.manifests().last();
+        if (!behindSnapshots || !epochs.allRelaxed(firstBatch, end.lastKnown())) {
             throw damage == null ? breach : damage;
         }
-        LOG.warn(
-                "Checkpoint {}: batches {} to {} are lost. They were committed with relaxed durability and had not reached"
-                        + " the disk. {}",
-                layout.root(),
-                firstBatch,
-                lastBatch,
-                breach.getMessage());
-        for (long batchId = lastBatch; batchId >= firstBatch; batchId--) {
-            files.delete(layout.segment(batchId));
-            files.syncDirectory(layout.batches());
-        }
+        return new LostTail(firstBatch, end.lastKnown(), isHinted, breach);
     }
 
     /** A snapshot that cannot be used; an older one may do. */

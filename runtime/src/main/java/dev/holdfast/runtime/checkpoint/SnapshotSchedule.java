@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.engine.CheckpointCorruptException;
+import dev.holdfast.engine.CheckpointException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -7,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Starts a snapshot in the background when the log since the last one has become long: so many batches, or as many bytes as
  * the snapshot has, but no few. So a restart reads little more than the state; tiny batches are not compacted all the time,
  * and large ones not so late that the log outgrows the state. A failed snapshot is tried again after as much; it harms no
- * commit.
+ * commit, unless it failed on what was committed.
  */
 final class SnapshotSchedule {
 
@@ -26,6 +29,7 @@ final class SnapshotSchedule {
 
     private final Snapshotter snapshotter;
     private final Executor background;
+    private final Consumer<CheckpointException> refuseFn;
     private final int batchesPerSnapshot;
     private final Object maintenance;
     private final long patienceMillis;
@@ -37,6 +41,7 @@ final class SnapshotSchedule {
     private volatile @Nullable Exception failure;
 
     /**
+     * @param refuseFn told why no batch may be committed any more
      * @param maintenance held while files are read that clean-up may remove
      * @param patienceMillis how long a snapshot is waited for at the end
      */
@@ -44,10 +49,12 @@ final class SnapshotSchedule {
             CheckpointOpening opening,
             Snapshotter snapshotter,
             Executor background,
+            Consumer<CheckpointException> refuseFn,
             Object maintenance,
             long patienceMillis) {
         this.snapshotter = snapshotter;
         this.background = background;
+        this.refuseFn = refuseFn;
         this.batchesPerSnapshot = opening.options().batchesPerSnapshot();
         this.maintenance = maintenance;
         this.patienceMillis = patienceMillis;
@@ -101,7 +108,17 @@ final class SnapshotSchedule {
         }
     }
 
+    /** A file that cannot be read may be damaged, or the machine have too much to do; the second time it is taken for damaged. */
+    private void refuseIfDamaged(Exception e) {
+        if (e instanceof CheckpointCorruptException damage) {
+            refuseFn.accept(damage);
+        } else if (e instanceof UnreadableException && failure instanceof UnreadableException) {
+            refuseFn.accept(new CheckpointException(e.getMessage() + ". It was tried twice.", e));
+        }
+    }
+
     private void failed(long batchId, Exception e) {
+        refuseIfDamaged(e);
         failure = e;
         LOG.warn(
                 "No snapshot of batch {}; it is tried again after {} batches, or earlier",

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.engine.CheckpointException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,9 +21,10 @@ final class Snapshotter {
     private final CheckpointFiles files;
     private final CheckpointLayout layout;
     private final Identity identity;
-    private final Epoch epoch;
+    private final long epoch;
+    private final boolean relaxed;
     private final Fence fence;
-    private final Consumer<String> refuseFn;
+    private final Consumer<CheckpointException> refuseFn;
     private final SegmentChain chain;
     private final Compaction compaction;
     private final CleanUp cleanUp;
@@ -31,15 +33,16 @@ final class Snapshotter {
     private volatile boolean givenUp;
 
     /** @param refuseFn told why no batch may be committed any more */
-    Snapshotter(CheckpointOpening opening, Fence fence, Consumer<String> refuseFn) {
+    Snapshotter(CheckpointOpening opening, Fence fence, Consumer<CheckpointException> refuseFn) {
         this.refuseFn = refuseFn;
         this.files = opening.files();
         this.layout = opening.layout();
         this.identity = opening.identity();
-        this.epoch = opening.epoch();
+        this.epoch = opening.epoch().number();
+        this.relaxed = opening.relaxed();
         this.fence = fence;
         this.chain = opening.chain();
-        PartStore partStore = new PartStore(files, layout, identity, epoch.number(), this::checkWanted);
+        PartStore partStore = new PartStore(files, layout, identity, epoch, this::checkWanted);
         this.compaction = new Compaction(files, layout, identity, partStore);
         this.cleanUp = new CleanUp(files, layout, identity, opening.options().retainBatches());
         RecoveredLog log = opening.log();
@@ -79,7 +82,7 @@ final class Snapshotter {
                 previous == null ? List.of() : previous.parts(),
                 segments.segments().stream().map(Segment::file).toList());
         Manifest manifest = new Manifest(last.commit(), last.hash(), parts);
-        if (epoch.relaxed()) {
+        if (relaxed) {
             syncRelaxed(last);
         }
         fence.checkEpoch();
@@ -99,16 +102,17 @@ final class Snapshotter {
             synced = true;
         } finally {
             if (!synced) {
-                refuseFn.accept("the segment of batch " + last.batchId() + " could not be synced");
+                refuseFn.accept(new CheckpointException("The segment of batch " + last.batchId() + " of checkpoint "
+                        + layout.root() + " could not be synced. Start the query again; that finds out what is left."));
             }
         }
     }
 
     private void publish(Manifest manifest) throws IOException {
         Path file = layout.manifest(manifest.batchId());
-        Path temporary = CheckpointLayout.temporary(file, epoch.number());
+        Path temporary = CheckpointLayout.temporary(file, epoch);
         FileHeader header =
-                identity.header(FileKind.MANIFEST, false, epoch.number(), manifest.batchId(), manifest.segmentHash());
+                identity.header(FileKind.MANIFEST, false, epoch, manifest.batchId(), manifest.segmentHash());
         boolean done = false;
         try {
             try (ChunkFileWriter writer = new ChunkFileWriter(files, temporary, header)) {

@@ -68,7 +68,8 @@ final class JsonLinesPlanner implements AutoCloseable {
     }
 
     /** Takes lines of a file into the batch. Returns whether there may be room for more. */
-    private boolean readFile(UnreadFile from, UnreadFile file, boolean isLast, JsonLinesBatch batch) throws IOException {
+    private boolean readFile(UnreadFile from, UnreadFile file, boolean isLast, JsonLinesBatch batch)
+            throws IOException {
         scanner.seek(from.name(), from.bytes());
         batch.start(from);
         boolean full = addLines(from, isLast, batch);

@@ -6,6 +6,7 @@ import dev.holdfast.connector.OutboxSink;
 import dev.holdfast.connector.QueryRun;
 import dev.holdfast.connector.RowEncoder;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.checkpoint.FileAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -52,6 +53,15 @@ public final class JsonLinesSink<T> implements OutboxSink<T> {
     @CheckReturnValue
     public JsonLinesSink<T> named(String newId) {
         return new JsonLinesSink<>(newId, directory, type, files);
+    }
+
+    /**
+     * The same sink, whose files others can read too; by default nobody but the user of this process can. Applies to files that
+     * are written from now on; a directory that is there keeps its permissions.
+     */
+    @CheckReturnValue
+    public JsonLinesSink<T> readableBy(FileAccess readers) {
+        return new JsonLinesSink<>(id, directory, type, CheckpointFiles.local(readers));
     }
 
     @Override

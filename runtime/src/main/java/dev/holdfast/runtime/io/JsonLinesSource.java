@@ -46,8 +46,7 @@ public final class JsonLinesSource<T> implements Source<T> {
     private final SourceFiles files;
     private final Clock clock;
 
-    private JsonLinesSource(
-            String id, Path path, Class<T> type, LineRules rules, SourceFiles files, Clock clock) {
+    private JsonLinesSource(String id, Path path, Class<T> type, LineRules rules, SourceFiles files, Clock clock) {
         this.id = Objects.requireNonNull(id, "id");
         this.path = path;
         this.type = type;

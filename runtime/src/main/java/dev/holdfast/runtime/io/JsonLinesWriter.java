@@ -129,15 +129,20 @@ final class JsonLinesWriter implements OutboxSink.Writer {
         removeMarkersBefore(batchId);
     }
 
+    /** A marker of the same rows that is there already is one of another run, which this one has replaced; it may not get any further. */
     private void show(Path file, CheckedInputStream rows, DeliveryMarker marker) throws IOException {
         Path temporary = temporary(file.getFileName().toString());
         write(temporary, rows);
         files.syncDirectory(directory);
-        if (!marker.make(rows.getChecksum())) {
+        if (!marker.make(rows.getChecksum()) && !marker.isOf(rows.getChecksum())) {
             throw foreign(file);
         }
-        files.rename(temporary, file);
-        files.syncDirectory(directory);
+        if (files.exists(file)) {
+            requireSame(file, temporary);
+        } else {
+            files.rename(temporary, file);
+            files.syncDirectory(directory);
+        }
     }
 
     private long keepLastMarker() throws IOException {
@@ -180,6 +185,15 @@ final class JsonLinesWriter implements OutboxSink.Writer {
         } catch (IOException e) {
             reason.addSuppressed(e);
         }
+    }
+
+    /** Another run, which this one has replaced, may have delivered the batch at the same moment. */
+    private void requireSame(Path file, Path temporary) throws IOException {
+        try (InputStream rows = files.read(temporary, 0)) {
+            requireSame(file, rows);
+        }
+        files.syncDirectory(directory);
+        files.delete(temporary);
     }
 
     /** Compares with what was delivered before; open has made that durable. */

@@ -62,8 +62,7 @@ final class InitialStates<K, S> {
 
     /** The same states, or, if their source has more of them by now, those. */
     InitialStates<K, S> orNewer(OperatorSpec<K, ?, S, ?> spec) {
-        return spec.initialState() instanceof InitialState.OfSource<?, K, S> source
-                        && hasMore(spec, source)
+        return spec.initialState() instanceof InitialState.OfSource<?, K, S> source && hasMore(spec, source)
                 ? read(spec)
                 : this;
     }

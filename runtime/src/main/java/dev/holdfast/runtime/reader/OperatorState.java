@@ -4,6 +4,7 @@ import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
 import dev.holdfast.runtime.schema.StateSchemas;
+import dev.holdfast.runtime.schema.StoredKeys;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.Schema;
@@ -34,7 +35,7 @@ public final class OperatorState {
      * @throws CheckpointIncompatibleException if the keys are of another type, or if there are states that cannot be read
      */
     public <K, S> TypedState<K, S> typed(KeySerializer<K> keySerializer, StateSerializer<S> stateSerializer) {
-        require("keys", operator.keyFingerprint(), operator.keySchema(), keySerializer.schema());
+        requireKeys(keySerializer.schema());
         StateSchemas<S> schemas =
                 StateSchemas.of(operator.id(), operator.state("").orElseThrow(), stateSerializer);
         if (schemas.hasOlder()) {
@@ -83,10 +84,11 @@ public final class OperatorState {
         return counts;
     }
 
-    private void require(String what, String fingerprint, String stored, Schema schema) {
-        if (!fingerprint.equals(schema.fingerprint())) {
-            throw new CheckpointIncompatibleException("The " + what + " of operator '" + operator.id()
-                    + "' are not of the type that was asked for. In the checkpoint: " + stored + ". Asked for: "
+    private void requireKeys(Schema schema) {
+        if (!StoredKeys.fit(operator, schema)) {
+            throw new CheckpointIncompatibleException("The keys of operator '" + operator.id()
+                    + "' are not of the type that was asked for. In the checkpoint: " + operator.keySchema()
+                    + ". Asked for: "
                     + schema
                     + ". Read them with the serializers of the program that wrote them, or as JSON.");
         }

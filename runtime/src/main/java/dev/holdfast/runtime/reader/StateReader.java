@@ -61,21 +61,21 @@ public final class StateReader {
     }
 
     /**
-     * The state after the last batch.
+     * The state after the last batch: the one that a query would go on with. An older one is never given out in its place.
      *
-     * @throws CheckpointException if there is no batch yet, or the outline of a file is damaged
+     * @throws CheckpointException if there is no batch yet, or a file is missing, or its outline damaged
      */
     public StateView latest() {
         for (int attempt = 1; ; attempt++) {
-            NavigableSet<Long> batches = batches();
-            if (batches.isEmpty()) {
+            long last = checkpoint.lastBatch();
+            if (last < 0) {
                 throw new CheckpointException(
                         "Checkpoint " + checkpoint.directory() + " has no batch yet. Run its query first.");
             }
             try {
-                return asOf(batches.last());
+                return asOf(last);
             } catch (CheckpointException e) {
-                if (attempt == ATTEMPTS || batches().equals(batches)) {
+                if (attempt == ATTEMPTS || checkpoint.lastBatch() == last) {
                     throw e;
                 }
             }
@@ -86,7 +86,7 @@ public final class StateReader {
      * The state after a batch.
      *
      * @param batchId one of {@link #batches}
-     * @throws CheckpointException if the batch is not retained, or the outline of a file is damaged
+     * @throws CheckpointException if the batch is not retained, or a file is missing, or its outline damaged
      */
     public StateView asOf(long batchId) {
         return new StateView(checkpoint.directory(), checkpoint.keyGroups(), checkpoint.read(batchId));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.engine.CheckpointException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class CheckpointTest {
@@ -179,6 +181,68 @@ class CheckpointTest {
             }
             assertThat(checkpoint.snapshotFailure()).isEmpty();
             assertThat(Workload.verify(checkpoint)).isEqualTo(13);
+        }
+    }
+
+    @Test
+    void a_committed_batch_that_is_found_damaged_while_it_runs_ends_the_run_at_once() {
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            Workload.commitNext(checkpoint);
+            Workload.commitNext(checkpoint);
+            byte[] damaged = files.content(layout.segment(1)).clone();
+            damaged[FileHeader.BYTES + ChunkEntry.HEADER_BYTES] ^= 1;
+            files.put(layout.segment(1), damaged);
+            commitUntilSnapshot(checkpoint);
+            for (ThrowingCallable further :
+                    List.<ThrowingCallable>of(() -> Workload.commitNext(checkpoint), checkpoint::requireWhole)) {
+                assertThatThrownBy(further)
+                        .isInstanceOf(CheckpointCorruptException.class)
+                        .hasMessageContainingAll(
+                                "stopped after batch 3", layout.segment(1).toString());
+            }
+        }
+    }
+
+    @Test
+    void a_part_that_was_taken_away_ends_the_run_at_once() throws IOException {
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            commitUntilSnapshot(checkpoint);
+            Path part = files.allFiles().stream()
+                    .filter(file -> file.toString().endsWith(".part"))
+                    .findFirst()
+                    .orElseThrow();
+            files.remove(part);
+            commitUntilSnapshot(checkpoint);
+            assertThatThrownBy(() -> Workload.commitNext(checkpoint))
+                    .isInstanceOf(CheckpointCorruptException.class)
+                    .hasMessageContaining(part + " is missing");
+        }
+    }
+
+    @Test
+    void a_committed_batch_that_cannot_be_read_once_is_tried_again_and_twice_ends_the_run() {
+        try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
+            files.watch((operation, file) -> {
+                if (operation.equals("read") && file.equals(layout.segment(0))) {
+                    throw new FileNotFoundException(file + " (Too many open files)");
+                }
+            });
+            commitUntilSnapshot(checkpoint);
+            assertThat(checkpoint.snapshotFailure()).isPresent();
+            commitUntilSnapshot(checkpoint);
+            assertThatThrownBy(() -> Workload.commitNext(checkpoint))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContainingAll(layout.segment(0).toString(), "Too many open files", "twice");
+        }
+    }
+
+    /** The number of batches after which there is one. */
+    private static void commitUntilSnapshot(Checkpoint checkpoint) {
+        for (int i = 0; i < 4; i++) {
+            if (checkpoint.head().map(head -> head.batchId() % 4).orElse(3L) == 3 && i > 0) {
+                return;
+            }
+            Workload.commitNext(checkpoint);
         }
     }
 

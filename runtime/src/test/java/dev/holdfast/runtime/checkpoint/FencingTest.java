@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class FencingTest {
@@ -39,7 +40,33 @@ class FencingTest {
         assertThatThrownBy(() -> Workload.commitNext(zombie))
                 .isInstanceOf(CheckpointInUseException.class)
                 .hasMessageContaining("epoch 2");
-        assertThatThrownBy(() -> zombie.begin(2)).isInstanceOf(CheckpointException.class);
+        assertThatThrownBy(() -> zombie.begin(1))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("another run has taken it over");
+        Workload.commitNext(owner);
+        assertThat(Workload.verify(owner)).isEqualTo(1);
+        owner.close();
+    }
+
+    @Test
+    void a_run_whose_file_its_successor_has_removed_says_that_it_was_replaced() {
+        Checkpoint zombie = Workload.open(Mutants.withVoidLock(files), Durability.SYNC);
+        atFirst("link", ".batch", () -> Workload.open(Mutants.withVoidLock(files), Durability.SYNC));
+        assertThatThrownBy(() -> Workload.commitNext(zombie))
+                .isInstanceOf(CheckpointInUseException.class)
+                .hasMessageContaining("it is epoch 2");
+    }
+
+    @Test
+    void what_the_earlier_run_commits_while_another_opens_the_checkpoint_is_taken_up_by_that() {
+        Checkpoint zombie = Workload.open(Mutants.withVoidLock(files), Durability.SYNC);
+        Workload.commitNext(zombie);
+        atFirst("link", ".epoch", () -> Workload.commitNext(zombie));
+        Checkpoint owner = Workload.open(Mutants.withVoidLock(files), Durability.SYNC);
+        assertThat(Workload.verify(owner)).isEqualTo(1);
+        Workload.commitNext(owner);
+        assertThatThrownBy(() -> Workload.commitNext(zombie)).isInstanceOf(CheckpointInUseException.class);
+        assertThat(Workload.verify(owner)).isEqualTo(2);
         owner.close();
     }
 
@@ -50,7 +77,7 @@ class FencingTest {
         Workload.commitNext(owner);
         assertThatThrownBy(() -> Workload.commitNext(zombie))
                 .isInstanceOf(CheckpointInUseException.class)
-                .hasMessageContaining("batch 0");
+                .hasMessageContaining("it is epoch 2, and we are epoch 1");
         Workload.commitNext(owner);
         assertThat(Workload.verify(owner)).isEqualTo(1);
     }
@@ -58,9 +85,13 @@ class FencingTest {
     @Test
     void a_run_that_is_overtaken_by_a_commit_of_a_fenced_one_finds_out_and_the_next_start_goes_on() {
         Checkpoint zombie = Workload.open(Mutants.withVoidLock(files), Durability.SYNC);
-        Checkpoint owner = Workload.open(Mutants.withVoidLock(files), Durability.SYNC);
+        AtomicReference<Checkpoint> owner = new AtomicReference<>();
+        CheckpointFiles successor = Mutants.leavingTemporaries(Mutants.withVoidLock(files));
+        atFirst("link", ".batch", () -> owner.set(Workload.open(successor, Durability.SYNC)));
         assertThatThrownBy(() -> Workload.commitNext(zombie)).isInstanceOf(CheckpointInUseException.class);
-        assertThatThrownBy(() -> Workload.commitNext(owner)).isInstanceOf(CheckpointInUseException.class);
+        assertThatThrownBy(() -> Workload.commitNext(owner.get()))
+                .isInstanceOf(LateCommitException.class)
+                .hasMessageContainingAll("Batch 0", "epoch 2", "nothing is lost");
         Checkpoint next = Workload.open(Mutants.withVoidLock(files), Durability.SYNC);
         assertThat(Workload.verify(next)).isZero();
         Workload.commitNext(next);
@@ -80,7 +111,7 @@ class FencingTest {
         try (Checkpoint checkpoint = Workload.open(watched, Durability.SYNC)) {
             listed.clear();
             Workload.commitNext(checkpoint);
-            assertThat(listed).containsExactly(new CheckpointLayout(Workload.DIRECTORY).epochs());
+            assertThat(listed).containsOnly(new CheckpointLayout(Workload.DIRECTORY).epochs());
         }
     }
 
@@ -93,12 +124,25 @@ class FencingTest {
 
     @Test
     void with_a_rename_in_place_of_a_link_both_runs_would_commit_the_same_batch() {
+        Path segment = new CheckpointLayout(Workload.DIRECTORY).segment(0);
         Checkpoint zombie = Workload.open(Mutants.overwritingSegments(Mutants.withVoidLock(files)), Durability.SYNC);
-        Checkpoint owner = Workload.open(Mutants.overwritingSegments(Mutants.withVoidLock(files)), Durability.SYNC);
-        Workload.commitNext(owner);
-        byte[] committed = files.content(new CheckpointLayout(Workload.DIRECTORY).segment(0));
+        AtomicReference<byte[]> committed = new AtomicReference<>();
+        atFirst("delete", ".batch", () -> {
+            CheckpointFiles successor = Mutants.leavingTemporaries(Mutants.withVoidLock(files));
+            Workload.commitNext(Workload.open(successor, Durability.SYNC));
+            committed.set(files.content(segment));
+        });
         assertThatThrownBy(() -> Workload.commitNext(zombie)).isInstanceOf(CheckpointInUseException.class);
-        assertThat(files.content(new CheckpointLayout(Workload.DIRECTORY).segment(0)))
-                .isNotEqualTo(committed);
+        assertThat(files.content(segment)).isNotEqualTo(committed.get());
+    }
+
+    /** Does something before the first operation of a kind on a file whose name ends so. */
+    private void atFirst(String operation, String suffix, Runnable action) {
+        files.watch((found, file) -> {
+            if (found.equals(operation) && file.toString().endsWith(suffix)) {
+                files.watch((any, other) -> {});
+                action.run();
+            }
+        });
     }
 }

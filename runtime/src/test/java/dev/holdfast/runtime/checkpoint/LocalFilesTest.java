@@ -2,14 +2,24 @@ package dev.holdfast.runtime.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.CheckpointInUseException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +77,95 @@ class LocalFilesTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("symbolic link");
         assertThatThrownBy(() -> files.size(directory.resolve("link"))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void nothing_is_written_through_a_link() throws IOException {
+        Path target = written("target", "content");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), target);
+        assertThatThrownBy(() -> files.create(link)).hasMessageContaining("symbolic link");
+        assertThatThrownBy(() -> files.tryLock(link, "holder")).hasMessageContaining("symbolic link");
+        assertThat(target).hasContent("content");
+    }
+
+    @Test
+    void what_is_there_but_cannot_be_opened_is_not_missing() {
+        assertThatThrownBy(() -> files.read(directory, 0))
+                .isInstanceOf(FileSystemException.class)
+                .isNotInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("cannot be opened");
+        assertThatThrownBy(() -> files.read(directory.resolve("none"), 0)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void what_cannot_be_looked_at_is_not_taken_for_missing() throws IOException {
+        Path loop = Files.createSymbolicLink(directory.resolve("loop"), directory.resolve("loop"));
+        assertThatThrownBy(() -> files.exists(loop.resolve("file"))).isInstanceOf(FileSystemException.class);
+        assertThatThrownBy(() -> files.isDirectory(loop)).isInstanceOf(FileSystemException.class);
+        assertThatThrownBy(() -> files.list(loop)).isInstanceOf(FileSystemException.class);
+        assertThat(files.exists(directory.resolve("none"))).isFalse();
+        assertThat(files.isDirectory(directory.resolve("none"))).isFalse();
+    }
+
+    @Test
+    void a_lock_whose_holder_could_not_be_written_for_lack_of_room_is_not_held() {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "there is no /dev/full, whose writers find the disk full");
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThatThrownBy(() -> files.tryLock(full, "holder"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("No space left");
+        }
+    }
+
+    @Test
+    void what_is_made_is_closed_to_others_unless_they_are_let_in() throws IOException {
+        for (FileAccess access : FileAccess.values()) {
+            CheckpointFiles made = CheckpointFiles.local(access);
+            Path parent = directory.resolve(access.name());
+            made.createDirectories(parent.resolve("below"));
+            made.create(parent.resolve("file")).close();
+            made.tryLock(parent.resolve("lock"), "holder").orElseThrow().close();
+            String files =
+                    access == FileAccess.OWNER ? "rw-------" : access == FileAccess.GROUP ? "rw-r-----" : "rw-r--r--";
+            String directories =
+                    access == FileAccess.OWNER ? "rwx------" : access == FileAccess.GROUP ? "rwxr-x---" : "rwxr-xr-x";
+            assertThat(permissions(parent)).isEqualTo(directories);
+            assertThat(permissions(parent.resolve("below"))).isEqualTo(directories);
+            assertThat(permissions(parent.resolve("file"))).isEqualTo(files);
+        }
+        assertThat(permissions(directory.resolve("OWNER/lock"))).isEqualTo("rw-------");
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void a_lock_is_one_for_all_class_loaders_and_asking_for_it_does_not_break_it() throws Exception {
+        Path file = directory.resolve("lock");
+        try (CheckpointFiles.HeldLock lock = files.tryLock(file, "first").orElseThrow();
+                URLClassLoader other = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+            Class<?> type = Class.forName(CheckpointFiles.class.getName(), true, other);
+            Object otherFiles = type.getMethod("local").invoke(null);
+            assertThat(otherFiles).isNotInstanceOf(CheckpointFiles.class);
+            Optional<?> second = (Optional<?>)
+                    type.getMethod("tryLock", Path.class, String.class).invoke(otherFiles, file, "second");
+            assertThat(second).isEmpty();
+            assertThat(type.getMethod("lockHolder", Path.class).invoke(otherFiles, file))
+                    .isEqualTo("first");
+            assertThat(LockProbe.inAnotherProcess(file)).isEqualTo("taken");
+            lock.describe("first, again");
+        }
+        assertThat(LockProbe.inAnotherProcess(file)).isEqualTo("free");
+    }
+
+    private static URL[] classPath() throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            urls.add(Path.of(entry).toUri().toURL());
+        }
+        return urls.toArray(URL[]::new);
     }
 
     @Test

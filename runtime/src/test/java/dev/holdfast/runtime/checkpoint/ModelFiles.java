@@ -117,11 +117,20 @@ final class ModelFiles implements CheckpointFiles {
         inode.durable = content;
         names.put(file, inode);
         durableNames.put(file, inode);
+        for (Path parent = file.getParent(); parent != null; parent = parent.getParent()) {
+            directories.add(parent);
+        }
     }
 
     void remove(Path file) {
         names.remove(file);
         durableNames.remove(file);
+    }
+
+    /** Removes a directory and all that is in it. */
+    void removeDirectory(Path directory) {
+        allFiles().stream().filter(file -> file.startsWith(directory)).forEach(this::remove);
+        directories.removeIf(other -> other.startsWith(directory));
     }
 
     byte[] content(Path file) {

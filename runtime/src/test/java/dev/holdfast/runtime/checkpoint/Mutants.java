@@ -163,6 +163,18 @@ final class Mutants {
         };
     }
 
+    /** A run that has looked for temporary files before an earlier one wrote its last. */
+    static CheckpointFiles leavingTemporaries(CheckpointFiles files) {
+        return new ForwardingFiles(files) {
+            @Override
+            public void delete(Path file) throws IOException {
+                if (!file.toString().endsWith(".batch.1.tmp")) {
+                    super.delete(file);
+                }
+            }
+        };
+    }
+
     /** The first run never sees that there is a later epoch, which is as good as not looking. */
     static CheckpointFiles withoutFence(CheckpointFiles files) {
         return new ForwardingFiles(files) {

@@ -68,6 +68,7 @@ class SnapshotScheduleTest {
                             work.run();
                         })
                         .start(),
+                failure -> {},
                 new Object(),
                 0);
         schedule.committed(opening.log().head().orElseThrow());

@@ -3,7 +3,6 @@ package dev.holdfast.runtime.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.ReadLimits;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import dev.holdfast.connector.OutboxSink;
 import dev.holdfast.connector.QueryRun;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.checkpoint.CutOff;
+import dev.holdfast.runtime.checkpoint.FileAccess;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -71,6 +73,60 @@ class JsonLinesSinkTest {
         open(0).deliver(7, rows("{}\n"));
 
         assertThat(open(1).lastBatch()).hasValue(7);
+    }
+
+    @Test
+    void two_runs_that_deliver_the_same_batch_at_the_same_moment_are_both_right() throws IOException {
+        String text = "{\"a\":1}\n";
+        open(0).deliver(7, rows("{}\n"));
+        OutboxSink.Writer second = open(1);
+        Path file = directory.resolve("00000000000000000008.jsonl");
+
+        second.deliver(8, whenReadToTheEnd(text, () -> Files.writeString(file, text)));
+        assertThat(file).hasContent(text);
+        assertThat(names()).containsExactly("00000000000000000007.jsonl", "00000000000000000008.jsonl", "_query");
+
+        Path other = directory.resolve("00000000000000000009.jsonl");
+        assertThatThrownBy(() -> second.deliver(9, whenReadToTheEnd(text, () -> Files.writeString(other, "{}\n"))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(other.toString());
+    }
+
+    /** What happens between the look for the file and its publication. */
+    private interface Meanwhile {
+        void happens() throws IOException;
+    }
+
+    private static InputStream whenReadToTheEnd(String text, Meanwhile meanwhile) {
+        return new FilterInputStream(rows(text)) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                int count = super.read(target, offset, length);
+                if (count < 0) {
+                    meanwhile.happens();
+                }
+                return count;
+            }
+        };
+    }
+
+    @Test
+    void what_is_written_is_closed_to_other_users_unless_they_are_let_in() throws IOException {
+        open(0).deliver(0, rows("{}\n"));
+        assertThat(permissions(directory)).isEqualTo("rwx------");
+        assertThat(permissions(directory.resolve("_query"))).isEqualTo("rw-------");
+        assertThat(permissions(directory.resolve("00000000000000000000.jsonl"))).isEqualTo("rw-------");
+        Path readable = temporary.resolve("readable");
+        JsonLinesSink.of(readable, TickFiles.Tick.class)
+                .readableBy(FileAccess.ALL)
+                .open(new QueryRun(QUERY, 0))
+                .deliver(0, rows("{}\n"));
+        assertThat(permissions(readable)).isEqualTo("rwxr-xr-x");
+        assertThat(permissions(readable.resolve("00000000000000000000.jsonl"))).isEqualTo("rw-r--r--");
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test

@@ -27,7 +27,8 @@ class ReadBackCollectionTest {
             List.of(
                     new SchemaField("currency", SchemaType.STRING),
                     new SchemaField("items", new SchemaType.ListOf(SchemaType.STRING)),
-                    new SchemaField("prices", new SchemaType.MapOf(SchemaType.STRING, SchemaType.STRING))),
+                    new SchemaField("prices", new SchemaType.MapOf(SchemaType.STRING, SchemaType.STRING, false))),
+            List.of(),
             List.of());
 
     @Test

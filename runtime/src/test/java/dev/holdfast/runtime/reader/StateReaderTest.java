@@ -2,6 +2,7 @@ package dev.holdfast.runtime.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
@@ -16,6 +17,7 @@ import dev.holdfast.runtime.io.MemorySink;
 import dev.holdfast.runtime.io.MemorySource;
 import dev.holdfast.runtime.time.ManualClock;
 import dev.holdfast.serial.KeyPrefix;
+import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializers;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +169,82 @@ class StateReaderTest {
         assertThatThrownBy(() -> StateReader.open(directory.resolve("batches")))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("no checkpoint in");
+    }
+
+    @Test
+    void the_latest_state_is_that_of_the_last_batch_or_refused_in_the_words_of_a_start() throws Exception {
+        try (StreamingQuery query = start(100)) {
+            for (int batch = 0; batch < 6; batch++) {
+                feed(query, "a");
+            }
+        }
+        Files.delete(directory.resolve("batches/00000000000000000002.batch"));
+        StateReader reader = StateReader.open(directory);
+        assertRefusedAlike(reader, "00000000000000000002.batch is missing");
+        assertThatThrownBy(() -> reader.asOf(5)).isInstanceOf(CheckpointCorruptException.class);
+        assertThat(rows(reader.asOf(1))).hasToString("{a=2}");
+    }
+
+    @Test
+    void a_last_batch_that_is_gone_is_missed_if_it_is_known_that_it_was_delivered() throws Exception {
+        run(100, "a");
+        run(100, "a");
+        Files.delete(directory.resolve("batches/00000000000000000001.batch"));
+        assertRefusedAlike(StateReader.open(directory), "00000000000000000001.batch is missing");
+    }
+
+    private void assertRefusedAlike(StateReader reader, String reason) {
+        Throwable read = catchThrowable(reader::latest);
+        Throwable started = catchThrowable(() -> start(100).stop());
+        assertThat(read).isInstanceOf(CheckpointCorruptException.class).hasMessageContaining(reason);
+        assertThat(started).isInstanceOf(CheckpointCorruptException.class).hasMessage(read.getMessage());
+    }
+
+    /** The keys of a query, and those of the same query in a later version. */
+    private enum Colour {
+        RED,
+        GREEN
+    }
+
+    private enum MoreColours {
+        BLUE,
+        RED,
+        GREEN
+    }
+
+    @Test
+    void keys_are_read_by_the_rule_by_which_a_query_goes_on_with_them() throws Exception {
+        runByColour(KeySerializers.enumeration(Colour.class), Colour::valueOf);
+        OperatorState state = StateReader.open(directory).latest().of("colours");
+        assertThat(state.typed(KeySerializers.enumeration(MoreColours.class), StateSerializers.int64())
+                        .find(MoreColours.RED)
+                        .orElseThrow()
+                        .state())
+                .contains(1L);
+        runByColour(KeySerializers.enumeration(MoreColours.class), MoreColours::valueOf);
+        OperatorState later = StateReader.open(directory).latest().of("colours");
+        assertThatThrownBy(() -> later.typed(KeySerializers.enumeration(Colour.class), StateSerializers.int64()))
+                .isInstanceOf(CheckpointIncompatibleException.class)
+                .hasMessageContainingAll("keys of operator 'colours'", "BLUE");
+        assertThatThrownBy(() -> runByColour(KeySerializers.enumeration(Colour.class), Colour::valueOf))
+                .isInstanceOf(CheckpointIncompatibleException.class)
+                .hasMessageContainingAll("key type of operator 'colours'", "BLUE");
+    }
+
+    private <K> void runByColour(KeySerializer<K> keys, Function<String, K> keyFn) throws InterruptedException {
+        FlatMapGroups<K, String, Long, String> count =
+                FlatMapGroups.withoutTimeout("colours", keys, StateSerializers.int64(), (key, events, state, out) -> {
+                    events.forEachRemaining(
+                            event -> state.update(state.getOption().orElse(0L) + 1));
+                });
+        Pipeline pipeline = Stream.from(source)
+                .groupByKey(keyFn)
+                .flatMapGroupsWithState(count)
+                .writeTo(MemorySink.of("rows"));
+        try (StreamingQuery query =
+                EmbeddedEngine.builder().checkpoint(directory).start(pipeline)) {
+            feed(query, "RED");
+        }
     }
 
     @Test

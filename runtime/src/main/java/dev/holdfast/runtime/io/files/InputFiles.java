@@ -23,15 +23,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A directory is listed when its time of modification says that names came or went. Between two listings the files that the
  * caller watches are asked for their status at each look, and all others in turn. A large directory is not listed more often
- * than a tenth of the time allows, but every five seconds.
+ * than a tenth of the time allows.
  *
  * <p>{@link #read} may be called from several threads between two looks; all else from one thread.
  */
 public final class InputFiles {
 
     private static final int LARGE_DIRECTORY = 10_000;
-    private static final int SHARE_OF_TIME = 10;
-    private static final long LONGEST_PAUSE_NANOS = 5_000_000_000L;
+
+    /** After it was listed, a large directory is left alone for so many times as long; taking in the names takes as long again. */
+    private static final int PAUSE_FACTOR = 20;
+
     private static final int SWEEP = 100;
 
     /** A change of a directory within this time of a listing may have the same time of modification as the next one. */
@@ -104,8 +106,7 @@ public final class InputFiles {
 
     private boolean isListingDue() throws IOException {
         boolean isLarge = present.size() > LARGE_DIRECTORY;
-        long pauseNanos = Math.min(LONGEST_PAUSE_NANOS, SHARE_OF_TIME * listingNanos);
-        if (isLarge && clock.nanoTime() - listedAt < pauseNanos) {
+        if (isLarge && clock.nanoTime() - listedAt < PAUSE_FACTOR * listingNanos) {
             return false;
         }
         return !isSettled || directoryStatus().modifiedNanos() != listedModifiedNanos;

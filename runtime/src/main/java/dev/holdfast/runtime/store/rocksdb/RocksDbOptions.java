@@ -20,8 +20,11 @@ public final class RocksDbOptions {
 
     private static final long LARGEST_DEFAULT_ROW_CACHE = 256L << 20;
 
+    private static final Path DEFAULT_DIRECTORY =
+            Path.of(System.getProperty("java.io.tmpdir"), "holdfast-rocksdb-" + System.getProperty("user.name"));
+
     private static final RocksDbOptions DEFAULTS =
-            new RocksDbOptions(256L << 20, defaultRowCacheBytes(), defaultDirectory(), true, 2);
+            new RocksDbOptions(256L << 20, defaultRowCacheBytes(), DEFAULT_DIRECTORY, true, 2);
 
     private final long memoryBytes;
     private final long rowCacheBytes;
@@ -77,9 +80,10 @@ public final class RocksDbOptions {
     /**
      * Where databases are while queries run; made if it is missing. Each run has a subdirectory of its own, emptied when it
      * opens and when it closes, since what is durable is the checkpoint. By default a directory among the temporary files;
-     * on some systems these are kept in memory, where state does not belong.
+     * on some systems these are kept in memory, where state does not belong. Directories are made with mode 0700, and one that
+     * belongs to another user, is open to others or is a link is left alone: another is used in its place.
      *
-     * @param workingDirectory on a local disk, not inside a checkpoint
+     * @param workingDirectory on a local disk, in a place where no other user can rename what is there; not inside a checkpoint
      */
     public RocksDbOptions withDirectory(Path workingDirectory) {
         Objects.requireNonNull(workingDirectory, "workingDirectory");
@@ -111,6 +115,10 @@ public final class RocksDbOptions {
         return directory;
     }
 
+    boolean hasDefaultDirectory() {
+        return directory.equals(DEFAULT_DIRECTORY);
+    }
+
     public boolean compressed() {
         return compressed;
     }
@@ -121,9 +129,5 @@ public final class RocksDbOptions {
 
     private static long defaultRowCacheBytes() {
         return Math.min(LARGEST_DEFAULT_ROW_CACHE, Runtime.getRuntime().maxMemory() / 8);
-    }
-
-    private static Path defaultDirectory() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "holdfast-rocksdb-" + System.getProperty("user.name"));
     }
 }

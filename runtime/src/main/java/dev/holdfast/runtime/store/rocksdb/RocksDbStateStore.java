@@ -45,10 +45,11 @@ public final class RocksDbStateStore implements StateStore {
      * @throws java.io.UncheckedIOException if the working directory cannot be used
      */
     public static RocksDbStateStore open(RocksDbOptions options) {
-        WorkingDirectory directory = WorkingDirectory.open(CheckpointFiles.local(), options.directory());
+        CheckpointFiles files = CheckpointFiles.local();
+        WorkingDirectory directory = WorkingDirectory.open(files, options);
         boolean opened = false;
         try {
-            RocksDbLibrary.require(directory.library());
+            RocksDbLibrary.require(files, directory.library());
             RocksDbStateStore store = new RocksDbStateStore(options, directory, RocksDatabase.open(options, directory));
             opened = true;
             return store;

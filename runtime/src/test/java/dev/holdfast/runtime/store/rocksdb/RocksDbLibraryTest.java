@@ -12,9 +12,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What users see who have not added RocksDB. */
 class RocksDbLibraryTest {
+
+    @TempDir
+    Path directory;
 
     @Test
     void without_the_library_the_error_names_the_dependency_and_the_heap_store_works() throws Exception {
@@ -27,6 +31,29 @@ class RocksDbLibraryTest {
             Supplier<?> heap = (Supplier<?>) stores.getMethod("heap").invoke(null);
             assertThat(heap.get()).isNotNull();
         }
+    }
+
+    @Test
+    void each_class_loader_loads_it_from_a_path_of_its_own() throws Exception {
+        RocksDbOptions options = RocksDbOptions.defaults().withDirectory(directory);
+        RocksDbStateStore.open(options).close();
+        for (int loader = 0; loader < 2; loader++) {
+            try (URLClassLoader other = classPathWithout("nothing")) {
+                open(other).close();
+                AutoCloseable first = open(other);
+                open(other).close();
+                first.close();
+            }
+        }
+        RocksDbStateStore.open(options).close();
+    }
+
+    private AutoCloseable open(ClassLoader loader) throws Exception {
+        Class<?> optionsType = Class.forName(RocksDbOptions.class.getName(), true, loader);
+        Object defaults = optionsType.getMethod("defaults").invoke(null);
+        Object options = optionsType.getMethod("withDirectory", Path.class).invoke(defaults, directory);
+        Class<?> storeType = Class.forName(RocksDbStateStore.class.getName(), true, loader);
+        return (AutoCloseable) storeType.getMethod("open", optionsType).invoke(null, options);
     }
 
     private static URLClassLoader classPathWithout(String name) {
