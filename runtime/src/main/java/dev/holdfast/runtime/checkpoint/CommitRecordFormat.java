@@ -16,6 +16,9 @@ import java.util.TreeMap;
  */
 final class CommitRecordFormat {
 
+    /** The last format in which a watermark of zero stands for none. */
+    private static final int LAST_WITH_ZERO_FOR_NONE = 3;
+
     private CommitRecordFormat() {}
 
     static void write(CommitRecord commit, StateOutput out) {
@@ -27,7 +30,7 @@ final class CommitRecordFormat {
             out.writeString(source);
             out.writeString(offset);
         });
-        out.writeVarLong(exchangeZeroAndNone(commit.watermarks().currentMillis()));
+        out.writeVarLong(commit.watermarks().currentMillis());
         out.writeCount(commit.watermarks().streams().size());
         commit.watermarks().streams().forEach(stream -> {
             out.writeString(stream.id());
@@ -47,7 +50,7 @@ final class CommitRecordFormat {
             throw new CorruptStateException("batches are counted from 0, not from " + batchId);
         }
         SortedMap<String, String> offsets = readOffsets(in);
-        WatermarkRecord watermarks = readWatermarks(in);
+        WatermarkRecord watermarks = readWatermarks(in, format);
         int count = in.readCount();
         List<OperatorRecord> operators = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -69,17 +72,14 @@ final class CommitRecordFormat {
         return offsets;
     }
 
-    private static WatermarkRecord readWatermarks(StateInput in) {
-        long currentMillis = exchangeZeroAndNone(in.readVarLong());
+    private static WatermarkRecord readWatermarks(StateInput in, int format) {
+        long written = in.readVarLong();
+        long currentMillis = written == 0 && format <= LAST_WITH_ZERO_FOR_NONE ? EventTimes.NONE : written;
         int count = in.readCount();
         List<StreamProgress> streams = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             streams.add(new StreamProgress(in.readString(), in.readVarLong(), in.readVarLong()));
         }
         return new WatermarkRecord(currentMillis, streams);
-    }
-
-    private static long exchangeZeroAndNone(long millis) {
-        return millis == 0 ? EventTimes.NONE : millis == EventTimes.NONE ? 0 : millis;
     }
 }

@@ -43,26 +43,12 @@ public final class Watermarks {
         evictMillis = usedMillis;
         lateMillis = usedMillis;
         lastBatchMillis = batchTimeMillis;
-        boolean byPosition = progress.size() == streams.size();
-        for (int number = 0; number < streams.size(); number++) {
-            StreamClock stream = streams.get(number);
-            for (StreamProgress old : progress) {
-                if (old.id().equals(stream.id())) {
-                    stream.restore(old);
-                }
-            }
-            if (byPosition && progress.get(number).id().isEmpty()) {
-                stream.restore(progress.get(number));
-            }
+        for (StreamClock stream : streams) {
+            progress.stream().filter(old -> old.id().equals(stream.id())).forEach(stream::restore);
         }
     }
 
-    /** Whether the last batch moved the watermark, so that timeouts may have become due. */
-    public boolean hasAdvanced() {
-        return next(lastBatchMillis) > evictMillis;
-    }
-
-    /** The same after a batch of that time without events, which may find streams idle. */
+    /** Whether the watermark moves after a batch of that time without events, which may find streams idle. */
     public boolean advancesWithoutEvents(long millis) {
         return next(millis) > evictMillis;
     }

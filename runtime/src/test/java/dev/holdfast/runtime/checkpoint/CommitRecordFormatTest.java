@@ -31,7 +31,7 @@ class CommitRecordFormatTest {
     }
 
     @Test
-    void no_watermark_is_written_as_zero_and_zero_is_read_back_as_zero() {
+    void watermarks_of_all_kinds_are_read_back_and_in_format_3_zero_is_none() {
         for (long watermark : List.of(EventTimes.NONE, -1L, 0L, 1L, EventTimes.END)) {
             CommitRecord commit =
                     new CommitRecord(0, 0, new TreeMap<>(), new WatermarkRecord(watermark, List.of()), List.of(), -1);
@@ -48,7 +48,7 @@ class CommitRecordFormatTest {
         old.writeVarLong(0);
         old.writeCount(0);
         old.writeCount(0);
-        assertThat(CommitRecordFormat.read(new StateInput(old.toByteArray()), FileHeader.FORMAT)
+        assertThat(CommitRecordFormat.read(new StateInput(old.toByteArray()), 3)
                         .watermarks()
                         .currentMillis())
                 .isEqualTo(EventTimes.NONE);

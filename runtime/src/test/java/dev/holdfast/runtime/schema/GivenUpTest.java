@@ -2,7 +2,7 @@ package dev.holdfast.runtime.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.WrittenState;
 import dev.holdfast.runtime.checkpoint.WrittenSchema;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
@@ -54,8 +54,8 @@ class GivenUpTest {
     }
 
     private static StateSchemas<Object> schemas(Schema current) {
-        OperatorRecord operator = new OperatorRecord("carts", "string", "", STORED, 2, "NONE", 14);
-        return StateSchemas.of(operator, new SchemaOnly(current));
+        WrittenState stored = new WrittenState("", "group state", "", "", STORED, 2, 14);
+        return StateSchemas.of("carts", stored, new SchemaOnly(current));
     }
 
     private static WrittenSchema written(int id, String text) {

@@ -15,11 +15,11 @@ class WatermarksTest {
         watermarks.beginBatch();
         watermarks.observe(0, 25);
         assertThat(watermarks.evictMillis()).isEqualTo(EventTimes.NONE);
-        assertThat(watermarks.hasAdvanced()).isTrue();
+        assertThat(watermarks.advancesWithoutEvents(0)).isTrue();
         watermarks.beginBatch();
         assertThat(watermarks.evictMillis()).isEqualTo(15);
         assertThat(watermarks.lateMillis()).isEqualTo(EventTimes.NONE);
-        assertThat(watermarks.hasAdvanced()).isFalse();
+        assertThat(watermarks.advancesWithoutEvents(0)).isFalse();
         watermarks.beginBatch();
         assertThat(watermarks.lateMillis()).isEqualTo(15);
     }
@@ -39,7 +39,7 @@ class WatermarksTest {
     void the_earliest_stream_counts_and_while_one_has_no_events_there_is_none() {
         Watermarks watermarks = new Watermarks(List.of(stream("a", 10), stream("b", 15)));
         watermarks.observe(0, 120);
-        assertThat(watermarks.hasAdvanced()).isFalse();
+        assertThat(watermarks.advancesWithoutEvents(0)).isFalse();
         watermarks.observe(1, 100);
         watermarks.beginBatch();
         assertThat(watermarks.evictMillis()).isEqualTo(85);
@@ -69,18 +69,6 @@ class WatermarksTest {
         batch(watermarks, 9, 800, EventTimes.NONE);
         watermarks.beginBatch();
         assertThat(watermarks.evictMillis()).isEqualTo(700);
-    }
-
-    @Test
-    void streams_without_ids_are_known_by_their_position_if_there_are_as_many() {
-        List<StreamProgress> old =
-                List.of(new StreamProgress("", 200, EventTimes.NONE), new StreamProgress("", 100, EventTimes.NONE));
-        Watermarks same = new Watermarks(List.of(stream("a", 0), stream("b", 0)));
-        same.restore(0, 7, old);
-        assertThat(same.progress()).extracting(StreamProgress::maxMillis).containsExactly(200L, 100L);
-        Watermarks fewer = new Watermarks(List.of(stream("a", 0)));
-        fewer.restore(0, 7, old);
-        assertThat(fewer.progress()).extracting(StreamProgress::maxMillis).containsExactly(EventTimes.NONE);
     }
 
     @Test
@@ -206,7 +194,7 @@ class WatermarksTest {
         assertThat(run(watermarks, 0, 50)).isEqualTo(40);
         watermarks.close();
         assertThat(watermarks.isClosed()).isFalse();
-        assertThat(watermarks.hasAdvanced()).isTrue();
+        assertThat(watermarks.advancesWithoutEvents(0)).isTrue();
         assertThat(run(watermarks, 1, 60)).isEqualTo(EventTimes.END);
         Watermarks after = new Watermarks(List.of(stream("a", 10)));
         after.restore(watermarks.evictMillis(), 1, watermarks.progress());
