@@ -123,15 +123,19 @@ class CheckpointCompatibilityTest {
     @Test
     void other_sources_are_refused_with_both() {
         MemorySource<String> renamed = MemorySource.of("renamed");
-        assertRefused(words(renamed).writeTo(sink), "reads 'renamed'", "offsets of 'input'", "named(…)");
+        assertRefused(
+                words(renamed).writeTo(sink),
+                "reads source 'renamed', of which the checkpoint has no offsets",
+                "no longer 'input'",
+                "named(…)");
         assertRefused(
                 Stream.from(source)
                         .union(Stream.from(renamed))
                         .groupByKey(word -> word)
                         .flatMapGroupsWithState(counter())
                         .writeTo(sink),
-                "offsets of 'input'",
-                "'renamed'");
+                "reads source 'renamed', of which the checkpoint has no offsets",
+                "new checkpoint directory");
     }
 
     @Test

@@ -56,7 +56,7 @@ class ProgressTest {
                             "queryPlanning",
                             "triggerExecution",
                             "walCommit");
-            assertThat(names(json.get("eventTime"))).containsExactly("avg", "max", "min", "watermark");
+            assertThat(names(json.get("eventTime"))).containsExactly("avg", "max", "min");
             assertThat(names(json.get("stateOperators").get(0)))
                     .containsExactly(
                             "operatorName",

@@ -58,7 +58,11 @@ final class KeyCell<K, S, R> {
 
     /** Runs a batch of the operator, and changes nothing yet. */
     <T> Outcome<R> run(OperatorSpec<K, T, S, R> spec, BatchTimes times, List<? extends T> events, boolean isFirst) {
-        OperatorBatch<K, T, S, R> batch = instance(spec).begin(0, times, NO_LIMITS, isFirst);
+        OperatorInstance<K, T, S, R> instance = instance(spec);
+        if (isFirst) {
+            instance.readInitialStates();
+        }
+        OperatorBatch<K, T, S, R> batch = instance.begin(0, times, NO_LIMITS);
         batch.findTimeouts(0);
         batch.chooseTimeouts();
         events.forEach(event -> batch.add(event, EventTimes.NONE));

@@ -87,7 +87,7 @@ class JacksonPresenceTest {
                 .that()
                 .resideInAPackage("dev.holdfast.runtime..")
                 .and()
-                .haveSimpleNameNotStartingWith("Json")
+                .haveNameNotMatching(".*\\.Json[^.]*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..")

@@ -84,7 +84,12 @@ class JsonLinesSinkTest {
 
         second.deliver(8, whenReadToTheEnd(text, () -> Files.writeString(file, text)));
         assertThat(file).hasContent(text);
-        assertThat(names()).containsExactly("00000000000000000007.jsonl", "00000000000000000008.jsonl", "_query");
+        assertThat(names())
+                .containsExactly(
+                        ".00000000000000000008.delivered",
+                        "00000000000000000007.jsonl",
+                        "00000000000000000008.jsonl",
+                        "_query");
 
         Path other = directory.resolve("00000000000000000009.jsonl");
         assertThatThrownBy(() -> second.deliver(9, whenReadToTheEnd(text, () -> Files.writeString(other, "{}\n"))))

@@ -19,7 +19,7 @@ class JsonLongLinesTest extends TickFiles {
 
     @Test
     void a_line_at_the_limit_is_read_and_a_longer_one_is_bad() throws IOException {
-        write("a.jsonl", tick(1, 30) + "\n" + tick(2, 31) + "\n" + tick(3, 30) + "\n" + tick(4, 31));
+        write("a.jsonl", tick(1, 30) + "\n" + tick(2, 31) + "\n" + tick(3, 30) + "\n" + tick(4, 31) + "\n");
         try (SourceDriver<Tick> driver =
                 new SourceDriver<>(source().maxLineBytes(30).skipBadLines()).drain()) {
             write("b.jsonl", "{\"n\":5}\n");
