@@ -1,12 +1,12 @@
 package dev.holdfast.benchmarks.store;
 
-import dev.holdfast.runtime.store.RowAccess;
-import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.store.rocksdb.RocksDbOptions;
 import dev.holdfast.serial.StateOutput;

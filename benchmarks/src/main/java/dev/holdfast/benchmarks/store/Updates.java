@@ -1,13 +1,13 @@
 package dev.holdfast.benchmarks.store;
 
-import dev.holdfast.runtime.store.RowAccess;
-import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.ChangeBlockSorter;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.KeyList;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.StateInput;

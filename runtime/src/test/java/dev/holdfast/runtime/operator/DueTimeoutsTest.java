@@ -1,14 +1,14 @@
 package dev.holdfast.runtime.operator;
 
-import dev.holdfast.runtime.checkpoint.StateId;
-import dev.holdfast.runtime.store.RowAccess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.serial.StateOutput;
@@ -107,7 +107,8 @@ class DueTimeoutsTest {
             StateOutput row = row(deadlines[key]);
             changes.append(bytes, 0, bytes.length, row.array(), 0, row.size());
         }
-        store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, keyGroup).apply(new ChangeBlockReader().reset(changes.array(), 0, changes.size()));
+        store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, keyGroup)
+                .apply(new ChangeBlockReader().reset(changes.array(), 0, changes.size()));
     }
 
     private static long rowBytes() {
