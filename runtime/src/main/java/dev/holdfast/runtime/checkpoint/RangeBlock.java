@@ -12,7 +12,11 @@ public final class RangeBlock {
 
     private RangeBlock() {}
 
-    /** @param ranges sorted, and apart from each other */
+    /**
+     * Writes ranges.
+     *
+     * @param ranges sorted, and apart from each other
+     */
     public static ChangeBlockWriter write(List<KeyRange> ranges) {
         ChangeBlockWriter block = new ChangeBlockWriter();
         for (KeyRange range : ranges) {
@@ -27,7 +31,11 @@ public final class RangeBlock {
         return block;
     }
 
-    /** @throws dev.holdfast.serial.CorruptStateException if the bytes are not those of ranges */
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws dev.holdfast.serial.CorruptStateException if the bytes are not those of ranges
+     */
     public static List<KeyRange> read(byte[] block, int offset, int length) {
         List<KeyRange> ranges = new ArrayList<>();
         ChangeBlockReader reader = new ChangeBlockReader().reset(block, offset, length);
