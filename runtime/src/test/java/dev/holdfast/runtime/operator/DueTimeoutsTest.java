@@ -76,7 +76,7 @@ class DueTimeoutsTest {
     void a_key_group_with_far_more_than_its_share_ends_the_choice_where_its_list_ends() {
         long[] many = new long[1000];
         for (int i = 0; i < many.length; i++) {
-            many[i] = 10 + i;
+            many[i] = 10L + i;
         }
         put(0, many);
         put(1, 5, 5000);
