@@ -72,7 +72,7 @@ final class OneCallRows {
                         "remove and a timestamp",
                         Calls.inEventTime()
                                 .step(Call.of("k", state -> state.update(1L)))
-                                .step(Call.of("k", state -> {
+                                .step(new Call("k", 1, state -> {
                                     state.remove();
                                     state.setTimeoutTimestamp(Instant.ofEpochSecond(10));
                                 }))
