@@ -42,8 +42,22 @@ class ChangeBlockTest {
             sorter.appendRemoval(new byte[] {1}, 0, 1);
             ChangeBlockWriter block = sorter.sort();
             assertThat(Arrays.copyOf(block.array(), block.size())).containsExactly(1, 1, 0, 1, 2, 1);
-            assertThat(sorter.count()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void a_discarded_entry_gives_way_to_another_of_its_key() {
+        ChangeBlockSorter sorter = new ChangeBlockSorter();
+        int first = sorter.append(new byte[] {2}, 0, 1, new byte[] {7}, 0, 1);
+        int second = sorter.append(new byte[] {1}, 0, 1, new byte[] {8}, 0, 1);
+        sorter.discard(first);
+        int third = sorter.append(new byte[] {2}, 0, 1, new byte[] {9}, 0, 1);
+        assertThat(sorter.read(third).array()[sorter.read(third).rowOffset()]).isEqualTo((byte) 9);
+        ChangeBlockWriter block = sorter.sort();
+        assertThat(Arrays.copyOf(block.array(), block.size())).containsExactly(1, 1, 2, 8, 1, 2, 2, 9);
+        sorter.discard(second);
+        sorter.discard(third);
+        assertThat(sorter.sort().size()).isZero();
     }
 
     @Test
