@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Which room may know which, and which of them may reach the machine. */
 class ArchitectureTest {
 
+    private static final String[] FILES = {"..runtime.checkpoint..", "..runtime.files..", "..runtime.io.files.."};
+
     private static final JavaClasses RUNTIME = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.holdfast.runtime");
@@ -59,7 +61,7 @@ class ArchitectureTest {
     @Test
     void only_the_seam_reaches_files() {
         noClasses()
-                .that(not(resideInAnyPackage("..runtime.checkpoint..", "..runtime.io.files..")))
+                .that(not(resideInAnyPackage(FILES)))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Files.class, FileChannel.class)
@@ -68,7 +70,7 @@ class ArchitectureTest {
                 .that(not(simpleNameStartingWith("Local")))
                 .and(not(simpleNameStartingWith("DirectorySync")))
                 .and()
-                .resideInAnyPackage("..runtime.checkpoint..", "..runtime.io.files..")
+                .resideInAnyPackage(FILES)
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Files.class, FileChannel.class)

@@ -18,7 +18,6 @@ class HalfDeliveredTest {
 
         assertThatThrownBy(tester::close)
                 .hasMessageContaining(
-                        "crashAt(HALF_DELIVERED) and did not happen, since no batch came after it with rows for"
-                                + " a TestSink.");
+                        "crashAt(HALF_DELIVERED) and did not happen, since no batch with rows for a TestSink came after it.");
     }
 }

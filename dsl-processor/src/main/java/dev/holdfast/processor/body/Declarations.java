@@ -1,14 +1,8 @@
 package dev.holdfast.processor.body;
 
-import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.CompoundAssignmentTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import dev.holdfast.annotation.UpdateFunction;
 import dev.holdfast.processor.read.Annotations;
 import java.util.ArrayDeque;
@@ -89,7 +83,7 @@ final class Declarations {
         return List.copyOf(reached);
     }
 
-    private final class Collector extends TreePathScanner<@Nullable Void, @Nullable Void> {
+    private final class Collector extends WriteScanner {
 
         @Override
         public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
@@ -103,36 +97,13 @@ final class Declarations {
             TreePath path = getCurrentPath();
             code.element(path).ifPresent(element -> variables.put(element, path));
             if (variable.getInitializer() != null) {
-                add(path, new TreePath(path, variable.getInitializer()));
+                written(path, new TreePath(path, variable.getInitializer()));
             }
             return super.visitVariable(variable, null);
         }
 
         @Override
-        public @Nullable Void visitAssignment(AssignmentTree assignment, @Nullable Void nothing) {
-            add(child(assignment.getVariable()), child(assignment.getExpression()));
-            return super.visitAssignment(assignment, null);
-        }
-
-        @Override
-        public @Nullable Void visitCompoundAssignment(CompoundAssignmentTree assignment, @Nullable Void nothing) {
-            add(child(assignment.getVariable()), getCurrentPath());
-            return super.visitCompoundAssignment(assignment, null);
-        }
-
-        @Override
-        public @Nullable Void visitUnary(UnaryTree unary, @Nullable Void nothing) {
-            if (FieldChanges.STEPS.contains(unary.getKind())) {
-                add(child(unary.getExpression()), getCurrentPath());
-            }
-            return super.visitUnary(unary, null);
-        }
-
-        private TreePath child(ExpressionTree expression) {
-            return new TreePath(getCurrentPath(), (Tree) expression);
-        }
-
-        private void add(TreePath variable, TreePath value) {
+        void written(TreePath variable, TreePath value) {
             code.element(variable)
                     .ifPresent(element -> values.computeIfAbsent(element, any -> new ArrayList<>())
                             .add(value));

@@ -1,32 +1,19 @@
 package dev.holdfast.processor.body;
 
 import com.sun.source.tree.ArrayAccessTree;
-import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.CompoundAssignmentTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import dev.holdfast.processor.diagnostic.BodyMessages;
 import dev.holdfast.processor.read.Annotations;
 import java.util.Optional;
-import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
-import org.jspecify.annotations.Nullable;
 
 /** What update functions remember is group state: no field, and nothing behind one, changes. */
 final class FieldChanges implements BatchRule {
-
-    static final Set<Tree.Kind> STEPS = Set.of(
-            Tree.Kind.PREFIX_INCREMENT,
-            Tree.Kind.PREFIX_DECREMENT,
-            Tree.Kind.POSTFIX_INCREMENT,
-            Tree.Kind.POSTFIX_DECREMENT);
 
     @Override
     public void check(BatchCode body, Findings findings) {
@@ -80,7 +67,7 @@ final class FieldChanges implements BatchRule {
         return body.type().equals(field.getEnclosingElement());
     }
 
-    private static final class Assignments extends TreePathScanner<@Nullable Void, @Nullable Void> {
+    private static final class Assignments extends WriteScanner {
 
         private final BatchCode body;
         private final Findings findings;
@@ -91,31 +78,12 @@ final class FieldChanges implements BatchRule {
         }
 
         @Override
-        public @Nullable Void visitAssignment(AssignmentTree assignment, @Nullable Void nothing) {
-            changed(assignment.getVariable());
-            return super.visitAssignment(assignment, null);
-        }
-
-        @Override
-        public @Nullable Void visitCompoundAssignment(CompoundAssignmentTree assignment, @Nullable Void nothing) {
-            changed(assignment.getVariable());
-            return super.visitCompoundAssignment(assignment, null);
-        }
-
-        @Override
-        public @Nullable Void visitUnary(UnaryTree unary, @Nullable Void nothing) {
-            if (STEPS.contains(unary.getKind())) {
-                changed(unary.getExpression());
-            }
-            return super.visitUnary(unary, null);
-        }
-
-        private void changed(ExpressionTree variable) {
-            TreePath path = new TreePath(getCurrentPath(), variable);
+        void written(TreePath variable, TreePath value) {
+            TreePath path = variable;
             while (path.getLeaf() instanceof ArrayAccessTree element) {
                 path = new TreePath(path, element.getExpression());
             }
-            boolean isWhole = path.getLeaf() == variable;
+            boolean isWhole = path == variable;
             sharedField(path, body)
                     .filter(field -> !(isWhole && isMutableStatic(field)))
                     .ifPresent(field -> report(getCurrentPath(), field, body, findings));

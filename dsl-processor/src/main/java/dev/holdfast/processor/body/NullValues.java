@@ -1,16 +1,13 @@
 package dev.holdfast.processor.body;
 
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import dev.holdfast.processor.diagnostic.BodyMessages;
 import dev.holdfast.processor.diagnostic.UpdateMessages;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +20,7 @@ final class NullValues implements BodyRule {
         new Nulls(body, findings).scan(body.function(), null);
     }
 
-    private static final class Nulls extends TreePathScanner<@Nullable Void, @Nullable Void> {
+    private static final class Nulls extends OwnCodeScanner {
 
         private final Body body;
         private final Findings findings;
@@ -55,17 +52,6 @@ final class NullValues implements BodyRule {
                 }
             }
             return super.visitMethodInvocation(call, null);
-        }
-
-        /** What a lambda returns is no result of the function. */
-        @Override
-        public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void nothing) {
-            return null;
-        }
-
-        @Override
-        public @Nullable Void visitClass(ClassTree type, @Nullable Void nothing) {
-            return null;
         }
 
         private static boolean mayBeNull(@Nullable ExpressionTree expression) {

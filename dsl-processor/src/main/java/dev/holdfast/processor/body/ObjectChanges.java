@@ -49,7 +49,7 @@ final class ObjectChanges {
         } else if (leaf instanceof CompoundAssignmentTree assignment) {
             return Optional.of(assignment.getVariable());
         }
-        return leaf instanceof UnaryTree unary && FieldChanges.STEPS.contains(unary.getKind())
+        return leaf instanceof UnaryTree unary && WriteScanner.isStep(unary)
                 ? Optional.of(unary.getExpression())
                 : Optional.empty();
     }

@@ -12,7 +12,6 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import dev.holdfast.processor.read.EnclosingType;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,22 +132,12 @@ final class StreamFunctions {
 
     private static List<TreePath> returned(TreePath method) {
         List<TreePath> values = new ArrayList<>();
-        new TreePathScanner<@Nullable Void, @Nullable Void>() {
+        new OwnCodeScanner() {
             @Override
             public @Nullable Void visitReturn(ReturnTree result, @Nullable Void nothing) {
                 if (result.getExpression() != null) {
                     values.add(new TreePath(getCurrentPath(), result.getExpression()));
                 }
-                return null;
-            }
-
-            @Override
-            public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void nothing) {
-                return null;
-            }
-
-            @Override
-            public @Nullable Void visitClass(ClassTree type, @Nullable Void nothing) {
                 return null;
             }
         }.scan(method, null);

@@ -1,7 +1,6 @@
 package dev.holdfast.runtime.checkpoint;
 
-import java.io.FileInputStream;
-import java.io.FileNotFoundException;
+import dev.holdfast.runtime.files.LocalInput;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +8,6 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -27,8 +25,8 @@ import java.util.stream.Stream;
 /**
  * The files of this machine, on a POSIX file system.
  *
- * <p>Files are read and written through streams, since an interrupted thread closes a channel that it touches. A name is
- * published by a hard link, which, unlike a rename, fails if the name exists.
+ * <p>Files are written through streams, since an interrupted thread closes a channel that it touches. A name is published
+ * by a hard link, which, unlike a rename, fails if the name exists.
  *
  * <p>Only what the operating system says is not there counts as missing. Whatever else keeps a file from being looked at, such as
  * a denied permission or too many open files, is an error.
@@ -101,34 +99,13 @@ final class LocalFiles implements CheckpointFiles {
 
     @Override
     public long size(Path file) throws IOException {
-        refuseLink(file);
+        LocalInput.refuseLink(file);
         return Files.size(file);
     }
 
     @Override
     public InputStream read(Path file, long position) throws IOException {
-        refuseLink(file);
-        InputStream in = open(file);
-        try {
-            in.skipNBytes(position);
-            return in;
-        } catch (IOException e) {
-            in.close();
-            throw e;
-        }
-    }
-
-    /** A stream says of every file that it cannot open that it is not found. */
-    private static InputStream open(Path file) throws IOException {
-        try {
-            return new FileInputStream(file.toFile());
-        } catch (FileNotFoundException e) {
-            if (attributes(file).isEmpty()) {
-                throw new NoSuchFileException(file.toString());
-            }
-            throw new FileSystemException(
-                    file.toString(), null, "it is there, but cannot be opened: " + e.getMessage());
-        }
+        return LocalInput.open(file, position);
     }
 
     @Override
@@ -137,7 +114,7 @@ final class LocalFiles implements CheckpointFiles {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(access.ofFiles()));
             openToReaders(file, access.ofFiles());
         } catch (FileAlreadyExistsException e) {
-            refuseLink(file);
+            LocalInput.refuseLink(file);
         }
         return new FileOutput(new FileOutputStream(file.toFile()));
     }
@@ -170,7 +147,7 @@ final class LocalFiles implements CheckpointFiles {
 
     @Override
     public void sync(Path file) throws IOException {
-        refuseLink(file);
+        LocalInput.refuseLink(file);
         try (RandomAccessFile written = new RandomAccessFile(file.toFile(), "rw")) {
             written.getFD().sync();
         }
@@ -200,7 +177,7 @@ final class LocalFiles implements CheckpointFiles {
         try {
             Files.createFile(key, PosixFilePermissions.asFileAttribute(access.ofFiles()));
         } catch (FileAlreadyExistsException e) {
-            refuseLink(key);
+            LocalInput.refuseLink(key);
         }
     }
 
@@ -227,12 +204,6 @@ final class LocalFiles implements CheckpointFiles {
             throw new NotDirectoryException(file + " is in no directory");
         }
         return directory;
-    }
-
-    private static void refuseLink(Path file) throws IOException {
-        if (Files.isSymbolicLink(file)) {
-            throw new FileSystemException(file.toString(), null, "a symbolic link, which is not followed");
-        }
     }
 
     private static final class FileOutput extends DurableOutput {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The timeouts that one batch calls: of all that are due the first, as many as the limits of a batch allow, and one at least.
- * They are first by deadline, then by key group, then by key bytes, so they are the same whatever the number of workers.
+ * They are first by deadline. Of one deadline the key groups take turns, each in the order of its key bytes: a deadline that
+ * many keys share would else empty the list of the first key group and end the choice there, far from the limits. Nothing here
+ * depends on the number of workers.
  *
  * <p>Each key group lists its first ones, about twice its share of what the batch may call. Then the lists are merged. Where a
  * list ends that does not have all of its key group, the choice ends too, since what comes next is not known: the batch then
@@ -60,7 +62,7 @@ final class DueTimeouts {
         for (int keyGroup = 0; keyGroup < lists.length; keyGroup++) {
             DueTimers list = lists[keyGroup];
             if (list != null && list.size() > 0) {
-                heads.add(new Head(list.deadlineMillis(0), keyGroup));
+                heads.add(new Head(list.deadlineMillis(0), 0, keyGroup));
             }
         }
         anyDue = !heads.isEmpty();
@@ -77,15 +79,15 @@ final class DueTimeouts {
         while (!heads.isEmpty()) {
             Head head = heads.remove();
             DueTimers list = list(head.keyGroup);
-            int place = chosen[head.keyGroup];
-            bytes += list.rowBytes(place);
+            bytes += list.rowBytes(head.place);
             if (count > 0 && (count >= limits.maxEvents() || bytes > limits.maxBytes())) {
                 return head.deadlineMillis;
             }
             count++;
-            chosen[head.keyGroup] = ++place;
+            int place = head.place + 1;
+            chosen[head.keyGroup] = place;
             if (place < list.size()) {
-                heads.add(new Head(list.deadlineMillis(place), head.keyGroup));
+                heads.add(new Head(list.deadlineMillis(place), place, head.keyGroup));
             } else if (list.hasMore()) {
                 return head.deadlineMillis;
             }
@@ -128,10 +130,11 @@ final class DueTimeouts {
     }
 
     /** The first timeout of a key group that is not chosen yet. */
-    private record Head(long deadlineMillis, int keyGroup) implements Comparable<Head> {
+    private record Head(long deadlineMillis, int place, int keyGroup) implements Comparable<Head> {
 
-        private static final Comparator<Head> ORDER =
-                Comparator.comparingLong(Head::deadlineMillis).thenComparingInt(Head::keyGroup);
+        private static final Comparator<Head> ORDER = Comparator.comparingLong(Head::deadlineMillis)
+                .thenComparingInt(Head::place)
+                .thenComparingInt(Head::keyGroup);
 
         @Override
         public int compareTo(Head other) {

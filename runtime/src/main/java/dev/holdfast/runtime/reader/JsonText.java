@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.reader;
 
-import java.util.Locale;
+import dev.holdfast.runtime.json.JsonString;
 
 /** Writes JSON, member by member. The caller sees to it that objects and lists end. */
 final class JsonText {
@@ -27,9 +27,7 @@ final class JsonText {
 
     JsonText text(String text) {
         separate();
-        json.append('"');
-        text.chars().forEach(unit -> append((char) unit));
-        json.append('"');
+        JsonString.append(json, text);
         return this;
     }
 
@@ -49,16 +47,6 @@ final class JsonText {
         char last = json.length() == 0 ? '[' : json.charAt(json.length() - 1);
         if (last != '{' && last != '[' && last != ':') {
             json.append(',');
-        }
-    }
-
-    private void append(char unit) {
-        if (unit == '"' || unit == '\\') {
-            json.append('\\').append(unit);
-        } else if (unit < ' ' || Character.isSurrogate(unit)) {
-            json.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
-        } else {
-            json.append(unit);
         }
     }
 }

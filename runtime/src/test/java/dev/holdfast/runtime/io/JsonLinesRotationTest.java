@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.connector.ReadLimits;
+import dev.holdfast.runtime.io.files.FileStatus;
+import dev.holdfast.runtime.io.files.SourceFiles;
+import dev.holdfast.runtime.time.Clock;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,5 +115,48 @@ class JsonLinesRotationTest extends TickFiles {
 
             assertThat(driver.events()).containsExactly(new Tick(1));
         }
+    }
+
+    @Test
+    void a_file_that_is_renamed_while_it_is_opened_is_read_under_its_new_name() throws IOException {
+        Path log = write("app.log", "{\"n\":1}\n");
+        Path rotated = directory.resolve("app.log.1");
+        SourceFiles files = openedAfter(() -> Files.move(log, rotated));
+        try (SourceDriver<Tick> driver =
+                new SourceDriver<>(JsonLinesSource.of(directory, Tick.class, files, Clock.system()))) {
+            assertThat(driver.drain().events()).containsExactly(new Tick(1));
+            assertThat(rotated).exists();
+        }
+    }
+
+    /** The files of this machine; something happens just before the first is opened. */
+    private static SourceFiles openedAfter(Rename rename) {
+        return new SourceFiles() {
+
+            private boolean isDone;
+
+            @Override
+            public List<Path> list(Path directory) throws IOException {
+                return SourceFiles.local().list(directory);
+            }
+
+            @Override
+            public Optional<FileStatus> status(Path file) throws IOException {
+                return SourceFiles.local().status(file);
+            }
+
+            @Override
+            public InputStream read(Path file, long position) throws IOException {
+                if (!isDone) {
+                    isDone = true;
+                    rename.run();
+                }
+                return SourceFiles.local().read(file, position);
+            }
+        };
+    }
+
+    private interface Rename {
+        void run() throws IOException;
     }
 }

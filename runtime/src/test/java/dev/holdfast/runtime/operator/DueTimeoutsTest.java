@@ -12,6 +12,7 @@ import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.serial.StateOutput;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,12 +41,12 @@ class DueTimeoutsTest {
     }
 
     @Test
-    void of_one_deadline_the_first_key_groups_come_first() {
+    void of_one_deadline_the_key_groups_take_turns() {
         put(0, 7);
         put(1, 7, 7);
         put(2, 7);
         assertThat(chosen(choose(TWO, 100))).containsExactly(1, 1, 0);
-        assertThat(chosen(choose(new ReadLimits(3, Long.MAX_VALUE), 100))).containsExactly(1, 2, 0);
+        assertThat(chosen(choose(new ReadLimits(3, Long.MAX_VALUE), 100))).containsExactly(1, 1, 1);
     }
 
     @Test
@@ -85,6 +86,18 @@ class DueTimeoutsTest {
         DueTimeouts due = choose(new ReadLimits(300, Long.MAX_VALUE), 10_000);
         assertThat(chosen(due)).containsExactly(202, 1, 0);
         assertThat(due.leftOverMillis()).isEqualTo(10 + 201);
+    }
+
+    @Test
+    void one_deadline_of_all_keys_fills_the_batch_to_its_limit() {
+        long[] many = new long[1000];
+        Arrays.fill(many, 7);
+        put(0, many);
+        put(1, many);
+        put(2, many);
+        DueTimeouts due = choose(new ReadLimits(300, Long.MAX_VALUE), 100);
+        assertThat(chosen(due)).containsExactly(100, 100, 100);
+        assertThat(due.leftOverMillis()).isEqualTo(7);
     }
 
     private DueTimeouts choose(ReadLimits limits, long threshold) {

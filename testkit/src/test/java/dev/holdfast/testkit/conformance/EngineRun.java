@@ -81,7 +81,7 @@ final class EngineRun<T> implements AutoCloseable {
 
     private static List<StreamingQueryProgress> batchesAfter(StreamingQuery query, long batchId) {
         return query.recentProgress().stream()
-                .filter(progress -> progress.batchId() > batchId)
+                .filter(progress -> !progress.isIdle() && progress.batchId() > batchId)
                 .toList();
     }
 

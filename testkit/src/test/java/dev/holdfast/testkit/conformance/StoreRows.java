@@ -173,7 +173,9 @@ final class StoreRows {
         tester.feed(source, put("a", 3));
         tester.close();
         Files.delete(segments(directory).get(1));
-        assertThatThrownBy(tester::run).isInstanceOf(CheckpointCorruptException.class);
+        TestSource<Call> again = TestSource.of("input");
+        PipelineTester next = tester(again).checkpoint(directory);
+        assertThatThrownBy(next::run).isInstanceOf(CheckpointCorruptException.class);
     }
 
     private static void assertNoTemporaries(Path directory) throws IOException {

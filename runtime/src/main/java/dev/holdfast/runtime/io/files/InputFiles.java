@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -282,12 +283,17 @@ public final class InputFiles {
         return open(moved.path(), file.key(), position).orElseThrow(() -> missing(file.path()));
     }
 
-    /** Opens a name, if it stands for the file of a key. */
+    /** Opens a name, if it stands for the file of a key, before and after. */
     private Optional<InputStream> open(Path path, String key, long position) throws IOException {
         if (!isFileOf(path, key)) {
             return Optional.empty();
         }
-        InputStream in = files.read(path, position);
+        InputStream in;
+        try {
+            in = files.read(path, position);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
         if (isFileOf(path, key)) {
             return Optional.of(in);
         }

@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.io.files;
 
+import dev.holdfast.runtime.files.LocalInput;
 import dev.holdfast.runtime.io.files.FileStatus.Kind;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
@@ -19,20 +19,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The files of this machine.
- *
- * <p>Files are read through streams, since an interrupted thread closes a channel that it touches. A stream takes names as
- * text, though; a name that this process's locale cannot write is opened through a channel.
- */
+/** The files of this machine. */
 final class LocalSourceFiles implements SourceFiles {
 
     static final LocalSourceFiles INSTANCE = new LocalSourceFiles();
 
     private static final String ATTRIBUTES = "unix:ino,mode,size,lastModifiedTime,ctime";
-
-    /** What stands in the text of a path for bytes that are none. */
-    private static final char REPLACEMENT = '\uFFFD';
 
     private static final int KIND_MASK = 0170000;
     private static final int REGULAR = 0100000;
@@ -92,21 +84,6 @@ final class LocalSourceFiles implements SourceFiles {
 
     @Override
     public InputStream read(Path file, long position) throws IOException {
-        if (Files.isSymbolicLink(file)) {
-            throw new FileSystemException(file.toString(), null, "a symbolic link, which is not followed");
-        }
-        InputStream in = open(file);
-        try {
-            in.skipNBytes(position);
-            return in;
-        } catch (IOException e) {
-            in.close();
-            throw e;
-        }
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        boolean isText = file.toString().indexOf(REPLACEMENT) < 0;
-        return isText ? new FileInputStream(file.toFile()) : Files.newInputStream(file);
+        return LocalInput.open(file, position);
     }
 }

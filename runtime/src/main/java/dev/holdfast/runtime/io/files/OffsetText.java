@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.io.files;
 
-import java.util.Locale;
+import dev.holdfast.runtime.json.JsonString;
 
 /** JSON in exactly the form in which this class writes it. */
 final class OffsetText {
@@ -21,22 +21,8 @@ final class OffsetText {
     }
 
     OffsetText quote(String text) {
-        json.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            append(text.charAt(i));
-        }
-        json.append('"');
+        JsonString.append(json, text);
         return this;
-    }
-
-    private void append(char unit) {
-        if (unit == '"' || unit == '\\') {
-            json.append('\\').append(unit);
-        } else if (unit < ' ' || Character.isSurrogate(unit)) {
-            json.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
-        } else {
-            json.append(unit);
-        }
     }
 
     /** Goes behind a text, if it stands here. */

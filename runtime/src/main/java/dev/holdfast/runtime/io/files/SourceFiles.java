@@ -2,6 +2,7 @@ package dev.holdfast.runtime.io.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,10 @@ public interface SourceFiles {
     /** What a name stands for; links are not followed. Empty if there is nothing. */
     Optional<FileStatus> status(Path file) throws IOException;
 
-    /** Opens a file for reading, {@code position} bytes from its start. A link is refused. */
+    /**
+     * Opens a file for reading, {@code position} bytes from its start. A link is refused.
+     *
+     * @throws NoSuchFileException if there is none
+     */
     InputStream read(Path file, long position) throws IOException;
 }
