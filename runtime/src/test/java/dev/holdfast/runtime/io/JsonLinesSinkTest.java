@@ -6,38 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.connector.DeliveryGuarantee;
 import dev.holdfast.connector.OutboxSink;
 import dev.holdfast.connector.QueryRun;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
-import dev.holdfast.runtime.checkpoint.CutOff;
 import dev.holdfast.runtime.checkpoint.FileAccess;
-import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class JsonLinesSinkTest {
-
-    private static final UUID QUERY = new UUID(1, 2);
-    private static final UUID OTHER_QUERY = new UUID(3, 4);
-
-    @TempDir
-    Path temporary;
-
-    private Path directory;
-
-    @BeforeEach
-    void choose_a_directory_that_is_not_there() {
-        directory = temporary.resolve("deep/out");
-    }
+class JsonLinesSinkTest extends SinkFiles {
 
     @Test
     void a_batch_becomes_a_file_named_by_its_number() throws IOException {
@@ -97,18 +76,13 @@ class JsonLinesSinkTest {
                 .hasMessageContaining(other.toString());
     }
 
-    /** What happens between the look for the file and its publication. */
-    private interface Meanwhile {
-        void happens() throws IOException;
-    }
-
-    private static InputStream whenReadToTheEnd(String text, Meanwhile meanwhile) {
+    private static InputStream whenReadToTheEnd(String text, Action action) {
         return new FilterInputStream(rows(text)) {
             @Override
             public int read(byte[] target, int offset, int length) throws IOException {
                 int count = super.read(target, offset, length);
                 if (count < 0) {
-                    meanwhile.happens();
+                    action.run();
                 }
                 return count;
             }
@@ -170,41 +144,6 @@ class JsonLinesSinkTest {
     }
 
     @Test
-    void a_directory_of_another_query_is_refused_with_both_ids() throws IOException {
-        open(0).deliver(7, rows("{}\n"));
-
-        assertThatThrownBy(() -> sink().open(new QueryRun(OTHER_QUERY, 0)))
-                .isInstanceOf(IOException.class)
-                .hasMessageContainingAll(
-                        directory.toString(), QUERY.toString(), OTHER_QUERY.toString(), "empty directory");
-    }
-
-    @Test
-    void two_sinks_cannot_share_a_directory() throws IOException {
-        OutboxSink.Writer unused = open(0);
-
-        assertThatThrownBy(() -> sink().named("second").open(new QueryRun(QUERY, 0)))
-                .hasMessageContainingAll(directory.toString(), "json-lines:out", "second");
-    }
-
-    @Test
-    void output_without_an_owner_is_refused() throws IOException {
-        Files.createDirectories(directory);
-        Files.writeString(directory.resolve("00000000000000000007.jsonl"), "{}\n");
-
-        assertThatThrownBy(() -> open(0)).hasMessageContainingAll(directory.toString(), "batch 7", "_query");
-    }
-
-    @Test
-    void a_query_file_that_names_no_query_is_refused() throws IOException {
-        Files.createDirectories(directory);
-        for (String content : List.of("", "null", "{}", "hello", "{\"query\":1}")) {
-            Files.writeString(directory.resolve("_query"), content);
-            assertThatThrownBy(() -> open(0)).as(content).hasMessageContaining("_query");
-        }
-    }
-
-    @Test
     void files_of_others_stay() throws IOException {
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("README.md"), "mine");
@@ -226,73 +165,6 @@ class JsonLinesSinkTest {
     }
 
     @Test
-    void each_row_is_there_once_wherever_the_process_crashes() throws IOException {
-        for (boolean afterEffect : new boolean[] {false, true}) {
-            int failingCall = 1;
-            while (crashAndRestart(failingCall, afterEffect)) {
-                failingCall++;
-            }
-            assertThat(failingCall).isGreaterThan(20);
-        }
-    }
-
-    /** Crashes at one call, restarts, and delivers what is missing, and the last batch again. Returns whether it crashed. */
-    private boolean crashAndRestart(int failingCall, boolean afterEffect) throws IOException {
-        directory = temporary.resolve("run-" + failingCall + afterEffect);
-        CutOff failing = CutOff.from(CheckpointFiles.local(), failingCall, afterEffect);
-        try {
-            deliverFrom(0, open(failing.files(), 0));
-        } catch (IOException e) {
-            assertThat(e).hasMessageContaining("cut off");
-        }
-        OutboxSink.Writer restarted = open(1);
-        deliverFrom(Math.max(0, restarted.lastBatch().orElse(0)), restarted);
-
-        String place = "crash at call " + failingCall + (afterEffect ? ", after its effect" : "");
-        assertThat(names())
-                .as(place)
-                .containsExactly(
-                        ".00000000000000000002.delivered",
-                        "00000000000000000000.jsonl",
-                        "00000000000000000001.jsonl",
-                        "00000000000000000002.jsonl",
-                        "_query");
-        for (int batch = 0; batch < 3; batch++) {
-            assertThat(directory.resolve("0000000000000000000" + batch + ".jsonl"))
-                    .as(place)
-                    .hasContent("batch " + batch + "\n");
-        }
-        return failing.hasFailed();
-    }
-
-    private static void deliverFrom(long first, OutboxSink.Writer writer) throws IOException {
-        for (long batch = first; batch < 3; batch++) {
-            writer.deliver(batch, rows("batch " + batch + "\n"));
-        }
-    }
-
-    @Test
-    void rows_are_durable_before_their_name_is_and_both_when_the_delivery_returns() throws IOException {
-        CutOff files = CutOff.never(CheckpointFiles.local());
-        OutboxSink.Writer writer = open(files.files(), 0);
-        int opened = files.effects().size();
-
-        writer.deliver(1, rows("{}\n"));
-
-        assertThat(files.effects().subList(opened, files.effects().size()))
-                .containsExactly(
-                        "create",
-                        "write",
-                        "sync",
-                        "syncDirectory",
-                        "create",
-                        "write",
-                        "publish false",
-                        "rename",
-                        "syncDirectory");
-    }
-
-    @Test
     void output_that_was_taken_away_is_not_written_again() throws IOException {
         open(0).deliver(7, rows("{\"a\":1}\n"));
         Files.delete(directory.resolve("00000000000000000007.jsonl"));
@@ -304,53 +176,6 @@ class JsonLinesSinkTest {
 
         assertThatThrownBy(() -> open(2).deliver(7, rows("{\"a\":2}\n")))
                 .hasMessageContainingAll("00000000000000000007.jsonl", "another run wrote it");
-    }
-
-    @Test
-    void a_row_is_shown_once_wherever_the_process_crashes_and_however_quickly_it_is_taken_away() throws IOException {
-        for (boolean afterEffect : new boolean[] {false, true}) {
-            int failingCall = 1;
-            while (crashWhileFilesAreTaken(failingCall, afterEffect)) {
-                failingCall++;
-            }
-            assertThat(failingCall).isGreaterThan(20);
-        }
-    }
-
-    /** Takes all files as soon as they are there: once when the process has crashed, and once at the end. */
-    private boolean crashWhileFilesAreTaken(int failingCall, boolean afterEffect) throws IOException {
-        directory = temporary.resolve("taken-" + failingCall + afterEffect);
-        CutOff failing = CutOff.from(CheckpointFiles.local(), failingCall, afterEffect);
-        StringBuilder taken = new StringBuilder();
-        long next = 0;
-        try {
-            OutboxSink.Writer writer = open(failing.files(), 0);
-            for (; next < 3; next++) {
-                writer.deliver(next, rows("batch " + next + "\n"));
-                taken.append(take());
-            }
-        } catch (IOException e) {
-            assertThat(e).hasMessageContaining("cut off");
-        }
-        taken.append(take());
-        OutboxSink.Writer restarted = open(1);
-        for (long batch = Math.max(next, restarted.lastBatch().orElse(-1) + 1); batch < 3; batch++) {
-            restarted.deliver(batch, rows("batch " + batch + "\n"));
-        }
-        taken.append(take());
-        assertThat(taken).as("crash at call " + failingCall).hasToString("batch 0\nbatch 1\nbatch 2\n");
-        return failing.hasFailed();
-    }
-
-    private String take() throws IOException {
-        StringBuilder taken = new StringBuilder();
-        for (String name : Files.exists(directory) ? names() : List.<String>of()) {
-            if (name.endsWith(".jsonl")) {
-                taken.append(Files.readString(directory.resolve(name)));
-                Files.delete(directory.resolve(name));
-            }
-        }
-        return taken.toString();
     }
 
     @Test
@@ -384,22 +209,6 @@ class JsonLinesSinkTest {
         assertThat(sink.description()).contains("data/out");
     }
 
-    private OutboxSink.Writer open(long epoch) throws IOException {
-        return sink().open(new QueryRun(QUERY, epoch));
-    }
-
-    private OutboxSink.Writer open(CheckpointFiles files, long epoch) throws IOException {
-        return JsonLinesSink.of(directory, Object.class, files).open(new QueryRun(QUERY, epoch));
-    }
-
-    private JsonLinesSink<Object> sink() {
-        return JsonLines.sink(directory);
-    }
-
-    private static InputStream rows(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    }
-
     private interface Action {
         void run() throws IOException;
     }
@@ -418,11 +227,5 @@ class JsonLinesSinkTest {
                 return super.read(target, offset, length);
             }
         };
-    }
-
-    private List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
     }
 }
