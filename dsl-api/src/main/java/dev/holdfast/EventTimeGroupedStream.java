@@ -3,6 +3,8 @@ package dev.holdfast;
 import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.operator.FlatMapOperator;
 import dev.holdfast.operator.MapOperator;
+import dev.holdfast.operator.OperatorDeclaration;
+import dev.holdfast.plan.InvalidPipelineException;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.StatefulNode;
 import java.util.Objects;
@@ -41,7 +43,7 @@ public final class EventTimeGroupedStream<K, T> {
     /** Calls an update function for each key of a batch, with exactly one result per call. */
     public <R> UpdateStream<R> mapGroupsWithState(MapOperator<K, ? super T, ?, R> operator) {
         Objects.requireNonNull(operator, "mapGroupsWithState(null): name an operator");
-        return new UpdateStream<>(new StatefulNode<K, T, R>(node, keyFn, operator));
+        return new UpdateStream<>(StatefulNode.of(node, keyFn, operator.spec()));
     }
 
     /**
@@ -50,6 +52,29 @@ public final class EventTimeGroupedStream<K, T> {
      */
     public <R> Stream<R> flatMapGroupsWithState(FlatMapOperator<K, ? super T, ?, R> operator) {
         Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
-        return new Stream<>(new StatefulNode<K, T, R>(node, keyFn, operator));
+        return new Stream<>(StatefulNode.of(node, keyFn, operator.spec()));
+    }
+
+    /**
+     * Has an operator run for each key that was written for engines, such as one of your own. See {@code dev.holdfast.keyed} for what
+     * it gets and may do.
+     */
+    public <R> Stream<R> process(OperatorDeclaration<K, ? super T, R> operator) {
+        Objects.requireNonNull(operator, "process(null): name an operator");
+        return new Stream<>(StatefulNode.of(node, keyFn, operator));
+    }
+
+    /**
+     * The same, of an operator whose results have an event time. The watermark behind it is the operator's own.
+     *
+     * @throws InvalidPipelineException if it gives its results none
+     */
+    public <R> EventTimeStream<R> processInEventTime(OperatorDeclaration<K, ? super T, R> operator) {
+        Objects.requireNonNull(operator, "processInEventTime(null): name an operator");
+        if (!operator.givesEventTimes()) {
+            throw new InvalidPipelineException("Operator '" + operator.id()
+                    + "' gives its results no event time. Call process(…), and withResultTime(…) behind it.");
+        }
+        return EventTimeStream.ofOperator(StatefulNode.of(node, keyFn, operator));
     }
 }

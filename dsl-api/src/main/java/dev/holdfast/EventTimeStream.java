@@ -69,10 +69,15 @@ public final class EventTimeStream<T> {
         return new EventTimeStream<>(new WatermarkNode<>(node, timeFn, bound).asBound());
     }
 
+    /** Results that have an event time already: their operator gave it. */
+    static <T> EventTimeStream<T> ofOperator(StatefulNode<?, T> node) {
+        return new EventTimeStream<>(node);
+    }
+
     /** Whether all that comes here was given by operators with event-time timeouts. */
     private static boolean hasResultsOnly(PlanNode<?> node) {
-        if (node instanceof StatefulNode<?, ?, ?> operator) {
-            return operator.operator().spec().timeoutMode() == TimeoutMode.EVENT_TIME;
+        if (node instanceof StatefulNode<?, ?> stateful) {
+            return stateful.operator().timeoutMode() == TimeoutMode.EVENT_TIME;
         }
         return !node.inputs().isEmpty() && node.inputs().stream().allMatch(EventTimeStream::hasResultsOnly);
     }

@@ -3,6 +3,7 @@ package dev.holdfast;
 import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.operator.FlatMapGroups;
 import dev.holdfast.operator.MapGroups;
+import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.StatefulNode;
 import java.util.Objects;
@@ -39,12 +40,21 @@ public final class GroupedStream<K, T> {
     /** Calls an update function for each key of a batch, with exactly one result per call. */
     public <R> UpdateStream<R> mapGroupsWithState(MapGroups<K, ? super T, ?, R> operator) {
         Objects.requireNonNull(operator, "mapGroupsWithState(null): name an operator");
-        return new UpdateStream<>(new StatefulNode<K, T, R>(node, keyFn, operator));
+        return new UpdateStream<>(StatefulNode.of(node, keyFn, operator.spec()));
     }
 
     /** Calls an update function for each key of a batch, with any number of results per call. */
     public <R> Stream<R> flatMapGroupsWithState(FlatMapGroups<K, ? super T, ?, R> operator) {
         Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
-        return new Stream<>(new StatefulNode<K, T, R>(node, keyFn, operator));
+        return new Stream<>(StatefulNode.of(node, keyFn, operator.spec()));
+    }
+
+    /**
+     * Has an operator run for each key that was written for engines, such as one of your own. See {@code dev.holdfast.keyed} for what
+     * it gets and may do.
+     */
+    public <R> Stream<R> process(OperatorDeclaration<K, ? super T, R> operator) {
+        Objects.requireNonNull(operator, "process(null): name an operator");
+        return new Stream<>(StatefulNode.of(node, keyFn, operator));
     }
 }

@@ -216,7 +216,8 @@ class PipelineTest {
     @Test
     void an_event_time_operator_without_a_watermark_is_refused() {
         PlanNode<String> source = new SourceNode<>(new Fixtures.NamedSource("a"));
-        StatefulNode<String, String, String> node = new StatefulNode<>(source, word -> word, sessions("s"));
+        StatefulNode<String, String> node =
+                StatefulNode.of(source, word -> word, sessions("s").spec());
         assertThatThrownBy(
                         () -> new LogicalPlan(List.of(new SinkNode<>(node, new NamedSink<>("x"), OutputMode.APPEND))))
                 .isInstanceOf(InvalidPipelineException.class)

@@ -28,7 +28,8 @@ public record OperatorSpec<K, T, S, R>(
         UpdateFn.FlatMapping<K, T, EngineGroupState<S>, R> updateFn,
         @Nullable InitialState<K, S> initialState,
         @Nullable Sink<? super T> lateEventSink,
-        ErrorPolicy<K, T> errorPolicy) {
+        ErrorPolicy<K, T> errorPolicy)
+        implements OperatorDeclaration<K, T, R> {
 
     private static final int MAX_ID_LENGTH = 128;
 
@@ -42,9 +43,14 @@ public record OperatorSpec<K, T, S, R>(
         Objects.requireNonNull(errorPolicy, "onError(null): name a policy");
     }
 
-    /** Where failed calls go, or null if the policy names no sink. */
-    public @Nullable Sink<? super FailedCall<K, T>> failedCallSink() {
-        return errorPolicy instanceof ErrorPolicy.DeadLetters<K, T> letters ? letters.sink() : null;
+    @Override
+    public String kind() {
+        return outputMode == OutputMode.UPDATE ? "mapGroupsWithState" : "flatMapGroupsWithState";
+    }
+
+    @Override
+    public <X> X accept(OperatorKinds<X> kinds) {
+        return kinds.groupState(this);
     }
 
     /** The same with another update function on the same state: how an engine or a test kit stands between the two. */

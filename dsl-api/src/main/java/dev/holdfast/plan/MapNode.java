@@ -29,4 +29,9 @@ public final class MapNode<I, T> implements PlanNode<T> {
     public List<PlanNode<?>> inputs() {
         return List.of(input);
     }
+
+    @Override
+    public <X> X accept(PlanVisitor<X> visitor) {
+        return visitor.map(this);
+    }
 }

@@ -3,7 +3,7 @@ package dev.holdfast.plan;
 import dev.holdfast.connector.DeadLetter;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.Source;
-import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.TimeoutMode;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,22 +36,16 @@ final class PlanCheck {
     }
 
     private void visit(PlanNode<?> node) {
-        hasEventTime.put(node, eventTimeLeaves(node));
+        hasEventTime.put(node, node.accept(new EventTime()));
         if (node instanceof SourceNode<?> source) {
             addSource(source.source());
-        } else if (node instanceof StatefulNode<?, ?, ?> stateful) {
+        } else if (node instanceof StatefulNode<?, ?> stateful) {
             addOperator(stateful);
         }
     }
 
-    private boolean eventTimeLeaves(PlanNode<?> node) {
-        if (node instanceof WatermarkNode<?>) {
-            return true;
-        } else if (node instanceof WithoutEventTimeNode<?> || node instanceof StatefulNode<?, ?, ?>) {
-            return false;
-        }
-        List<PlanNode<?>> inputs = node.inputs();
-        return !inputs.isEmpty() && inputs.stream().allMatch(hasEventTime::get);
+    private boolean allHaveEventTime(List<PlanNode<?>> nodes) {
+        return nodes.stream().allMatch(node -> hasEventTime.getOrDefault(node, false));
     }
 
     private void addSource(Source<?> source) {
@@ -72,21 +66,21 @@ final class PlanCheck {
         }
     }
 
-    private void addOperator(StatefulNode<?, ?, ?> node) {
-        OperatorSpec<?, ?, ?, ?> spec = node.operator().spec();
-        PlanNode<?> other = operators.putIfAbsent(spec.id(), node);
+    private void addOperator(StatefulNode<?, ?> node) {
+        OperatorDeclaration<?, ?, ?> operator = node.operator();
+        PlanNode<?> other = operators.putIfAbsent(operator.id(), node);
         if (other != null) {
-            throw new InvalidPipelineException("Operator id '" + spec.id()
+            throw new InvalidPipelineException("Operator id '" + operator.id()
                     + "' is used twice in this pipeline, so the two would read each other's state. "
                     + "Give one of them an id of its own with named(\"…\").");
         }
-        if (spec.timeoutMode() == TimeoutMode.EVENT_TIME && !hasEventTime.getOrDefault(node.input(), false)) {
-            throw new InvalidPipelineException("Operator '" + spec.id()
+        if (operator.timeoutMode() == TimeoutMode.EVENT_TIME && !allHaveEventTime(node.inputs())) {
+            throw new InvalidPipelineException("Operator '" + operator.id()
                     + "' has event-time timeouts, but its input has no event time. "
                     + "Call withWatermark(…) before groupByKey(…).");
         }
-        addSideSink(spec.lateEventSink());
-        addSideSink(spec.failedCallSink());
+        addSideSink(operator.lateEventSink());
+        addSideSink(operator.failedCallSink());
     }
 
     private void addSink(Sink<?> sink) {
@@ -96,6 +90,50 @@ final class PlanCheck {
                     + other.description() + " and " + sink.description()
                     + ". What was delivered is remembered by sink id. "
                     + "Give one of them another id with named(…), or join the streams with union(…).");
+        }
+    }
+
+    /** Whether the events that leave a node have an event time. */
+    private final class EventTime implements PlanVisitor<Boolean> {
+
+        @Override
+        public Boolean source(SourceNode<?> node) {
+            return false;
+        }
+
+        @Override
+        public Boolean map(MapNode<?, ?> node) {
+            return allHaveEventTime(node.inputs());
+        }
+
+        @Override
+        public Boolean filter(FilterNode<?, ?> node) {
+            return allHaveEventTime(node.inputs());
+        }
+
+        @Override
+        public Boolean flatMap(FlatMapNode<?, ?> node) {
+            return allHaveEventTime(node.inputs());
+        }
+
+        @Override
+        public Boolean union(UnionNode<?> node) {
+            return allHaveEventTime(node.inputs());
+        }
+
+        @Override
+        public Boolean watermark(WatermarkNode<?> node) {
+            return true;
+        }
+
+        @Override
+        public Boolean withoutEventTime(WithoutEventTimeNode<?> node) {
+            return false;
+        }
+
+        @Override
+        public Boolean stateful(StatefulNode<?, ?> node) {
+            return node.operator().givesEventTimes();
         }
     }
 }

@@ -20,4 +20,7 @@ public sealed interface PlanNode<T>
 
     /** The nodes that it reads, in the order in which their events count as having arrived. */
     List<PlanNode<?>> inputs();
+
+    /** Calls the method for the kind of node that this is. */
+    <X> X accept(PlanVisitor<X> visitor);
 }

@@ -22,4 +22,9 @@ public final class SourceNode<T> implements PlanNode<T> {
     public List<PlanNode<?>> inputs() {
         return List.of();
     }
+
+    @Override
+    public <X> X accept(PlanVisitor<X> visitor) {
+        return visitor.source(this);
+    }
 }

@@ -1,41 +1,54 @@
 package dev.holdfast.plan;
 
-import dev.holdfast.operator.StatefulOperator;
+import dev.holdfast.operator.OperatorDeclaration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Groups events by key and calls an update function for each key. Results have no event time. */
-public final class StatefulNode<K, T, R> implements PlanNode<R> {
+/**
+ * Groups the events of one or several streams by key, and has an operator run for each key. Its results have an event time if the
+ * operator gives them one.
+ *
+ * @param <K> the type of the key
+ * @param <R> the type of the results
+ */
+public final class StatefulNode<K, R> implements PlanNode<R> {
 
-    private final PlanNode<T> input;
-    private final Function<? super T, ? extends K> keyFn;
-    private final StatefulOperator<K, ? super T, ?, R> operator;
+    private final List<KeyedInput<K, ?>> inputs;
+    private final OperatorDeclaration<K, ?, R> operator;
 
-    public StatefulNode(
-            PlanNode<T> input, Function<? super T, ? extends K> keyFn, StatefulOperator<K, ? super T, ?, R> operator) {
-        this.input = Objects.requireNonNull(input, "input");
-        this.keyFn = Objects.requireNonNull(keyFn, "keyFn");
+    /** @param inputs at least one; their numbers, from 0, are what the operator knows them by */
+    public StatefulNode(List<? extends KeyedInput<K, ?>> inputs, OperatorDeclaration<K, ?, R> operator) {
+        this.inputs = List.copyOf(inputs);
         this.operator = Objects.requireNonNull(operator, "operator");
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("operator '" + operator.id() + "' has no input");
+        }
     }
 
-    /** The step before. */
-    public PlanNode<T> input() {
-        return input;
+    /** An operator that reads one stream. */
+    public static <K, T, R> StatefulNode<K, R> of(
+            PlanNode<T> input, Function<? super T, ? extends K> keyFn, OperatorDeclaration<K, ? super T, R> operator) {
+        return new StatefulNode<>(List.of(new KeyedInput<K, T>(input, keyFn)), operator);
     }
 
-    /** The key of an event; never null. */
-    public Function<? super T, ? extends K> keyFn() {
-        return keyFn;
+    /** What it reads, in the order in which events count as having arrived. */
+    public List<KeyedInput<K, ?>> keyedInputs() {
+        return inputs;
     }
 
     /** What is done with each key. */
-    public StatefulOperator<K, ? super T, ?, R> operator() {
+    public OperatorDeclaration<K, ?, R> operator() {
         return operator;
     }
 
     @Override
     public List<PlanNode<?>> inputs() {
-        return List.of(input);
+        return inputs.stream().<PlanNode<?>>map(KeyedInput::node).toList();
+    }
+
+    @Override
+    public <X> X accept(PlanVisitor<X> visitor) {
+        return visitor.stateful(this);
     }
 }

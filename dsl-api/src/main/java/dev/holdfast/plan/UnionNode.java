@@ -28,4 +28,9 @@ public final class UnionNode<T> implements PlanNode<T> {
     public List<PlanNode<?>> inputs() {
         return List.of(left, right);
     }
+
+    @Override
+    public <X> X accept(PlanVisitor<X> visitor) {
+        return visitor.union(this);
+    }
 }

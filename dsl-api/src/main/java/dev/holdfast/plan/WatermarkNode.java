@@ -72,4 +72,9 @@ public final class WatermarkNode<T> implements PlanNode<T> {
     public List<PlanNode<?>> inputs() {
         return List.of(input);
     }
+
+    @Override
+    public <X> X accept(PlanVisitor<X> visitor) {
+        return visitor.watermark(this);
+    }
 }

@@ -21,4 +21,9 @@ public final class WithoutEventTimeNode<T> implements PlanNode<T> {
     public List<PlanNode<?>> inputs() {
         return List.of(input);
     }
+
+    @Override
+    public <X> X accept(PlanVisitor<X> visitor) {
+        return visitor.withoutEventTime(this);
+    }
 }

@@ -4,7 +4,7 @@ import dev.holdfast.Pipeline;
 import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.engine.StreamingQueryStatus;
 import dev.holdfast.engine.Trigger;
-import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.runtime.batch.LoopSignal;
 import dev.holdfast.runtime.batch.QueryListener;
 import dev.holdfast.runtime.checkpoint.CheckpointFiles;
@@ -124,9 +124,13 @@ public final class SteppedQuery implements AutoCloseable {
         query.loop().closeEventTime();
     }
 
-    /** What is stored for an operator, in the order of key groups and key bytes. */
+    /**
+     * What is stored for an operator, in the order of states, key groups and key bytes.
+     *
+     * @param <S> the type of the values, if the operator has one state
+     */
     @SuppressWarnings("unchecked") // an operator id stands for one operator, whose types these are
-    public <K, S> List<StoredState<K, S>> states(OperatorSpec<K, ?, S, ?> operator) {
+    public <K, S> List<StoredState<K, S>> states(OperatorDeclaration<K, ?, ?> operator) {
         return (List<StoredState<K, S>>) query.loop().storedStates(operator.id());
     }
 

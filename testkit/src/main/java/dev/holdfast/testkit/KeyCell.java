@@ -1,20 +1,20 @@
 package dev.holdfast.testkit;
 
 import dev.holdfast.connector.ReadLimits;
+import dev.holdfast.keyed.EventTimes;
+import dev.holdfast.keyed.KeyedOperators;
 import dev.holdfast.operator.EngineGroupState;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.UpdateFn;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
-import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
 import dev.holdfast.runtime.operator.BatchTimes;
+import dev.holdfast.runtime.operator.InterruptGuard;
 import dev.holdfast.runtime.operator.OperatorBatch;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.operator.StoredState;
-import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.ManualClock;
-import dev.holdfast.runtime.watermark.EventTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,31 +52,41 @@ final class KeyCell<K, S, R> {
     }
 
     /** What is stored. */
+    @SuppressWarnings("unchecked") // group state has one state, whose values these are
     Optional<StoredState<K, S>> stored(OperatorSpec<K, ?, S, R> spec) {
-        return instance(spec).storedStates().stream().findFirst();
+        for (StoredState<K, ?> stored : instance(spec).storedStates()) {
+            return Optional.of((StoredState<K, S>) stored);
+        }
+        return Optional.empty();
     }
 
     /** Runs a batch of the operator, and changes nothing yet. */
     <T> Outcome<R> run(OperatorSpec<K, T, S, R> spec, BatchTimes times, List<? extends T> events, boolean isFirst) {
-        OperatorInstance<K, T, S, R> instance = instance(spec);
+        OperatorInstance<K, T, R> instance = instance(spec);
         if (isFirst) {
             instance.readInitialStates();
         }
-        OperatorBatch<K, T, S, R> batch = instance.begin(0, times, NO_LIMITS);
+        OperatorBatch<K, T, R> batch = instance.begin(0, times, NO_LIMITS);
         batch.findTimeouts(0);
         batch.chooseTimeouts();
-        events.forEach(event -> batch.add(event, EventTimes.NONE));
+        events.forEach(event -> batch.add(0, event, EventTimes.NONE));
         batch.prepare();
         List<R> results = new ArrayList<>();
         batch.run(0, (result, deadline) -> results.add(result), failedCall -> {});
-        ChangeBlockWriter changes = batch.changes(0);
-        return new Outcome<>(results, changes == null ? new byte[0] : Arrays.copyOf(changes.array(), changes.size()));
+        byte[] changes = batch.changes(0).stream()
+                .map(state -> Arrays.copyOf(state.block().array(), state.block().size()))
+                .findFirst()
+                .orElse(new byte[0]);
+        return new Outcome<>(results, changes);
     }
 
     /** Stores what a batch changed. */
     void apply(OperatorSpec<K, ?, S, R> spec, Outcome<R> outcome) {
         if (outcome.changes().length > 0) {
-            instance(spec).apply(0, new ChangeBlockReader().reset(outcome.changes(), 0, outcome.changes().length));
+            instance(spec)
+                    .states()
+                    .get(0)
+                    .apply(0, new ChangeBlockReader().reset(outcome.changes(), 0, outcome.changes().length));
         }
     }
 
@@ -90,13 +100,14 @@ final class KeyCell<K, S, R> {
         apply(spec, run(setter, times, List.of(new Object()), false));
     }
 
-    private <T> OperatorInstance<K, T, S, R> instance(OperatorSpec<K, T, S, R> spec) {
+    private <T> OperatorInstance<K, T, R> instance(OperatorSpec<K, T, S, R> spec) {
         return new OperatorInstance<>(
-                spec,
-                StateSchemas.first(spec.id(), spec.stateSerializer()),
-                event -> key,
+                KeyedOperators.of(spec),
+                List.of(event -> key),
+                null,
                 store,
                 1,
-                new ManualClock(Instant.EPOCH));
+                new ManualClock(Instant.EPOCH),
+                new InterruptGuard(interrupted -> {}));
     }
 }

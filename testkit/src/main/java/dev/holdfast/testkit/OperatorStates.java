@@ -1,6 +1,7 @@
 package dev.holdfast.testkit;
 
-import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.KeyedOperators;
 import dev.holdfast.operator.StatefulOperator;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.runtime.SteppedQuery;
@@ -22,14 +23,14 @@ final class OperatorStates {
 
     static OperatorStates of(QueryGraph graph, SteppedQuery query) {
         OperatorStates states = new OperatorStates();
-        List<StatefulNode<?, ?, ?>> operators = new ArrayList<>(graph.operators());
+        List<StatefulNode<?, ?>> operators = new ArrayList<>(graph.operators());
         Collections.reverse(operators);
-        operators.forEach(node -> states.add(node.operator().spec(), query));
+        operators.forEach(node -> states.add(KeyedOperators.of(node.operator()), query));
         return states;
     }
 
-    private <K, S> void add(OperatorSpec<K, ?, S, ?> spec, SteppedQuery query) {
-        byId.put(spec.id(), new KeyStates<>(spec, query.states(spec)));
+    private <K> void add(KeyedOperator<K, ?, ?> operator, SteppedQuery query) {
+        byId.put(operator.id(), new KeyStates<K, Object>(operator, query.states(operator)));
     }
 
     List<String> ids() {

@@ -29,7 +29,7 @@ public final class OperatorStep<K, S> implements AssertProvider<OperatorStepAsse
 
     /** The operator's id. */
     public String id() {
-        return states.spec().id();
+        return states.operator().id();
     }
 
     /** The state of a key after the step. */
@@ -54,6 +54,24 @@ public final class OperatorStep<K, S> implements AssertProvider<OperatorStepAsse
         Map<K, Instant> all = new LinkedHashMap<>();
         states.all().forEach(stored -> stored.timeout().ifPresent(at -> all.put(stored.key(), at)));
         return all;
+    }
+
+    /**
+     * The rows of a key in one of the operator's states after the step: values by sub-key, in order. A row that is a deadline only has
+     * that in place of a value; the sub-key of a state that has one row for each key is the key.
+     *
+     * @param state the name of the state
+     * @throws IllegalArgumentException if the operator has no such state
+     */
+    public Map<Object, Object> rows(String state, K key) {
+        Map<Object, Object> rows = new LinkedHashMap<>();
+        states.rows(state, key)
+                .forEach(row -> rows.put(
+                        row.subKey().orElse(key),
+                        row.state().isPresent()
+                                ? row.state().get()
+                                : row.timeout().orElseThrow()));
+        return rows;
     }
 
     /** The size of a key's row in a store, or 0 if it has none. */

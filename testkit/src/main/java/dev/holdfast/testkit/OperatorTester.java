@@ -1,5 +1,6 @@
 package dev.holdfast.testkit;
 
+import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.operator.EngineGroupState;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.FlatMapOperator;
@@ -10,7 +11,6 @@ import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.StoredState;
 import dev.holdfast.runtime.operator.UpdateFunctionException;
-import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.state.EventTimeGroupState;
 import java.time.Duration;
 import java.time.Instant;

@@ -30,7 +30,7 @@ final class BatchPlanner {
     private static final Logger LOG = LoggerFactory.getLogger(BatchPlanner.class);
 
     private final List<SourceInput> sources;
-    private final List<? extends OperatorInstance<?, ?, ?, ?>> operators;
+    private final List<? extends OperatorInstance<?, ?, ?>> operators;
     private final Watermarks watermarks;
     private final WatermarkFlow flow;
     private final boolean hasEventTimeTimeouts;
@@ -171,18 +171,18 @@ final class BatchPlanner {
     private boolean isEventTimeTimeoutLeft() {
         List<BatchTimes> times = flow.times(lastBatchTimeMillis, watermarks);
         return IntStream.range(0, operators.size())
-                .filter(number -> operators.get(number).spec().timeoutMode() == TimeoutMode.EVENT_TIME)
+                .filter(number -> operators.get(number).operator().timeoutMode() == TimeoutMode.EVENT_TIME)
                 .anyMatch(
                         number -> isDue(operators.get(number), times.get(number).watermarkMillis()));
     }
 
-    private static boolean isDue(OperatorInstance<?, ?, ?, ?> operator, long thresholdMillis) {
+    private static boolean isDue(OperatorInstance<?, ?, ?> operator, long thresholdMillis) {
         return operator.nextDeadlineMillis(thresholdMillis) < thresholdMillis;
     }
 
     private long earliestDeadline(long now) {
         return operators.stream()
-                .filter(operator -> operator.spec().timeoutMode() == TimeoutMode.PROCESSING_TIME)
+                .filter(operator -> operator.operator().timeoutMode() == TimeoutMode.PROCESSING_TIME)
                 .mapToLong(operator -> operator.nextDeadlineMillis(now))
                 .min()
                 .orElse(Long.MAX_VALUE);

@@ -58,8 +58,14 @@ record BatchResult(BatchPlan plan, List<Changes> changes, List<SinkRows> sinks, 
      * @param timers pending
      * @param bytes of memory
      * @param largestKeyGroupRows rows in the fullest key group
+     * @param rowsOfStates by the name of each state; empty if the only one has no name
      * @param metrics of the store
      */
     record OperatorSize(
-            long rows, long timers, long bytes, long largestKeyGroupRows, SortedMap<String, Long> metrics) {}
+            long rows,
+            long timers,
+            long bytes,
+            long largestKeyGroupRows,
+            SortedMap<String, Long> rowsOfStates,
+            SortedMap<String, Long> metrics) {}
 }

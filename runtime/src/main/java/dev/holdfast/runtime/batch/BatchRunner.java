@@ -5,8 +5,6 @@ import dev.holdfast.connector.Sink;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.SourceNode;
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
-import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.StateId;
@@ -14,6 +12,8 @@ import dev.holdfast.runtime.checkpoint.WatermarkRecord;
 import dev.holdfast.runtime.operator.OperatorBatch;
 import dev.holdfast.runtime.operator.OperatorCounts;
 import dev.holdfast.runtime.operator.OperatorInstance;
+import dev.holdfast.runtime.operator.StateChanges;
+import dev.holdfast.runtime.operator.StateInstance;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.runtime.watermark.EventTimeStats;
@@ -45,7 +45,7 @@ final class BatchRunner {
     private final QueryParts parts;
     private final QueryGraph graph;
     private final List<SourceInput> sources;
-    private final List<OperatorInstance<Object, Object, ?, Object>> operators;
+    private final List<OperatorInstance<Object, Object, Object>> operators;
     private final StateStore store;
     private final Watermarks watermarks;
     private final WatermarkFlow flow;
@@ -144,7 +144,7 @@ final class BatchRunner {
             Optional.ofNullable(source.position()).ifPresent(offset -> offsets.put(source.id(), offset.json()));
         }
         List<OperatorRecord> catalog = new ArrayList<>();
-        for (OperatorInstance<?, ?, ?, ?> operator : operators) {
+        for (OperatorInstance<?, ?, ?> operator : operators) {
             catalog.add(Catalog.entry(operator));
         }
         return new CommitRecord(
@@ -166,20 +166,31 @@ final class BatchRunner {
         return chains;
     }
 
-    private BatchResult.OperatorSize size(OperatorInstance<?, ?, ?, ?> operator) {
+    private BatchResult.OperatorSize size(OperatorInstance<?, ?, ?> operator) {
         return new BatchResult.OperatorSize(
                 operator.rows(),
                 operator.timers(),
                 operator.memoryUsedBytes(),
                 operator.largestKeyGroupRows(),
-                store.metrics(operator.spec().id()));
+                rowsOfStates(operator),
+                store.metrics(operator.operator().id()));
+    }
+
+    private static SortedMap<String, Long> rowsOfStates(OperatorInstance<?, ?, ?> operator) {
+        SortedMap<String, Long> rows = new TreeMap<>();
+        for (StateInstance<?> state : operator.states()) {
+            if (!state.id().name().isEmpty()) {
+                rows.put(state.id().name(), state.rows());
+            }
+        }
+        return rows;
     }
 
     /** One batch while it runs. */
     private final class Batch {
 
         private final BatchPlan plan;
-        private final List<OperatorBatch<Object, Object, ?, Object>> inputs = new ArrayList<>();
+        private final List<OperatorBatch<Object, Object, Object>> inputs = new ArrayList<>();
         private final List<SinkRows> sinks = new ArrayList<>();
         private final List<EventTimeStats> streams = new ArrayList<>();
         private final List<BatchResult.Changes> changes = new ArrayList<>();
@@ -187,7 +198,7 @@ final class BatchRunner {
         Batch(BatchPlan plan) {
             this.plan = plan;
             WatermarkFlow.Pass times = flow.new Pass(plan.batchTimeMillis(), watermarks);
-            for (OperatorInstance<Object, Object, ?, Object> operator : operators) {
+            for (OperatorInstance<Object, Object, Object> operator : operators) {
                 begin(operator, times);
             }
             List<Long> earliestResults = times.earliestResults();
@@ -197,14 +208,14 @@ final class BatchRunner {
         }
 
         /** An operator's due timeouts are known before anything runs: those that are left over hold back what stands behind it. */
-        private void begin(OperatorInstance<Object, Object, ?, Object> operator, WatermarkFlow.Pass times) {
-            OperatorBatch<Object, Object, ?, Object> input = operator.begin(plan.batchId(), times.next(), limits);
+        private void begin(OperatorInstance<Object, Object, Object> operator, WatermarkFlow.Pass times) {
+            OperatorBatch<Object, Object, Object> input = operator.begin(plan.batchId(), times.next(), limits);
             inputs.add(input);
-            if (operator.spec().timeoutMode() != TimeoutMode.NONE) {
+            if (operator.operator().timeoutMode() != TimeoutMode.NONE) {
                 pool.run(input.hasFewTimers(FEW_EVENTS), (worker, keyGroup) -> input.findTimeouts(keyGroup));
                 input.chooseTimeouts();
             }
-            if (operator.spec().timeoutMode() == TimeoutMode.EVENT_TIME) {
+            if (operator.operator().timeoutMode() == TimeoutMode.EVENT_TIME) {
                 times.hold(input.firstDueMillis(), input.leftOverMillis());
             }
         }
@@ -230,12 +241,12 @@ final class BatchRunner {
         }
 
         void run(int number) {
-            OperatorBatch<Object, Object, ?, Object> input = inputs.get(number);
-            String name = "operator '" + operators.get(number).spec().id() + "'";
+            OperatorBatch<Object, Object, Object> input = inputs.get(number);
+            String name = "operator '" + operators.get(number).operator().id() + "'";
             activity.running(name, plan.batchId());
             input.prepare();
             List<Step> chains = operatorChains.get(number);
-            int failedCalls = graph.failedCallSinkNumber(operators.get(number).spec());
+            int failedCalls = graph.failedCallSinkNumber(operators.get(number).operator());
             input.forEachKeyless(call -> outputs.get(0).sink(failedCalls).add(call));
             pool.run(input.isSmall(FEW_EVENTS), (worker, keyGroup) -> {
                 Step next = chains.get(worker);
@@ -246,17 +257,26 @@ final class BatchRunner {
             });
             outputs.forEach(this::take);
             parts.interrupts().clear("key functions");
-            String id = operators.get(number).spec().id();
+            String id = operators.get(number).operator().id();
             logFailures(id, input);
-            for (int keyGroup = 0; keyGroup < keyGroups; keyGroup++) {
-                ChangeBlockWriter block = input.changes(keyGroup);
-                if (block != null) {
-                    changes.add(new BatchResult.Changes(new StateId(id, ""), keyGroup, List.of(), block));
+            addChanges(operators.get(number), input);
+        }
+
+        /** State by state and key group by key group, as a segment lists them. */
+        private void addChanges(OperatorInstance<?, ?, ?> operator, OperatorBatch<?, ?, ?> input) {
+            for (int state = 0; state < operator.states().size(); state++) {
+                StateId id = operator.states().get(state).id();
+                for (int keyGroup = 0; keyGroup < keyGroups; keyGroup++) {
+                    List<StateChanges> ofStates = input.changes(keyGroup);
+                    if (!ofStates.isEmpty() && !ofStates.get(state).isEmpty()) {
+                        StateChanges of = ofStates.get(state);
+                        changes.add(new BatchResult.Changes(id, keyGroup, of.removedRanges(), of.block()));
+                    }
                 }
             }
         }
 
-        private void logFailures(String operatorId, OperatorBatch<?, ?, ?, ?> input) {
+        private void logFailures(String operatorId, OperatorBatch<?, ?, ?> input) {
             String first = input.firstFailure();
             if (first != null) {
                 LOG.warn(
@@ -274,7 +294,11 @@ final class BatchRunner {
                 sinks.get(sink).takeFrom(output.sink(sink));
             }
             for (int operator = 0; operator < inputs.size(); operator++) {
-                output.operatorInput(operator).drainTo(into(operator));
+                for (int input = 0;
+                        input < graph.operators().get(operator).inputs().size();
+                        input++) {
+                    output.operatorInput(operator, input).drainTo(into(operator, input));
+                }
             }
             for (int stream = 0; stream < streams.size(); stream++) {
                 streams.get(stream).addAll(output.stream(stream));
@@ -282,15 +306,15 @@ final class BatchRunner {
             output.clearStreams();
         }
 
-        private Step into(int operator) {
-            OperatorBatch<Object, Object, ?, Object> input = inputs.get(operator);
-            Sink<?> lateEvents = operators.get(operator).spec().lateEventSink();
+        private Step into(int operator, int inputNumber) {
+            OperatorBatch<Object, Object, Object> input = inputs.get(operator);
+            Sink<?> lateEvents = operators.get(operator).operator().lateEventSink();
             if (lateEvents == null) {
-                return input::add;
+                return (event, time) -> input.add(inputNumber, event, time);
             }
             SinkRows late = sinks.get(graph.sinkNumber(lateEvents));
             return (event, time) -> {
-                if (!input.add(event, time)) {
+                if (!input.add(inputNumber, event, time)) {
                     late.add(event);
                 }
             };
@@ -322,7 +346,7 @@ final class BatchRunner {
             List<Long> nanos = new ArrayList<>();
             for (int operator = 0; operator < operators.size(); operator++) {
                 long start = clock.nanoTime();
-                apply(operators.get(operator), inputs.get(operator));
+                apply(inputs.get(operator));
                 nanos.add(clock.nanoTime() - start);
             }
             long start = clock.nanoTime();
@@ -334,13 +358,8 @@ final class BatchRunner {
             return nanos;
         }
 
-        private void apply(OperatorInstance<?, ?, ?, ?> operator, OperatorBatch<?, ?, ?, ?> input) {
-            pool.run(input.changedFew(FEW_EVENTS), (worker, keyGroup) -> {
-                ChangeBlockWriter block = input.changes(keyGroup);
-                if (block != null) {
-                    operator.apply(keyGroup, new ChangeBlockReader().reset(block.array(), 0, block.size()));
-                }
-            });
+        private void apply(OperatorBatch<?, ?, ?> input) {
+            pool.run(input.changedFew(FEW_EVENTS), (worker, keyGroup) -> input.apply(keyGroup));
         }
     }
 }

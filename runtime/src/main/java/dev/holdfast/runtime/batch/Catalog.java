@@ -3,23 +3,23 @@ package dev.holdfast.runtime.batch;
 import dev.holdfast.connector.ObjectSink;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.engine.CheckpointIncompatibleException;
-import dev.holdfast.operator.OperatorSpec;
-import dev.holdfast.operator.TimeoutMode;
-import dev.holdfast.plan.StatefulNode;
+import dev.holdfast.keyed.DeclaredState;
+import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.checkpoint.WrittenState;
 import dev.holdfast.runtime.operator.OperatorInstance;
-import dev.holdfast.runtime.schema.StateSchemas;
+import dev.holdfast.runtime.operator.StateInstance;
 import dev.holdfast.runtime.schema.StoredKeys;
 import dev.holdfast.serial.Schema;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Compares a pipeline with the checkpoint that it is to go on from. Refuses before any input is read. */
 public final class Catalog {
@@ -27,30 +27,18 @@ public final class Catalog {
     private Catalog() {}
 
     /** What a commit says of an operator. */
-    static OperatorRecord entry(OperatorInstance<?, ?, ?, ?> operator) {
-        OperatorSpec<?, ?, ?, ?> spec = operator.spec();
-        Schema key = spec.keySerializer().schema();
-        WrittenState state = new WrittenState(
-                "",
-                "group state",
-                "",
-                spec.timeoutMode() == TimeoutMode.NONE ? "" : "calls",
-                operator.schemas().written(),
-                operator.schemas().currentId(),
-                operator.rows());
+    static OperatorRecord entry(OperatorInstance<?, ?, ?> instance) {
+        KeyedOperator<?, ?, ?> operator = instance.operator();
+        Schema key = operator.keySerializer().schema();
         return new OperatorRecord(
-                spec.id(), key.toString(), key.fingerprint(), spec.timeoutMode().name(), List.of(state));
-    }
-
-    /** The schemas of an operator's rows, which are those of the last commit if there is one. */
-    static <S> StateSchemas<S> schemas(OperatorSpec<?, ?, S, ?> spec, @Nullable CommitRecord head) {
-        List<OperatorRecord> stored = head == null ? List.of() : head.operators();
-        for (OperatorRecord operator : stored) {
-            if (operator.id().equals(spec.id())) {
-                return StateSchemas.of(operator.id(), operator.state("").orElseThrow(), spec.stateSerializer());
-            }
-        }
-        return StateSchemas.first(spec.id(), spec.stateSerializer());
+                operator.id(),
+                key.toString(),
+                key.fingerprint(),
+                operator.timeoutMode().name(),
+                instance.states().stream()
+                        .map(StateInstance::written)
+                        .sorted(Comparator.comparing(WrittenState::name))
+                        .toList());
     }
 
     /**
@@ -59,17 +47,18 @@ public final class Catalog {
      * @throws CheckpointIncompatibleException naming the side to rebuild
      */
     public static void checkFormats(QueryGraph graph) {
-        for (StatefulNode<?, ?, ?> node : graph.operators()) {
-            OperatorSpec<?, ?, ?, ?> spec = node.operator().spec();
-            checkFormat(spec.id(), spec.keySerializer().schema());
-            checkFormat(spec.id(), spec.stateSerializer().schema());
+        for (KeyedOperator<?, ?, ?> operator : graph.keyed()) {
+            checkFormat(operator.id(), operator.keySerializer().schema());
+            for (DeclaredState<?> state : operator.states()) {
+                state.values().ifPresent(values -> checkFormat(operator.id(), values.schema()));
+            }
         }
     }
 
     /**
      * Refuses a pipeline that would misread the checkpoint, or lose some of it that is not to be dropped.
      *
-     * @param dropped operators whose state may be lost
+     * @param dropped operators, and states as {@code operator/state}, that may be lost
      * @throws CheckpointIncompatibleException naming the difference
      */
     public static void checkCompatible(QueryGraph graph, CommitRecord head, Set<String> dropped) {
@@ -78,15 +67,16 @@ public final class Catalog {
             if (dropped.contains(stored.id())) {
                 continue;
             }
-            OperatorSpec<?, ?, ?, ?> spec = find(graph, stored.id());
-            Schema key = spec.keySerializer().schema();
+            KeyedOperator<?, ?, ?> operator = find(graph, stored.id());
+            Schema key = operator.keySerializer().schema();
             if (!StoredKeys.fit(stored, key)) {
                 throw refusal("key type", stored.id(), stored.keySchema(), key.toString());
             }
-            String mode = spec.timeoutMode().name();
+            String mode = operator.timeoutMode().name();
             if (!mode.equals(stored.timeoutMode())) {
                 throw refusal("timeout mode", stored.id(), stored.timeoutMode(), mode);
             }
+            StoredStates.check(stored, operator, dropped);
         }
         compareSources(graph, head.offsets().keySet());
     }
@@ -114,12 +104,19 @@ public final class Catalog {
     }
 
     private static void checkDropped(QueryGraph graph, Set<String> dropped) {
-        for (StatefulNode<?, ?, ?> node : graph.operators()) {
-            String id = node.operator().spec().id();
-            if (dropped.contains(id)) {
-                throw new CheckpointIncompatibleException("The state of operator '" + id
-                        + "' is to be dropped, but the pipeline has that operator. Take away dropStateOf(\"" + id
-                        + "\"), or give the operator another id with named(…).");
+        for (KeyedOperator<?, ?, ?> operator : graph.keyed()) {
+            if (dropped.contains(operator.id())) {
+                throw new CheckpointIncompatibleException("The state of operator '" + operator.id()
+                        + "' is to be dropped, but the pipeline has that operator. Take away dropStateOf(\""
+                        + operator.id() + "\"), or give the operator another id with named(…).");
+            }
+            for (DeclaredState<?> state : operator.states()) {
+                String name = new StateId(operator.id(), state.name()).toString();
+                if (dropped.contains(name)) {
+                    throw new CheckpointIncompatibleException("State '" + name
+                            + "' is to be dropped, but the operator still has it. Take away dropStateOf(\"" + name
+                            + "\"), or give the state another name.");
+                }
             }
         }
     }
@@ -163,15 +160,13 @@ public final class Catalog {
         }
     }
 
-    private static OperatorSpec<?, ?, ?, ?> find(QueryGraph graph, String id) {
-        for (StatefulNode<?, ?, ?> node : graph.operators()) {
-            if (node.operator().spec().id().equals(id)) {
-                return node.operator().spec();
+    private static KeyedOperator<?, ?, ?> find(QueryGraph graph, String id) {
+        for (KeyedOperator<?, ?, ?> operator : graph.keyed()) {
+            if (operator.id().equals(id)) {
+                return operator;
             }
         }
-        List<String> ids = graph.operators().stream()
-                .map(node -> node.operator().spec().id())
-                .toList();
+        List<String> ids = graph.keyed().stream().map(KeyedOperator::id).toList();
         throw new CheckpointIncompatibleException("The checkpoint holds state of operator '" + id
                 + "', which the pipeline no longer has; it has " + quoted(ids)
                 + ". If the operator was renamed, give it its old id with named(\"" + id

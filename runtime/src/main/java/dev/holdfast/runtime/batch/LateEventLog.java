@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.batch;
 
 import dev.holdfast.connector.Sink;
-import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.WatermarkNode;
@@ -31,17 +31,20 @@ final class LateEventLog {
     LateEventLog(QueryGraph graph, Logger log, Clock clock) {
         this.log = log;
         this.clock = clock;
-        graph.operators()
-                .forEach(node -> operators.add(new OfOperator(node.operator().spec(), remedy(graph, node))));
+        graph.operators().forEach(node -> operators.add(new OfOperator(node.operator(), remedy(graph, node))));
     }
 
-    private static String remedy(QueryGraph graph, StatefulNode<?, ?, ?> node) {
-        for (WatermarkNode<?> step : graph.watermarksAt(node.input())) {
-            for (PlanNode<?> root : graph.roots(step.input())) {
-                if (root instanceof StatefulNode<?, ?, ?> before && QueryGraph.isEventTime(before) && !step.isBound()) {
-                    return "Some of its events are results of operator '"
-                            + before.operator().spec().id()
-                            + "': with withResultTime(…) in place of withWatermark(…) none of these is late.";
+    private static String remedy(QueryGraph graph, StatefulNode<?, ?> node) {
+        for (PlanNode<?> input : node.inputs()) {
+            for (PlanNode<?> origin : graph.eventTimesAt(input)) {
+                if (origin instanceof WatermarkNode<?> step && !step.isBound()) {
+                    for (PlanNode<?> root : graph.roots(step.input())) {
+                        if (root instanceof StatefulNode<?, ?> before && QueryGraph.isEventTime(before)) {
+                            return "Some of its events are results of operator '"
+                                    + before.operator().id()
+                                    + "': with withResultTime(…) in place of withWatermark(…) none of these is late.";
+                        }
+                    }
                 }
             }
         }
@@ -66,7 +69,7 @@ final class LateEventLog {
     /** What is not yet said of one operator. */
     private final class OfOperator {
 
-        private final OperatorSpec<?, ?, ?, ?> spec;
+        private final OperatorDeclaration<?, ?, ?> operator;
         private final String remedy;
         private long count;
         private long reached;
@@ -79,8 +82,8 @@ final class LateEventLog {
         private boolean hasWarned;
         private long warnedNanos;
 
-        OfOperator(OperatorSpec<?, ?, ?, ?> spec, String remedy) {
-            this.spec = spec;
+        OfOperator(OperatorDeclaration<?, ?, ?> operator, String remedy) {
+            this.operator = operator;
             this.remedy = remedy;
         }
 
@@ -123,7 +126,8 @@ final class LateEventLog {
         private String message() {
             String batches =
                     firstBatch == lastBatch ? "batch " + lastBatch : "batches " + firstBatch + " to " + lastBatch;
-            return "Operator '" + spec.id() + "' left out " + count + " of " + reached + " events as late in " + batches
+            return "Operator '" + operator.id() + "' left out " + count + " of " + reached + " events as late in "
+                    + batches
                     + " ("
                     + String.format(Locale.ROOT, "%.1f", 100.0 * count / reached) + " %): their times are up to " + most
                     + " before the watermark that the batch before ran with, or equal to it; " + whereTheyWent() + ". "
@@ -131,7 +135,7 @@ final class LateEventLog {
         }
 
         private String whereTheyWent() {
-            Sink<?> sink = spec.lateEventSink();
+            Sink<?> sink = operator.lateEventSink();
             return sink == null
                     ? "they are only counted, unless lateEventsTo(…) names a sink for them"
                     : "they went to sink '" + sink.id() + "'";

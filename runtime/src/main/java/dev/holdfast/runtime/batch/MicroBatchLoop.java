@@ -5,12 +5,12 @@ import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.engine.StreamingQueryStatus;
 import dev.holdfast.engine.Trigger;
+import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
 import dev.holdfast.runtime.operator.StoredState;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
-import dev.holdfast.runtime.watermark.EventTimes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +134,7 @@ public final class MicroBatchLoop implements AutoCloseable {
      */
     public List<? extends StoredState<?, ?>> storedStates(String operatorId) {
         return parts.operators().stream()
-                .filter(operator -> operator.spec().id().equals(operatorId))
+                .filter(operator -> operator.operator().id().equals(operatorId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The query has no operator '" + operatorId + "'."))
                 .storedStates();

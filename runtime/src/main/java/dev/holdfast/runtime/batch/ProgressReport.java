@@ -5,11 +5,10 @@ import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.engine.StreamingQueryProgress.SinkProgress;
 import dev.holdfast.engine.StreamingQueryProgress.SourceProgress;
 import dev.holdfast.engine.StreamingQueryProgress.StateOperatorProgress;
-import dev.holdfast.operator.OperatorSpec;
-import dev.holdfast.operator.OutputMode;
+import dev.holdfast.keyed.EventTimes;
+import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.runtime.operator.OperatorCounts;
-import dev.holdfast.runtime.watermark.EventTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,9 +116,9 @@ final class ProgressReport {
     private List<StateOperatorProgress> operators(BatchResult.Figures figures) {
         List<StateOperatorProgress> progress = new ArrayList<>();
         for (int number = 0; number < graph.operators().size(); number++) {
-            StatefulNode<?, ?, ?> node = graph.operators().get(number);
+            StatefulNode<?, ?> node = graph.operators().get(number);
             progress.add(operator(
-                    node.operator().spec(),
+                    node.operator(),
                     figures.operators().get(number),
                     figures.sizes().get(number),
                     figures.applyNanos().get(number)));
@@ -129,16 +128,20 @@ final class ProgressReport {
     }
 
     private StateOperatorProgress operator(
-            OperatorSpec<?, ?, ?, ?> spec, OperatorCounts counts, BatchResult.OperatorSize size, long applyNanos) {
+            OperatorDeclaration<?, ?, ?> operator,
+            OperatorCounts counts,
+            BatchResult.OperatorSize size,
+            long applyNanos) {
         SortedMap<String, Long> custom = new TreeMap<>(size.metrics());
         custom.put("largestKeyGroupRows", size.largestKeyGroupRows());
         custom.put("numExpiredTimers", counts.timedOut());
         custom.put("numFailedCalls", counts.failed());
         custom.put("numRegisteredTimers", size.timers());
         custom.put("numRowsDroppedByFailure", counts.failedEvents());
+        size.rowsOfStates().forEach((state, rows) -> custom.put("numRows." + state, rows));
         return new StateOperatorProgress(
-                spec.outputMode() == OutputMode.UPDATE ? "mapGroupsWithState" : "flatMapGroupsWithState",
-                spec.id(),
+                operator.kind(),
+                operator.id(),
                 size.rows(),
                 counts.updated(),
                 millis(counts.dataNanos()),

@@ -3,14 +3,22 @@ package dev.holdfast.runtime.batch;
 import dev.holdfast.connector.DeadLetter;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.Source;
-import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.KeyedOperators;
+import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.TimeoutMode;
+import dev.holdfast.plan.FilterNode;
+import dev.holdfast.plan.FlatMapNode;
 import dev.holdfast.plan.LogicalPlan;
+import dev.holdfast.plan.MapNode;
 import dev.holdfast.plan.PlanNode;
+import dev.holdfast.plan.PlanVisitor;
 import dev.holdfast.plan.SinkNode;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
+import dev.holdfast.plan.UnionNode;
 import dev.holdfast.plan.WatermarkNode;
+import dev.holdfast.plan.WithoutEventTimeNode;
 import dev.holdfast.runtime.watermark.WatermarkStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,11 +36,12 @@ import org.jspecify.annotations.Nullable;
 public final class QueryGraph {
 
     private final List<SourceNode<?>> sources = new ArrayList<>();
-    private final List<StatefulNode<?, ?, ?>> operators = new ArrayList<>();
+    private final List<StatefulNode<?, ?>> operators = new ArrayList<>();
     private final List<Sink<?>> sinks = new ArrayList<>();
     private final List<WatermarkNode<?>> streams = new ArrayList<>();
     private final IdentityHashMap<Source<?>, SourceNode<?>> nodeOf = new IdentityHashMap<>();
-    private final IdentityHashMap<PlanNode<?>, List<PlanNode<?>>> readers = new IdentityHashMap<>();
+    private final List<KeyedOperator<?, ?, ?>> keyed = new ArrayList<>();
+    private final IdentityHashMap<PlanNode<?>, List<Reader>> readers = new IdentityHashMap<>();
     private final IdentityHashMap<PlanNode<?>, List<Integer>> sinksOf = new IdentityHashMap<>();
 
     private final List<WatermarkNode<?>> bounds = new ArrayList<>();
@@ -40,6 +49,14 @@ public final class QueryGraph {
     private List<WatermarkStream> namedStreams = List.of();
 
     private QueryGraph() {}
+
+    /**
+     * Who reads a node.
+     *
+     * @param node the reader
+     * @param input which of its inputs that is
+     */
+    record Reader(PlanNode<?> node, int input) {}
 
     public static QueryGraph of(LogicalPlan plan) {
         QueryGraph graph = new QueryGraph();
@@ -64,8 +81,18 @@ public final class QueryGraph {
     }
 
     /** Each behind those whose results it reads. */
-    public List<StatefulNode<?, ?, ?>> operators() {
+    public List<StatefulNode<?, ?>> operators() {
         return operators;
+    }
+
+    /** What each operator does with a key, in their order. */
+    List<KeyedOperator<?, ?, ?>> keyed() {
+        return keyed;
+    }
+
+    /** What an operator does with a key. */
+    KeyedOperator<?, ?, ?> keyed(int operator) {
+        return keyed.get(operator);
     }
 
     /** The sinks of the pipeline, then those for late events, failed calls and dead letters. */
@@ -82,7 +109,7 @@ public final class QueryGraph {
         return operators.stream().anyMatch(QueryGraph::isEventTime);
     }
 
-    List<PlanNode<?>> readersOf(PlanNode<?> node) {
+    List<Reader> readersOf(PlanNode<?> node) {
         return readers.getOrDefault(node, List.of());
     }
 
@@ -91,7 +118,7 @@ public final class QueryGraph {
         return sinksOf.getOrDefault(node, List.of());
     }
 
-    int operatorNumber(StatefulNode<?, ?, ?> node) {
+    int operatorNumber(StatefulNode<?, ?> node) {
         return operators.indexOf(node);
     }
 
@@ -110,54 +137,92 @@ public final class QueryGraph {
     }
 
     /** The number of the sink for an operator's failed calls, or -1. */
-    int failedCallSinkNumber(OperatorSpec<?, ?, ?, ?> spec) {
-        return sinks.indexOf(spec.failedCallSink());
+    int failedCallSinkNumber(OperatorDeclaration<?, ?, ?> operator) {
+        return sinks.indexOf(operator.failedCallSink());
     }
 
     /** The sources and operators from which events reach a node without passing an operator. */
     List<PlanNode<?>> roots(PlanNode<?> node) {
         List<PlanNode<?>> roots = new ArrayList<>();
-        collect(node, Set.of(), seen(), roots);
+        collect(node, false, seen(), roots);
         return roots;
     }
 
-    /** The watermark steps whose event time holds at a node. */
-    List<WatermarkNode<?>> watermarksAt(PlanNode<?> node) {
+    /** The watermark steps, and the operators that give event times, whose event time holds at a node. */
+    List<PlanNode<?>> eventTimesAt(PlanNode<?> node) {
         List<PlanNode<?>> found = new ArrayList<>();
-        collect(node, Set.of(WatermarkNode.class), seen(), found);
-        List<WatermarkNode<?>> steps = new ArrayList<>();
-        for (PlanNode<?> step : found) {
-            if (step instanceof WatermarkNode<?> watermark) {
-                steps.add(watermark);
-            }
-        }
-        return steps;
+        collect(node, true, seen(), found);
+        found.removeIf(each -> each instanceof SourceNode<?>
+                || (each instanceof StatefulNode<?, ?> stateful
+                        && !stateful.operator().givesEventTimes()));
+        return found;
     }
 
     static boolean isEventTime(PlanNode<?> node) {
-        return node instanceof StatefulNode<?, ?, ?> stateful
-                && stateful.operator().spec().timeoutMode() == TimeoutMode.EVENT_TIME;
+        return node instanceof StatefulNode<?, ?> stateful
+                && stateful.operator().timeoutMode() == TimeoutMode.EVENT_TIME;
     }
 
     private void add(PlanNode<?> node) {
-        for (PlanNode<?> input : node.inputs()) {
-            readers.computeIfAbsent(merged(input), key -> new ArrayList<>()).add(node);
+        List<PlanNode<?>> inputs = node.inputs();
+        for (int input = 0; input < inputs.size(); input++) {
+            readers.computeIfAbsent(merged(inputs.get(input)), key -> new ArrayList<>())
+                    .add(new Reader(node, input));
         }
-        if (node instanceof SourceNode<?> source) {
-            if (merged(source) != source) {
-                return;
+        node.accept(new Numbering());
+    }
+
+    /** Gives numbers to what has them. */
+    private final class Numbering implements PlanVisitor<Boolean> {
+
+        @Override
+        public Boolean source(SourceNode<?> node) {
+            if (merged(node) != node) {
+                return false;
             }
-            sources.add(source);
-            source.source().deadLetterSink().ifPresent((Sink<? super DeadLetter> sink) -> addSideSink(sink));
-        } else if (node instanceof StatefulNode<?, ?, ?> stateful) {
-            operators.add(stateful);
-            addSideSink(stateful.operator().spec().lateEventSink());
-            addSideSink(stateful.operator().spec().failedCallSink());
-        } else if (node instanceof WatermarkNode<?> bound && bound.isBound()) {
-            bounds.add(bound);
-        } else if (node instanceof WatermarkNode<?> watermark
-                && !roots(watermark.input()).stream().allMatch(QueryGraph::isEventTime)) {
-            streams.add(watermark);
+            node.source().deadLetterSink().ifPresent((Sink<? super DeadLetter> sink) -> addSideSink(sink));
+            return sources.add(node);
+        }
+
+        @Override
+        public Boolean stateful(StatefulNode<?, ?> node) {
+            keyed.add(KeyedOperators.of(node.operator()));
+            addSideSink(node.operator().lateEventSink());
+            addSideSink(node.operator().failedCallSink());
+            return operators.add(node);
+        }
+
+        @Override
+        public Boolean watermark(WatermarkNode<?> node) {
+            if (node.isBound()) {
+                return bounds.add(node);
+            }
+            return !roots(node.input()).stream().allMatch(QueryGraph::isEventTime) && streams.add(node);
+        }
+
+        @Override
+        public Boolean map(MapNode<?, ?> node) {
+            return false;
+        }
+
+        @Override
+        public Boolean filter(FilterNode<?, ?> node) {
+            return false;
+        }
+
+        @Override
+        public Boolean flatMap(FlatMapNode<?, ?> node) {
+            return false;
+        }
+
+        @Override
+        public Boolean union(UnionNode<?> node) {
+            return false;
+        }
+
+        @Override
+        public Boolean withoutEventTime(WithoutEventTimeNode<?> node) {
+            return false;
         }
     }
 
@@ -173,15 +238,20 @@ public final class QueryGraph {
         }
     }
 
-    /** Walks upwards, to sources, operators, and nodes of a type in {@code ends}; to each node once, however many ways lead to it. */
-    private static void collect(PlanNode<?> node, Set<Class<?>> ends, Set<PlanNode<?>> seen, List<PlanNode<?>> found) {
+    /**
+     * Walks upwards, to sources and operators, and to watermark steps if they end it; to each node once, however many ways lead to it.
+     */
+    private static void collect(
+            PlanNode<?> node, boolean endsAtWatermarks, Set<PlanNode<?>> seen, List<PlanNode<?>> found) {
         if (!seen.add(node)) {
             return;
         }
-        if (node instanceof SourceNode<?> || node instanceof StatefulNode<?, ?, ?> || ends.contains(node.getClass())) {
+        if (node instanceof SourceNode<?>
+                || node instanceof StatefulNode<?, ?>
+                || (endsAtWatermarks && node instanceof WatermarkNode<?>)) {
             found.add(node);
         } else {
-            node.inputs().forEach(input -> collect(input, ends, seen, found));
+            node.inputs().forEach(input -> collect(input, endsAtWatermarks, seen, found));
         }
     }
 

@@ -3,11 +3,15 @@ package dev.holdfast.runtime.batch;
 import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.QueryRun;
 import dev.holdfast.connector.Sink;
+import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.KeyedOperators;
+import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.CommitRecord;
+import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.operator.CallWatch;
 import dev.holdfast.runtime.operator.InterruptGuard;
 import dev.holdfast.runtime.operator.OperatorInstance;
@@ -34,7 +38,7 @@ final class QueryParts implements AutoCloseable {
     private final Watermarks watermarks;
     private final InterruptGuard interrupts = new InterruptGuard(LOG::warn);
     private final List<SourceInput> sources = new ArrayList<>();
-    private final List<OperatorInstance<Object, Object, ?, Object>> operators = new ArrayList<>();
+    private final List<OperatorInstance<Object, Object, Object>> operators = new ArrayList<>();
     private final List<SinkOutput> sinks = new ArrayList<>();
     private final List<BatchResult.Changes> dropped = new ArrayList<>();
 
@@ -102,7 +106,7 @@ final class QueryParts implements AutoCloseable {
         return sources;
     }
 
-    List<OperatorInstance<Object, Object, ?, Object>> operators() {
+    List<OperatorInstance<Object, Object, Object>> operators() {
         return operators;
     }
 
@@ -147,7 +151,7 @@ final class QueryParts implements AutoCloseable {
             head.operators().forEach(operator -> known.add(operator.id()));
         }
         operators.stream()
-                .filter(operator -> !known.contains(operator.spec().id()))
+                .filter(operator -> !known.contains(operator.operator().id()))
                 .forEach(OperatorInstance::readInitialStates);
         interrupts.clear("initial states");
     }
@@ -172,17 +176,22 @@ final class QueryParts implements AutoCloseable {
 
     @SuppressWarnings("unchecked") // what comes out of the steps before fits the operator: the compiler saw to it
     private void addOperator(
-            StatefulNode<?, ?, ?> node, @Nullable CommitRecord head, CallWatch watch, int keyGroups, Clock clock) {
-        OperatorSpec<Object, Object, Object, Object> spec =
-                (OperatorSpec<Object, Object, Object, Object>) node.operator().spec();
-        Function<Object, Object> keyFn = (Function<Object, Object>) node.keyFn();
-        operators.add(new OperatorInstance<>(
-                spec.withUpdateFn(interrupts.around(watch.watch(spec), spec.id())),
-                Catalog.schemas(spec, head),
-                keyFn,
-                store,
-                keyGroups,
-                clock));
+            StatefulNode<?, ?> node, @Nullable CommitRecord head, CallWatch watch, int keyGroups, Clock clock) {
+        List<Function<? super Object, ?>> keyFns = new ArrayList<>();
+        node.keyedInputs().forEach(input -> keyFns.add((Function<Object, Object>) input.keyFn()));
+        KeyedOperator<Object, Object, Object> operator =
+                (KeyedOperator<Object, Object, Object>) KeyedOperators.of(watched(node.operator(), watch));
+        OperatorRecord stored =
+                head == null ? null : head.operator(operator.id()).orElse(null);
+        operators.add(new OperatorInstance<>(operator, keyFns, stored, store, keyGroups, clock, interrupts));
+    }
+
+    private static OperatorDeclaration<?, ?, ?> watched(OperatorDeclaration<?, ?, ?> operator, CallWatch watch) {
+        return operator instanceof OperatorSpec<?, ?, ?, ?> spec ? watched(spec, watch) : operator;
+    }
+
+    private static <K, T, S, R> OperatorDeclaration<K, T, R> watched(OperatorSpec<K, T, S, R> spec, CallWatch watch) {
+        return spec.withUpdateFn(watch.watch(spec));
     }
 
     private void restore(CommitRecord head, StateRestore restore, WorkerPool pool) {

@@ -7,6 +7,7 @@ import dev.holdfast.runtime.checkpoint.KeyRange;
 import dev.holdfast.runtime.checkpoint.Restore;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.operator.OperatorInstance;
+import dev.holdfast.runtime.operator.StateInstance;
 import dev.holdfast.runtime.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ final class StateRestore {
     private static final long NANOS_BETWEEN_LINES = TimeUnit.SECONDS.toNanos(5);
 
     private final Checkpoint checkpoint;
-    private final Map<String, OperatorInstance<?, ?, ?, ?>> operators = new HashMap<>();
+    private final Map<StateId, StateInstance<?>> states = new HashMap<>();
     private final Set<String> dropped;
     private final Clock clock;
     private final List<List<BatchResult.Changes>> removals = new ArrayList<>();
@@ -32,16 +33,16 @@ final class StateRestore {
     private int keyGroupsDone;
     private long bytesDone;
 
-    /** @param dropped operators whose rows are not restored, but removed */
+    /** @param dropped operators and states whose rows are not restored, but removed */
     StateRestore(
             Checkpoint checkpoint,
-            List<? extends OperatorInstance<?, ?, ?, ?>> operators,
+            List<? extends OperatorInstance<?, ?, ?>> operators,
             Set<String> dropped,
             Clock clock) {
         this.checkpoint = checkpoint;
         this.dropped = dropped;
         this.clock = clock;
-        operators.forEach(operator -> this.operators.put(operator.spec().id(), operator));
+        operators.forEach(operator -> operator.states().forEach(state -> states.put(state.id(), state)));
         for (int keyGroup = 0; keyGroup < checkpoint.keyGroups(); keyGroup++) {
             removals.add(new ArrayList<>());
         }
@@ -55,8 +56,7 @@ final class StateRestore {
             LOG.info("Restoring {} bytes of state of {}", restore.bytes(), restore.states());
             pool.run(false, (worker, keyGroup) -> restore(restore, keyGroup));
         });
-        long rows =
-                operators.values().stream().mapToLong(OperatorInstance::rows).sum();
+        long rows = states.values().stream().mapToLong(StateInstance::rows).sum();
         LOG.info("Restored {} rows in {} ms", rows, TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - start));
         return removals.stream().flatMap(List::stream).toList();
     }
@@ -96,31 +96,35 @@ final class StateRestore {
         @Override
         public void rows(StateId state, int keyGroup, byte[] block, int offset, int length) {
             bytes += length;
-            OperatorInstance<?, ?, ?, ?> operator = operators.get(state.operatorId());
-            if (operator != null) {
-                operator.load(keyGroup, reader.reset(block, offset, length));
-            } else if (dropped.contains(state.operatorId())) {
+            StateInstance<?> known = states.get(state);
+            if (known != null) {
+                known.load(keyGroup, reader.reset(block, offset, length));
+            } else if (isDropped(state)) {
                 remove(state, keyGroup, reader.reset(block, offset, length));
             }
         }
 
         @Override
         public void removed(StateId state, int keyGroup, List<KeyRange> ranges) {
-            OperatorInstance<?, ?, ?, ?> operator = operators.get(state.operatorId());
-            if (operator != null) {
-                operator.removeRanges(keyGroup, ranges);
+            StateInstance<?> known = states.get(state);
+            if (known != null) {
+                known.removeRanges(keyGroup, ranges);
             }
         }
 
         @Override
         public void changes(StateId state, int keyGroup, byte[] block, int offset, int length) {
             bytes += length;
-            OperatorInstance<?, ?, ?, ?> operator = operators.get(state.operatorId());
-            if (operator != null) {
-                operator.apply(keyGroup, reader.reset(block, offset, length));
-            } else if (dropped.contains(state.operatorId())) {
+            StateInstance<?> known = states.get(state);
+            if (known != null) {
+                known.apply(keyGroup, reader.reset(block, offset, length));
+            } else if (isDropped(state)) {
                 remove(state, keyGroup, reader.reset(block, offset, length));
             }
+        }
+
+        private boolean isDropped(StateId state) {
+            return dropped.contains(state.operatorId()) || dropped.contains(state.toString());
         }
 
         private void remove(StateId state, int keyGroup, ChangeBlockReader rows) {

@@ -1,13 +1,16 @@
 package dev.holdfast.runtime.batch;
 
+import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.plan.FilterNode;
 import dev.holdfast.plan.FlatMapNode;
 import dev.holdfast.plan.MapNode;
 import dev.holdfast.plan.PlanNode;
+import dev.holdfast.plan.PlanVisitor;
+import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
+import dev.holdfast.plan.UnionNode;
 import dev.holdfast.plan.WatermarkNode;
 import dev.holdfast.plan.WithoutEventTimeNode;
-import dev.holdfast.runtime.watermark.EventTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -44,8 +47,8 @@ final class StepChains {
 
     private Step readersOf(PlanNode<?> node) {
         List<Step> steps = new ArrayList<>();
-        for (PlanNode<?> reader : graph.readersOf(node)) {
-            steps.add(step(reader));
+        for (QueryGraph.Reader reader : graph.readersOf(node)) {
+            steps.add(reader.node().accept(new StepOf(reader.input())));
         }
         for (int sink : graph.sinksOf(node)) {
             SinkRows rows = out.sink(sink);
@@ -62,24 +65,56 @@ final class StepChains {
         };
     }
 
-    private Step step(PlanNode<?> node) {
-        if (node instanceof StatefulNode<?, ?, ?> operator) {
-            EventBuffer input = out.operatorInput(graph.operatorNumber(operator));
-            return input::add;
+    /** The step that a node is for what comes to one of its inputs, with all that stand behind it. */
+    private final class StepOf implements PlanVisitor<Step> {
+
+        private final int input;
+
+        StepOf(int input) {
+            this.input = input;
         }
-        Step next = readersOf(node);
-        if (node instanceof MapNode<?, ?> map) {
-            return map(map, next);
-        } else if (node instanceof FilterNode<?, ?> filter) {
-            return filter(filter, next);
-        } else if (node instanceof FlatMapNode<?, ?> flatMap) {
-            return flatMap(flatMap, next);
-        } else if (node instanceof WatermarkNode<?> watermark) {
-            return watermark.isBound() ? bound(watermark, next) : watermark(watermark, next);
-        } else if (node instanceof WithoutEventTimeNode<?>) {
+
+        @Override
+        public Step source(SourceNode<?> node) {
+            throw new IllegalStateException("source '" + node.source().id() + "' reads no other node");
+        }
+
+        @Override
+        public Step map(MapNode<?, ?> node) {
+            return StepChains.map(node, readersOf(node));
+        }
+
+        @Override
+        public Step filter(FilterNode<?, ?> node) {
+            return StepChains.filter(node, readersOf(node));
+        }
+
+        @Override
+        public Step flatMap(FlatMapNode<?, ?> node) {
+            return StepChains.flatMap(node, readersOf(node));
+        }
+
+        @Override
+        public Step union(UnionNode<?> node) {
+            return readersOf(node);
+        }
+
+        @Override
+        public Step watermark(WatermarkNode<?> node) {
+            return node.isBound() ? bound(node, readersOf(node)) : StepChains.this.watermark(node, readersOf(node));
+        }
+
+        @Override
+        public Step withoutEventTime(WithoutEventTimeNode<?> node) {
+            Step next = readersOf(node);
             return (event, time) -> next.accept(event, EventTimes.NONE);
         }
-        return next;
+
+        @Override
+        public Step stateful(StatefulNode<?, ?> node) {
+            EventBuffer buffer = out.operatorInput(graph.operatorNumber(node), input);
+            return buffer::add;
+        }
     }
 
     @SuppressWarnings("unchecked") // see above

@@ -57,7 +57,7 @@ final class StepName {
     public String toString() {
         int steps = 1;
         PlanNode<?> before = node.inputs().get(0);
-        while (!before.inputs().isEmpty() && !(before instanceof StatefulNode<?, ?, ?>)) {
+        while (!before.inputs().isEmpty() && !(before instanceof StatefulNode<?, ?>)) {
             steps += before instanceof WithoutEventTimeNode<?> || before instanceof UnionNode<?> ? 0 : 1;
             before = before.inputs().get(0);
         }
@@ -65,8 +65,8 @@ final class StepName {
     }
 
     private static String root(PlanNode<?> root) {
-        if (root instanceof StatefulNode<?, ?, ?> operator) {
-            return "operator '" + operator.operator().spec().id() + "'";
+        if (root instanceof StatefulNode<?, ?> operator) {
+            return "operator '" + operator.operator().id() + "'";
         }
         return root instanceof SourceNode<?> source
                 ? "source '" + source.source().id() + "'"

@@ -37,8 +37,8 @@ final class StreamIds {
         for (PlanNode<?> root : graph.roots(step.input())) {
             if (root instanceof SourceNode<?> source) {
                 origins.add("source " + source.source().id());
-            } else if (root instanceof StatefulNode<?, ?, ?> operator) {
-                origins.add("operator " + operator.operator().spec().id());
+            } else if (root instanceof StatefulNode<?, ?> operator) {
+                origins.add("operator " + operator.operator().id());
             }
         }
         return String.join(", ", origins);

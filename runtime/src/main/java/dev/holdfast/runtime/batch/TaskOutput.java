@@ -9,22 +9,24 @@ import java.util.stream.Stream;
 /** What one worker gives in one stage: events for operators, rows for sinks, and the event times seen. */
 final class TaskOutput {
 
-    private final List<EventBuffer> operatorInputs;
+    private final List<List<EventBuffer>> operatorInputs;
     private final List<SinkRows> sinkRows;
     private final List<EventTimeStats> streams = new ArrayList<>();
     private List<Long> earliestResults = List.of();
 
     TaskOutput(QueryGraph graph) {
-        operatorInputs = Stream.generate(EventBuffer::new)
-                .limit(graph.operators().size())
+        operatorInputs = graph.operators().stream()
+                .map(operator -> Stream.generate(EventBuffer::new)
+                        .limit(operator.keyedInputs().size())
+                        .toList())
                 .toList();
         sinkRows =
                 graph.sinks().stream().map((Sink<?> sink) -> new SinkRows(sink)).toList();
         graph.streams().forEach(stream -> streams.add(new EventTimeStats()));
     }
 
-    EventBuffer operatorInput(int operator) {
-        return operatorInputs.get(operator);
+    EventBuffer operatorInput(int operator, int input) {
+        return operatorInputs.get(operator).get(input);
     }
 
     SinkRows sink(int sink) {

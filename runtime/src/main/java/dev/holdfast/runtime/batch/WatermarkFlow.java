@@ -1,10 +1,11 @@
 package dev.holdfast.runtime.batch;
 
+import dev.holdfast.keyed.EventTimes;
+import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.WatermarkNode;
 import dev.holdfast.runtime.operator.BatchTimes;
-import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.runtime.watermark.Watermarks;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,9 +55,10 @@ final class WatermarkFlow {
         /** The times of the next operator. */
         BatchTimes next() {
             Values values = null;
-            for (WatermarkNode<?> step :
-                    graph.watermarksAt(graph.operators().get(done.size()).input())) {
-                values = Values.min(values, at(step));
+            for (PlanNode<?> input : graph.operators().get(done.size()).inputs()) {
+                for (PlanNode<?> origin : graph.eventTimesAt(input)) {
+                    values = Values.min(values, at(origin));
+                }
             }
             Values known = values == null ? Values.NONE : values;
             done.add(known);
@@ -85,15 +87,25 @@ final class WatermarkFlow {
             return graph.bounds().stream().map(step -> at(step).before).toList();
         }
 
+        private Values at(PlanNode<?> origin) {
+            return origin instanceof WatermarkNode<?> step ? at(step) : behind((StatefulNode<?, ?>) origin, 0);
+        }
+
         private Values at(WatermarkNode<?> step) {
             Values values = null;
             for (PlanNode<?> root : graph.roots(step.input())) {
-                Values ofRoot = root instanceof StatefulNode<?, ?, ?> operator && QueryGraph.isEventTime(operator)
-                        ? done.get(graph.operatorNumber(operator)).behind(EventTimes.ceilMillis(step.delay()))
+                Values ofRoot = root instanceof StatefulNode<?, ?> operator && QueryGraph.isEventTime(operator)
+                        ? behind(operator, EventTimes.ceilMillis(step.delay()))
                         : new Values(watermarks.evictMillis(), watermarks.lateMillis(), watermarks.lateMillis());
                 values = Values.min(values, ofRoot);
             }
             return values == null ? Values.NONE : values;
+        }
+
+        /** The watermark of an operator's results. */
+        private Values behind(StatefulNode<?, ?> node, long delayMillis) {
+            int number = graph.operatorNumber(node);
+            return done.get(number).through(graph.keyed(number)).behind(delayMillis);
         }
     }
 
@@ -115,6 +127,13 @@ final class WatermarkFlow {
                             Math.min(left.evict, right.evict),
                             Math.min(left.before, right.before),
                             Math.min(left.late, right.late));
+        }
+
+        /** Of results that have an event time. */
+        Values through(KeyedOperator<?, ?, ?> operator) {
+            return operator.givesEventTimes()
+                    ? new Values(operator.resultWatermark(evict), operator.resultWatermark(before), late)
+                    : this;
         }
 
         /** Delays add up along a chain. */

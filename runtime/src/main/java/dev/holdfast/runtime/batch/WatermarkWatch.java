@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.batch;
 
-import dev.holdfast.runtime.watermark.EventTimes;
+import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.runtime.watermark.WatermarkStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.checkpoint;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,5 +32,10 @@ public record CommitRecord(
         offsets = Collections.unmodifiableSortedMap(new TreeMap<>(offsets));
         operators = List.copyOf(operators);
         Objects.requireNonNull(watermarks);
+    }
+
+    /** What it says of an operator. */
+    public Optional<OperatorRecord> operator(String id) {
+        return operators.stream().filter(operator -> operator.id().equals(id)).findFirst();
     }
 }

@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.checkpoint;
 
-import dev.holdfast.runtime.watermark.EventTimes;
+import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.runtime.watermark.StreamProgress;
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;

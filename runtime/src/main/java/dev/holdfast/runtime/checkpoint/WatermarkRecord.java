@@ -7,7 +7,7 @@ import java.util.List;
  * Event-time progress as of a batch.
  *
  * @param currentMillis the watermark that the batch used;
- *     {@link dev.holdfast.runtime.watermark.EventTimes#NONE} if there was none
+ *     {@link dev.holdfast.keyed.EventTimes#NONE} if there was none
  * @param streams how far each stream has come
  */
 public record WatermarkRecord(long currentMillis, List<StreamProgress> streams) {

@@ -5,7 +5,7 @@ package dev.holdfast.runtime.operator;
  *
  * @param processingMillis the batch's processing time
  * @param watermarkMillis event-time timeouts before this are due;
- *     {@link dev.holdfast.runtime.watermark.EventTimes#NONE} while there is no watermark
+ *     {@link dev.holdfast.keyed.EventTimes#NONE} while there is no watermark
  * @param lateMillis events up to this time are late; the same for none
  */
 public record BatchTimes(long processingMillis, long watermarkMillis, long lateMillis) {}

@@ -1,15 +1,13 @@
 package dev.holdfast.runtime.operator;
 
-import dev.holdfast.runtime.checkpoint.ChangeBlockSorter;
-import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.StateInput;
-import dev.holdfast.serial.StateOutput;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Stream;
 
 /**
- * What the calls of one key group need while they run, and then those of another. Inputs remember short strings that they read,
+ * What the turns of one key group need while they run, and then those of another. Inputs remember short strings that they read,
  * so a set that was used lately reads faster than a new one; what it reads is the same. One thread at a time.
  */
 final class CallBuffers {
@@ -17,31 +15,33 @@ final class CallBuffers {
     /** What a few large rows have filled is not kept. */
     private static final int MAX_KEPT_BYTES = 4 << 20;
 
-    final Row row = new Row();
     final StateInput keyInput = new StateInput();
-    final StateOutput rowBytes = new StateOutput();
-    final ChangeBlockSorter sorter = new ChangeBlockSorter();
 
-    /** The sorted changes since the last time. */
-    ChangeBlockWriter takeChanges() {
-        ChangeBlockWriter changes = new ChangeBlockWriter(sorter.size());
-        sorter.sortInto(changes);
-        sorter.clear();
-        return changes;
+    /** For each state. */
+    final List<RowBuffers> states;
+
+    private CallBuffers(int states) {
+        this.states = Stream.generate(RowBuffers::new).limit(states).toList();
     }
 
     private boolean isLarge() {
-        return rowBytes.array().length > MAX_KEPT_BYTES || sorter.capacity() > MAX_KEPT_BYTES;
+        return states.stream().anyMatch(state -> state.capacity() > MAX_KEPT_BYTES);
     }
 
     /** Those that nobody uses, the last one used first; as many as there were threads at once. Thread safe. */
     static final class Pool {
 
+        private final int states;
         private final Deque<CallBuffers> free = new ConcurrentLinkedDeque<>();
+
+        /** @param states how many the operator has */
+        Pool(int states) {
+            this.states = states;
+        }
 
         CallBuffers take() {
             CallBuffers buffers = free.pollFirst();
-            return buffers == null ? new CallBuffers() : buffers;
+            return buffers == null ? new CallBuffers(states) : buffers;
         }
 
         /** Not called after a failure: what is left in them then is unknown. */

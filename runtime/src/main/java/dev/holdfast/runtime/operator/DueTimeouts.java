@@ -1,10 +1,10 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.connector.ReadLimits;
+import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.watermark.EventTimes;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -28,41 +28,54 @@ final class DueTimeouts {
     private final ReadLimits limits;
     private final DueLimits listLimits;
     private final long thresholdMillis;
+    private final int keyGroups;
+
+    /** Those of a state side by side, state after state. */
     private final @Nullable DueTimers[] lists;
+
     private final int[] chosen;
     private boolean anyDue;
     private long firstMillis = EventTimes.END;
     private long leftOverMillis = EventTimes.END;
 
-    /** @param thresholdMillis timeouts before this are due */
-    DueTimeouts(ReadLimits limits, int keyGroups, long thresholdMillis) {
+    /**
+     * @param states of the operator; those without timeouts have no lists
+     * @param thresholdMillis timeouts before this are due
+     */
+    DueTimeouts(ReadLimits limits, int states, int keyGroups, long thresholdMillis) {
         this.limits = limits;
         this.thresholdMillis = thresholdMillis;
+        this.keyGroups = keyGroups;
         listLimits = new DueLimits(
                 (int) Math.min(Integer.MAX_VALUE, share(limits.maxEvents(), keyGroups, FEWEST)),
                 share(limits.maxBytes(), keyGroups, FEWEST_BYTES));
-        lists = new DueTimers[keyGroups];
-        chosen = new int[keyGroups];
+        lists = new DueTimers[states * keyGroups];
+        chosen = new int[lists.length];
     }
 
     private static long share(long limit, int keyGroups, long fewest) {
         return Math.min(limit, Math.max(fewest, SHARES * (limit / keyGroups + 1)));
     }
 
-    /** Makes the list of a key group; by any thread. */
-    void list(int keyGroup, KeyGroupStore store) {
+    /** How many due rows of a key group are looked at for one batch. */
+    DueLimits listLimits() {
+        return listLimits;
+    }
+
+    /** Makes the list of a state and key group; by any thread. */
+    void list(int state, int keyGroup, KeyGroupStore store) {
         if (store.nextDeadlineMillis(thresholdMillis) < thresholdMillis) {
-            lists[keyGroup] = store.due(thresholdMillis, listLimits);
+            lists[place(state, keyGroup)] = store.due(thresholdMillis, listLimits);
         }
     }
 
     /** Chooses, when all lists are made. */
     void choose() {
         PriorityQueue<Head> heads = new PriorityQueue<>();
-        for (int keyGroup = 0; keyGroup < lists.length; keyGroup++) {
-            DueTimers list = lists[keyGroup];
+        for (int number = 0; number < lists.length; number++) {
+            DueTimers list = lists[number];
             if (list != null && list.size() > 0) {
-                heads.add(new Head(list.deadlineMillis(0), 0, keyGroup));
+                heads.add(new Head(list.deadlineMillis(0), 0, number));
             }
         }
         anyDue = !heads.isEmpty();
@@ -78,16 +91,16 @@ final class DueTimeouts {
         long bytes = 0;
         while (!heads.isEmpty()) {
             Head head = heads.remove();
-            DueTimers list = list(head.keyGroup);
+            DueTimers list = list(head.list);
             bytes += list.rowBytes(head.place);
             if (count > 0 && (count >= limits.maxEvents() || bytes > limits.maxBytes())) {
                 return head.deadlineMillis;
             }
             count++;
             int place = head.place + 1;
-            chosen[head.keyGroup] = place;
+            chosen[head.list] = place;
             if (place < list.size()) {
-                heads.add(new Head(list.deadlineMillis(place), place, head.keyGroup));
+                heads.add(new Head(list.deadlineMillis(place), place, head.list));
             } else if (list.hasMore()) {
                 return head.deadlineMillis;
             }
@@ -102,19 +115,37 @@ final class DueTimeouts {
 
     /** Whether the batch calls timeouts of a key group. */
     boolean isAnyChosen(int keyGroup) {
-        return chosen[keyGroup] > 0;
+        for (int list = keyGroup; list < chosen.length; list += keyGroups) {
+            if (chosen[list] > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** The number of timeouts of a key group that the batch calls: the first of its list. */
-    int chosen(int keyGroup) {
-        return chosen[keyGroup];
+    /** Whether the batch calls timeouts of a state in a key group. */
+    boolean isAnyChosen(int state, int keyGroup) {
+        return chosen(state, keyGroup) > 0;
     }
 
-    /** The list of a key group of which some are chosen. */
-    DueTimers list(int keyGroup) {
-        DueTimers list = lists[keyGroup];
+    /** The number of timeouts of a state and key group that the batch calls: the first of its list. */
+    int chosen(int state, int keyGroup) {
+        return chosen[place(state, keyGroup)];
+    }
+
+    /** The list of a state and key group of which some are chosen. */
+    DueTimers list(int state, int keyGroup) {
+        return list(place(state, keyGroup));
+    }
+
+    private int place(int state, int keyGroup) {
+        return state * keyGroups + keyGroup;
+    }
+
+    private DueTimers list(int number) {
+        DueTimers list = lists[number];
         if (list == null) {
-            throw new IllegalStateException("no timeout is due in key group " + keyGroup);
+            throw new IllegalStateException("no timeout is due in list " + number);
         }
         return list;
     }
@@ -129,12 +160,12 @@ final class DueTimeouts {
         return leftOverMillis;
     }
 
-    /** The first timeout of a key group that is not chosen yet. */
-    private record Head(long deadlineMillis, int place, int keyGroup) implements Comparable<Head> {
+    /** The first timeout of a list that is not chosen yet. */
+    private record Head(long deadlineMillis, int place, int list) implements Comparable<Head> {
 
         private static final Comparator<Head> ORDER = Comparator.comparingLong(Head::deadlineMillis)
                 .thenComparingInt(Head::place)
-                .thenComparingInt(Head::keyGroup);
+                .thenComparingInt(Head::list);
 
         @Override
         public int compareTo(Head other) {

@@ -1,8 +1,8 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.FailedCall;
-import dev.holdfast.operator.OperatorSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class FailedCalls<K, T> {
 
     private static final int MAX_FRAMES = 64;
+    private static final String OPERATORS = "dev.holdfast.keyed.";
 
-    private final OperatorSpec<K, T, ?, ?> spec;
+    private final KeyedOperator<K, T, ?> operator;
     private final long batchId;
     private final Consumer<? super FailedCall<K, T>> letters;
     private @Nullable UpdateFunctionException first;
@@ -29,8 +30,8 @@ final class FailedCalls<K, T> {
     private long events;
 
     /** Gives {@code letters} the calls that failed, if the policy is to keep them. */
-    FailedCalls(OperatorSpec<K, T, ?, ?> spec, long batchId, Consumer<? super FailedCall<K, T>> letters) {
-        this.spec = spec;
+    FailedCalls(KeyedOperator<K, T, ?> operator, long batchId, Consumer<? super FailedCall<K, T>> letters) {
+        this.operator = operator;
         this.batchId = batchId;
         this.letters = letters;
     }
@@ -41,7 +42,7 @@ final class FailedCalls<K, T> {
      * @throws UpdateFunctionException {@code failure}, if the policy does not forgive it
      */
     void add(UpdateFunctionException failure, @Nullable K key, boolean forTimeout, Iterator<T> ofCall) {
-        if (spec.errorPolicy() instanceof ErrorPolicy.Fail<K, T> || !failure.isForgivable()) {
+        if (operator.errorPolicy() instanceof ErrorPolicy.Fail<K, T> || !failure.isForgivable()) {
             throw failure;
         }
         List<T> lost = new ArrayList<>();
@@ -49,9 +50,9 @@ final class FailedCalls<K, T> {
         calls++;
         events += lost.size();
         first = first == null ? failure : first;
-        if (spec.failedCallSink() != null) {
+        if (operator.failedCallSink() != null) {
             letters.accept(
-                    new FailedCall<>(spec.id(), key, batchId, forTimeout, failure.error(), frames(failure), lost));
+                    new FailedCall<>(operator.id(), key, batchId, forTimeout, failure.error(), frames(failure), lost));
         }
     }
 
@@ -80,7 +81,7 @@ final class FailedCalls<K, T> {
 
     private static boolean isCaller(StackTraceElement frame) {
         return frame.getClassName().equals(KeyGroupRun.class.getName())
-                || frame.getClassName().equals(InterruptGuard.class.getName())
+                || frame.getClassName().startsWith(OPERATORS)
                 || frame.getClassName().equals(OperatorBatch.class.getName());
     }
 

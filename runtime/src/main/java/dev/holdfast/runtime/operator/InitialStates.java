@@ -8,9 +8,13 @@ import dev.holdfast.connector.ReadPlan;
 import dev.holdfast.connector.SourceContext;
 import dev.holdfast.connector.SourceReader;
 import dev.holdfast.connector.Split;
+import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.StartingRows;
+import dev.holdfast.keyed.UnwritableValueException;
+import dev.holdfast.keyed.Values;
 import dev.holdfast.operator.InitialState;
-import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.serial.StateOutput;
+import dev.holdfast.serial.StateSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -28,14 +32,13 @@ import org.slf4j.LoggerFactory;
  * The initial state of an operator, in memory for its first batch.
  *
  * @param <K> the type of the key
- * @param <S> the type of the state
  */
-final class InitialStates<K, S> {
+final class InitialStates<K> {
 
     private static final Logger LOG = LoggerFactory.getLogger(InitialStates.class);
     private static final ReadLimits NO_LIMITS = new ReadLimits(Long.MAX_VALUE, Long.MAX_VALUE);
 
-    private final Map<K, S> states = new HashMap<>();
+    private final Map<K, Object> states = new HashMap<>();
 
     /** The keys by their bytes: the order of a map must not reach the results. */
     private final SortedMap<byte[], K> sorted = new TreeMap<>(Arrays::compareUnsigned);
@@ -45,47 +48,63 @@ final class InitialStates<K, S> {
 
     private InitialStates() {}
 
-    static <K, S> InitialStates<K, S> none() {
+    static <K> InitialStates<K> none() {
         return new InitialStates<>();
     }
 
     /** Reads all of them, and makes sure that each can be stored. */
-    static <K, S> InitialStates<K, S> read(OperatorSpec<K, ?, S, ?> spec) {
-        InitialStates<K, S> all = none();
-        if (spec.initialState() instanceof InitialState.OfMap<K, S> map) {
-            map.states().forEach((key, state) -> all.add(spec, key, state));
-        } else if (spec.initialState() instanceof InitialState.OfSource<?, K, S> source) {
-            all.readSource(spec, source);
+    static <K> InitialStates<K> read(KeyedOperator<K, ?, ?> operator) {
+        InitialStates<K> all = none();
+        StartingRows<K, ?> rows = operator.startingRows();
+        if (rows != null) {
+            all.read(operator, rows);
         }
         return all;
     }
 
+    private <V> void read(KeyedOperator<K, ?, ?> operator, StartingRows<K, V> rows) {
+        Addition<K, V> addition = new Addition<>(operator, rows.state().values().orElseThrow(), this);
+        if (rows.values() instanceof InitialState.OfMap<K, V> map) {
+            map.states().forEach(addition::add);
+        } else if (rows.values() instanceof InitialState.OfSource<?, K, V> source) {
+            readSource(operator, source, addition);
+        }
+    }
+
     /** The same states, or, if their source has more of them by now, those. */
-    InitialStates<K, S> orNewer(OperatorSpec<K, ?, S, ?> spec) {
-        return spec.initialState() instanceof InitialState.OfSource<?, K, S> source && hasMore(spec, source)
-                ? read(spec)
+    InitialStates<K> orNewer(KeyedOperator<K, ?, ?> operator) {
+        StartingRows<K, ?> rows = operator.startingRows();
+        return rows != null
+                        && rows.values() instanceof InitialState.OfSource<?, ?, ?> source
+                        && hasMore(operator, source)
+                ? read(operator)
                 : this;
     }
 
-    private boolean hasMore(OperatorSpec<K, ?, S, ?> spec, InitialState.OfSource<?, K, S> initial) {
+    private boolean hasMore(KeyedOperator<K, ?, ?> operator, InitialState.OfSource<?, ?, ?> initial) {
         try (SourceReader<?> reader = initial.source().open(new WithoutDeadLetters())) {
             return !reader.plan(end, reader.end(), NO_LIMITS).splits().isEmpty();
         } catch (IOException e) {
-            throw unreadable(spec, initial, e);
+            throw unreadable(operator, initial, e);
         }
     }
 
     @Nullable
-    S get(K key) {
+    Object get(K key) {
         return states.get(key);
+    }
+
+    boolean isEmpty() {
+        return states.isEmpty();
     }
 
     Collection<K> sortedKeys() {
         return sorted.values();
     }
 
-    private <I> void readSource(OperatorSpec<K, ?, S, ?> spec, InitialState.OfSource<I, K, S> initial) {
-        Rows<I, K, S> rows = new Rows<>(spec, initial, this);
+    private <I, V> void readSource(
+            KeyedOperator<K, ?, ?> operator, InitialState.OfSource<I, K, V> initial, Addition<K, V> addition) {
+        Rows<I, K, V> rows = new Rows<>(initial, addition);
         try (SourceReader<I> reader = initial.source().open(new WithoutDeadLetters())) {
             Offset latest = reader.end();
             ReadPlan plan = reader.plan(null, latest, NO_LIMITS);
@@ -101,72 +120,77 @@ final class InitialStates<K, S> {
                 throw new IOException("It ends with " + unfinished.get() + ". Complete it, or take it away.");
             }
         } catch (IOException e) {
-            throw unreadable(spec, initial, e);
+            throw unreadable(operator, initial, e);
         }
         if (rows.skipped > 0) {
             LOG.warn(
                     "The initial state of operator {} was read without {} bad lines or events",
-                    spec.id(),
+                    operator.id(),
                     rows.skipped);
         }
     }
 
     private static UncheckedIOException unreadable(
-            OperatorSpec<?, ?, ?, ?> spec, InitialState.OfSource<?, ?, ?> initial, IOException e) {
+            KeyedOperator<?, ?, ?> operator, InitialState.OfSource<?, ?, ?> initial, IOException e) {
         return new UncheckedIOException(
-                "The initial state of operator '" + spec.id() + "' cannot be read from "
+                "The initial state of operator '" + operator.id() + "' cannot be read from "
                         + initial.source().description() + ": " + e.getMessage(),
                 e);
     }
 
-    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
-    private void add(OperatorSpec<K, ?, S, ?> spec, K key, S state) {
-        if (key == null || state == null) {
-            throw refusal(
-                    spec,
-                    "has a null " + (key == null ? "key" : "state for key '" + key + "'") + ": leave it out",
-                    null);
-        }
-        if (states.putIfAbsent(key, state) != null) {
-            throw refusal(spec, "contained multiple states with the same key '" + key + "': give each key one", null);
-        }
-        sorted.put(keyBytes(spec, key), key);
-        checkWritable(spec, key, state);
-    }
+    /** Takes one state after the other. */
+    private record Addition<K, V>(
+            KeyedOperator<K, ?, ?> operator, StateSerializer<V> serializer, InitialStates<K> all) {
 
-    private static <K> byte[] keyBytes(OperatorSpec<K, ?, ?, ?> spec, K key) {
-        StateOutput out = new StateOutput();
-        try {
-            spec.keySerializer().write(key, out);
-        } catch (RuntimeException e) {
-            throw refusal(
-                    spec, "has the key " + key + ", which cannot be written: no component of a key may be null", e);
+        @SuppressWarnings("ConstantValue") // users' code need not be null-marked
+        void add(K key, V state) {
+            if (key == null || state == null) {
+                throw refusal(
+                        operator,
+                        "has a null " + (key == null ? "key" : "state for key '" + key + "'") + ": leave it out",
+                        null);
+            }
+            if (all.states.putIfAbsent(key, state) != null) {
+                throw refusal(
+                        operator, "contained multiple states with the same key '" + key + "': give each key one", null);
+            }
+            all.sorted.put(keyBytes(key), key);
+            checkWritable(key, state);
         }
-        if (out.size() > KeyedBatch.MAX_KEY_BYTES) {
-            throw refusal(
-                    spec,
-                    "has a key of " + out.size() + " bytes, but a key has at most " + KeyedBatch.MAX_KEY_BYTES
-                            + ": leave it out, or give it a shorter key, as keyFn must do then too",
-                    null);
-        }
-        return out.toByteArray();
-    }
 
-    private static <K, S> void checkWritable(OperatorSpec<K, ?, S, ?> spec, K key, S state) {
-        try {
-            spec.stateSerializer().write(state, new StateOutput());
-        } catch (RuntimeException | StackOverflowError e) {
-            throw refusal(
-                    spec,
-                    "has a state for key '" + key + "' " + NullComponent.unwritable(spec.stateSerializer(), state, e),
-                    e);
+        private byte[] keyBytes(K key) {
+            StateOutput out = new StateOutput();
+            try {
+                operator.keySerializer().write(key, out);
+            } catch (RuntimeException e) {
+                throw refusal(
+                        operator,
+                        "has the key " + key + ", which cannot be written: no component of a key may be null",
+                        e);
+            }
+            if (out.size() > KeyedBatch.MAX_KEY_BYTES) {
+                throw refusal(
+                        operator,
+                        "has a key of " + out.size() + " bytes, but a key has at most " + KeyedBatch.MAX_KEY_BYTES
+                                + ": leave it out, or give it a shorter key, as keyFn must do then too",
+                        null);
+            }
+            return out.toByteArray();
+        }
+
+        private void checkWritable(K key, V state) {
+            try {
+                Values.write(serializer, state, new StateOutput());
+            } catch (UnwritableValueException e) {
+                throw refusal(operator, "has a state for key '" + key + "' " + e.getMessage(), e.getCause());
+            }
         }
     }
 
     private static IllegalArgumentException refusal(
-            OperatorSpec<?, ?, ?, ?> spec, String problem, @Nullable Throwable cause) {
+            KeyedOperator<?, ?, ?> operator, String problem, @Nullable Throwable cause) {
         return new IllegalArgumentException(
-                "The initial state of operator '" + spec.id() + "' " + problem + ".", cause);
+                "The initial state of operator '" + operator.id() + "' " + problem + ".", cause);
     }
 
     /** A state that is lost in silence is worse than a query that does not start. */
@@ -181,22 +205,20 @@ final class InitialStates<K, S> {
         }
     }
 
-    private static final class Rows<I, K, S> implements EventConsumer<I> {
+    private static final class Rows<I, K, V> implements EventConsumer<I> {
 
-        private final OperatorSpec<K, ?, S, ?> spec;
-        private final InitialState.OfSource<I, K, S> initial;
-        private final InitialStates<K, S> states;
+        private final InitialState.OfSource<I, K, V> initial;
+        private final Addition<K, V> addition;
         private long skipped;
 
-        Rows(OperatorSpec<K, ?, S, ?> spec, InitialState.OfSource<I, K, S> initial, InitialStates<K, S> states) {
-            this.spec = spec;
+        Rows(InitialState.OfSource<I, K, V> initial, Addition<K, V> addition) {
             this.initial = initial;
-            this.states = states;
+            this.addition = addition;
         }
 
         @Override
         public void event(I row) {
-            states.add(spec, initial.keyFn().apply(row), initial.stateFn().apply(row));
+            addition.add(initial.keyFn().apply(row), initial.stateFn().apply(row));
         }
 
         @Override
@@ -207,7 +229,7 @@ final class InitialStates<K, S> {
         @Override
         public void deadLetter(DeadLetter letter) {
             throw refusal(
-                    spec,
+                    addition.operator(),
                     "cannot be read at " + letter.position() + ": it " + letter.reason()
                             + ". Initial state has no dead letters: correct it, or leave it out with skipBadLines()",
                     null);

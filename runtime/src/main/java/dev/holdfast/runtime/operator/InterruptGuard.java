@@ -1,6 +1,5 @@
 package dev.holdfast.runtime.operator;
 
-import dev.holdfast.operator.UpdateFn;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -37,18 +36,5 @@ public final class InterruptGuard {
                     + ". The query goes on without it, now and from now on: only stop() ends a query. Do not restore"
                     + " the flag in code that a query calls.");
         }
-    }
-
-    /** An update function behind which the flag is taken back. */
-    public <K, T, G, R> UpdateFn.FlatMapping<K, T, G, R> around(
-            UpdateFn.FlatMapping<K, T, G, R> updateFn, String operatorId) {
-        String what = "operator '" + operatorId + "'";
-        return (key, events, state, out) -> {
-            try {
-                updateFn.call(key, events, state, out);
-            } finally {
-                clear(what);
-            }
-        };
     }
 }

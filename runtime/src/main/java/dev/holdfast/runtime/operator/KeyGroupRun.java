@@ -1,139 +1,230 @@
 package dev.holdfast.runtime.operator;
 
-import dev.holdfast.operator.OperatorSpec;
-import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
-import dev.holdfast.runtime.schema.StateSchemas;
+import dev.holdfast.keyed.DeclaredState;
+import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.OneRow;
+import dev.holdfast.keyed.StartingRows;
+import dev.holdfast.keyed.UnwritableValueException;
+import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.DueTimers;
-import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
-import dev.holdfast.runtime.watermark.EventTimes;
-import dev.holdfast.serial.StateOutput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one key group in one batch, and what they change.
- *
- * <p>A key is called at most once: a key with events has its timeout cleared or set anew by that call, so it never gets a
- * timeout call in the same batch. Results of a call are handed on when it has ended, so a call that fails has none.
+ * The turns of one key group in one batch, and what they change: those of keys with events, then those of due rows. Results of a turn
+ * are handed on when it has ended, so a turn that fails has none.
  *
  * @param <K> the type of the key
  * @param <T> the type of the events
- * @param <S> the type of the state
  * @param <R> the type of the results
  */
-final class KeyGroupRun<K, T, S, R> {
+final class KeyGroupRun<K, T, R> {
 
-    private static final int MAX_ROW_BYTES = 64 << 20;
-
-    private final OperatorSpec<K, T, S, R> spec;
-    private final StateSchemas<S> schemas;
+    private final KeyedOperator<K, T, R> operator;
     private final KeyedBatch<K, T> input;
-    private final InitialStates<K, S> initial;
-    private final KeyGroupStore store;
-    private final BatchTimes times;
-    private final ObjLongConsumer<? super R> results;
+    private final InitialStates<K> initial;
+    private final long thresholdMillis;
     private final FailedCalls<K, T> failed;
-
+    private final InterruptGuard interrupts;
+    private final String name;
     private final CallBuffers buffers;
-    private final Row row;
-    private final StateOutput rowBytes;
-    private final List<R> emitted = new ArrayList<>();
-    private @Nullable ChangeBlockWriter changes;
+    private final KeyTurn<K, R> turn;
+    private final List<StateInstance<?>> instances;
+    private final int keyGroup;
+    private final TurnState[] states;
+    private final DueChanges[] dueChanges;
+    private List<StateChanges> changes = List.of();
 
-    private long updated;
-    private long removed;
     private long timedOut;
     private long dataNanos;
     private long timeoutNanos;
 
     KeyGroupRun(
-            OperatorSpec<K, T, S, R> spec,
-            StateSchemas<S> schemas,
-            KeyedBatch<K, T> input,
-            InitialStates<K, S> initial,
-            KeyGroupStore store,
-            BatchTimes times,
+            OperatorInstance<K, T, R> instance,
+            int keyGroup,
+            OperatorBatch.Shared<K, T> shared,
             ObjLongConsumer<? super R> results,
             FailedCalls<K, T> failed,
             CallBuffers buffers) {
-        this.spec = spec;
-        this.schemas = schemas;
-        this.input = input;
-        this.initial = initial;
-        this.store = store;
-        this.times = times;
-        this.results = results;
+        operator = instance.operator();
+        interrupts = instance.interrupts();
+        name = instance.name();
+        instances = instance.states();
+        this.keyGroup = keyGroup;
+        input = shared.input();
+        initial = shared.initial();
+        thresholdMillis = shared.thresholdMillis();
         this.failed = failed;
         this.buffers = buffers;
-        row = buffers.row;
-        rowBytes = buffers.rowBytes;
+        states = new TurnState[instances.size()];
+        dueChanges = new DueChanges[instances.size()];
+        for (int number = 0; number < states.length; number++) {
+            StateInstance<?> state = instances.get(number);
+            boolean asks = state.calls() && operator.takesDueRowsBehindEvents();
+            dueChanges[number] = new DueChanges(asks ? thresholdMillis : Row.NO_DEADLINE);
+            states[number] = turnState(state, number, shared.changeOfKey());
+        }
+        turn = new KeyTurn<>(shared.times(), operator.states(), states, results);
     }
 
-    void callWithEvents(int number) {
+    private <V> TurnState turnState(StateInstance<V> state, int number, int @Nullable [] changeOfKey) {
+        RowBuffers own = buffers.states.get(number);
+        return isSingleRow()
+                ? new TurnRow<>(state, keyGroup, thresholdMillis, own, changeOfKey, dueChanges[number])
+                : new TurnRows<>(state, keyGroup, thresholdMillis, own, dueChanges[number]);
+    }
+
+    /** Whether all that the operator has of a key is one row. */
+    private boolean isSingleRow() {
+        return instances.size() == 1 && instances.get(0).declared() instanceof DeclaredState.OfKey<?>;
+    }
+
+    /** A turn for a key with events, and before it one for its initial state if it has one. */
+    void eventTurn(int number) {
         K key = input.key(number);
-        S first = initial.get(key);
-        byte[] keyArray = input.keyArray();
-        int offset = input.keyOffset(number);
-        int length = input.keyLength(number);
-        boolean stored = first == null && store.get(keyArray, offset, length, row);
+        Object first = initial.get(key);
         if (first != null) {
-            becomeRow(key, first);
+            begin(key, input.keyArray(), input.keyOffset(number), input.keyLength(number), number);
+            putFirst(key, first);
         }
-        Place place = new Place(keyArray, offset, length, stored, first != null);
-        UpdateFunctionException failure = call(key, input.events(number), false, place);
+        begin(key, input.keyArray(), input.keyOffset(number), input.keyLength(number), number);
+        UpdateFunctionException failure = run(key, number, null);
         if (failure != null) {
             failed.add(failure, key, false, input.events(number));
-            if (first != null) {
-                recordNothingDone(key, false, place);
+        }
+    }
+
+    /** Makes an initial state look like one that was stored by an earlier batch. */
+    private void putFirst(K key, Object first) {
+        StartingRows<K, ?> rows = operator.startingRows();
+        if (rows != null) {
+            putFirst(key, rows.state(), first);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // initial states are values of their state: they were written by its serializer once
+    private <V> void putFirst(K key, DeclaredState.OfKey<V> state, Object first) {
+        try {
+            turn.row(state).put((V) first, OneRow.NO_DEADLINE);
+        } catch (UnwritableValueException e) {
+            throw UpdateFunctionException.notOfFunction(
+                    "it has an initial state " + e.getMessage(), e.getCause(), operator, key);
+        }
+        turn.commit(false);
+    }
+
+    /** Turns for due rows: the chosen ones of each state's list, and those that turns with events have left due. */
+    void dueTurns(DueTimeouts due) {
+        boolean hasWritten = Arrays.stream(dueChanges)
+                .anyMatch(written -> !written.addresses().isEmpty());
+        if (isSingleRow() && !hasWritten) {
+            if (due.isAnyChosen(0, keyGroup)) {
+                dueTurnsOfList((TurnRow<?>) states[0], due.list(0, keyGroup), due.chosen(0, keyGroup));
+            }
+            return;
+        }
+        DueEntries<K> entries = new DueEntries<>(operator, input, states, thresholdMillis, buffers.keyInput);
+        for (int number = 0; number < states.length; number++) {
+            if (due.isAnyChosen(number, keyGroup)) {
+                entries.addListed(number, due.list(number, keyGroup), due.chosen(number, keyGroup));
+            }
+            entries.addWritten(number, dueChanges[number]);
+        }
+        for (DueEntry<K> entry : entries.inOrder()) {
+            begin(entry.key(), entry.address(), 0, entry.keyLength(), entry.keyNumber());
+            if (isDue(states[entry.stateNumber()].at(entry.address()))) {
+                dueTurn(entry);
             }
         }
     }
 
-    /** Calls the first keys whose timeout is due, but for those that had events. */
-    void callTimeouts(DueTimers due, int count) {
-        for (int left = count; left > 0 && due.next(); left--) {
-            buffers.keyInput.reset(due.keyArray(), due.keyOffset(), due.keyLength());
-            K key = spec.keySerializer().read(buffers.keyInput);
-            if (input.find(key) != KeyedBatch.NO_KEY) {
+    /** A turn before may have moved its deadline, or removed it. */
+    private boolean isDue(OneRow<?> row) {
+        return row.deadlineMillis() != Row.NO_DEADLINE && row.deadlineMillis() < thresholdMillis;
+    }
+
+    /** With one row for each key, and none of them written: the list is what is due, in its order, and rows are where the list stands. */
+    private void dueTurnsOfList(TurnRow<?> state, DueTimers list, int count) {
+        for (int left = count; left > 0 && list.next(); left--) {
+            buffers.keyInput.reset(list.keyArray(), list.keyOffset(), list.keyLength());
+            K key = operator.keySerializer().read(buffers.keyInput);
+            int number = input.find(key);
+            if (number == KeyedBatch.NO_KEY) {
+                state.begin(list);
+            } else if (operator.takesDueRowsBehindEvents()) {
+                state.begin(list.keyArray(), list.keyOffset(), list.keyLength(), number);
+            } else {
                 continue;
             }
-            due.row(row);
-            timedOut++;
-            Place place = new Place(due.keyArray(), due.keyOffset(), due.keyLength(), true, false);
-            UpdateFunctionException failure = call(key, Collections.emptyIterator(), true, place);
-            if (failure != null) {
-                failed.add(failure, key, true, Collections.emptyIterator());
-                recordNothingDone(key, true, place);
+            if (isDue(state)) {
+                byte[] address =
+                        Arrays.copyOfRange(list.keyArray(), list.keyOffset(), list.keyOffset() + list.keyLength());
+                turn.begin(key);
+                dueTurn(new DueEntry<>(
+                        operator.states().get(0), 0, address, key, address.length, number, state.deadlineMillis()));
             }
         }
     }
 
-    /** Called when all calls have returned; the buffers are no longer used then. */
+    private void dueTurn(DueEntry<K> due) {
+        timedOut++;
+        UpdateFunctionException failure = run(due.key(), due.keyNumber(), due);
+        if (failure != null) {
+            failed.add(failure, due.key(), true, Collections.emptyIterator());
+            begin(due.key(), due.address(), 0, due.keyLength(), due.keyNumber());
+            states[due.stateNumber()].at(due.address()).putDeadline(OneRow.NO_DEADLINE);
+            turn.commit(true);
+        }
+    }
+
+    /** Removes the rows that are gone because of their deadlines, of each state about as many as a batch may call. */
+    void dropRows(DueLimits limits) {
+        for (int number = 0; number < states.length; number++) {
+            StateInstance<?> state = instances.get(number);
+            if (state.drops() && state.keyGroup(keyGroup).nextDeadlineMillis(thresholdMillis) < thresholdMillis) {
+                drop(states[number], state.keyGroup(keyGroup).due(thresholdMillis, limits));
+            }
+        }
+    }
+
+    private void drop(TurnState state, DueTimers list) {
+        while (list.next()) {
+            buffers.keyInput.reset(list.keyArray(), list.keyOffset(), list.keyLength());
+            int number = input.find(operator.keySerializer().read(buffers.keyInput));
+            byte[] address = Arrays.copyOfRange(list.keyArray(), list.keyOffset(), list.keyOffset() + list.keyLength());
+            if (!state.hasChanged(address, number)) {
+                state.drop(address);
+            }
+        }
+    }
+
+    /** Called when all turns have ended; the buffers are no longer used then. */
     void finish(long nanosWithEvents, long nanosForTimeouts) {
         dataNanos = nanosWithEvents;
         timeoutNanos = nanosForTimeouts;
-        changes = buffers.takeChanges();
+        List<StateChanges> all = new ArrayList<>(states.length);
+        for (TurnState state : states) {
+            all.add(new StateChanges(state.removedRanges(), state.takeChanges()));
+        }
+        changes = all;
     }
 
-    /** What the calls changed, sorted by key bytes. */
-    ChangeBlockWriter changes() {
-        if (changes == null) {
-            throw new IllegalStateException("the key group is still running");
-        }
+    /** What the turns changed, for each state. */
+    List<StateChanges> changes() {
         return changes;
     }
 
     long updated() {
-        return updated;
+        return Arrays.stream(states).mapToLong(TurnState::updated).sum();
     }
 
     long removed() {
-        return removed;
+        return Arrays.stream(states).mapToLong(TurnState::removed).sum();
     }
 
     long timedOut() {
@@ -152,137 +243,56 @@ final class KeyGroupRun<K, T, S, R> {
         return timeoutNanos;
     }
 
-    /**
-     * Where the row of a key is kept.
-     *
-     * @param isStored whether there is one now
-     * @param isInitial whether the call began with the initial state of the key
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Place(byte[] keyArray, int offset, int length, boolean isStored, boolean isInitial) {}
+    private void begin(K key, byte[] array, int offset, int length, int number) {
+        for (TurnState state : states) {
+            state.begin(array, offset, length, number);
+        }
+        turn.begin(key);
+    }
 
     /**
-     * Makes a call and records what it did. Nothing is recorded or handed on before all of it is known to be good, so a call
-     * that fails leaves nothing.
+     * Runs what the turn is for, and ends the turn.
      *
+     * @param due the row that is due; null for the events of a key
      * @return why it failed, or null
      */
-    private @Nullable UpdateFunctionException call(K key, Iterator<T> events, boolean forTimeout, Place place) {
-        emitted.clear();
-        try {
-            CallState<S> state = new CallState<>(spec, schemas, times, row, forTimeout);
-            run(key, events, state);
-            record(key, state, place);
-        } catch (UpdateFunctionException e) {
-            return e;
-        }
-        long causeMillis = forTimeout ? row.deadlineMillis() : EventTimes.NONE;
-        for (R result : emitted) {
-            results.accept(result, causeMillis);
-        }
-        return null;
-    }
-
-    /** Records a call that left state and timeout as they are in the beginning: the state of the row, and no timeout. */
-    private void recordNothingDone(K key, boolean forTimeout, Place place) {
-        record(key, new CallState<>(spec, schemas, times, row, forTimeout), place);
-    }
-
-    private void run(K key, Iterator<T> events, CallState<S> state) {
-        CallEmitter<R> emitter = new CallEmitter<>(emitted);
+    private @Nullable UpdateFunctionException run(K key, int number, @Nullable DueEntry<K> due) {
         Throwable thrown = null;
         try {
-            spec.updateFn().call(key, events, state, emitter);
+            if (due == null) {
+                operator.events(turn, input.events(number));
+            } else {
+                operator.due(turn, due);
+            }
         } catch (Exception | Error e) {
             thrown = e;
+        } finally {
+            interrupts.clear(name);
         }
-        state.end();
-        emitter.end();
-        if (thrown != null || emitter.sawNull() || state.unreadable() != null) {
-            throw failure(key, thrown, state, emitter);
+        UpdateFunctionException failure = failure(key, thrown);
+        if (failure == null) {
+            turn.commit(true);
+        } else {
+            turn.rollBack();
         }
+        return failure;
     }
 
-    /** An error that leaves the virtual machine in doubt is not the function's, so it is thrown as it is. */
-    private UpdateFunctionException failure(
-            K key, @Nullable Throwable thrown, CallState<S> state, CallEmitter<R> emitter) {
+    /** An error that leaves the virtual machine in doubt is not the operator's, so it is thrown as it is. */
+    private @Nullable UpdateFunctionException failure(K key, @Nullable Throwable thrown) {
         if (thrown instanceof Error error && UpdateFunctionException.isFatal(error)) {
             throw error;
         }
-        RuntimeException unreadable = state.unreadable();
+        RuntimeException unreadable = turn.takeUnreadable();
         if (unreadable != null) {
             return UpdateFunctionException.notOfFunction(
-                    "its state cannot be read: " + unreadable, unreadable, spec, key);
+                    "its state cannot be read: " + unreadable, unreadable, operator, key);
+        } else if (turn.sawNull()) {
+            return UpdateFunctionException.gaveNull(thrown, operator, key);
+        } else if (thrown instanceof UnwritableValueException problem) {
+            return UpdateFunctionException.leftState(
+                    String.valueOf(problem.getMessage()), problem.getCause(), operator, key);
         }
-        return thrown == null || emitter.sawNull()
-                ? UpdateFunctionException.gaveNull(thrown, spec, key)
-                : UpdateFunctionException.threw(thrown, spec, key);
-    }
-
-    /**
-     * Decides what becomes of the row. It is removed if the call removed the state and set no timeout, and also if it would
-     * hold neither state nor timeout: nothing would ever call or read it again.
-     */
-    private void record(K key, CallState<S> state, Place place) {
-        boolean timeoutChanged = state.deadlineMillis() != row.deadlineMillis();
-        boolean empty = !state.hasValue() && state.deadlineMillis() == Row.NO_DEADLINE;
-        boolean written = state.wasUpdated() || state.wasRemoved() || timeoutChanged;
-        if (empty) {
-            removed += written ? 1 : 0;
-            if (place.isStored()) {
-                buffers.sorter.appendRemoval(place.keyArray(), place.offset(), place.length());
-            }
-        } else if (written || place.isInitial()) {
-            writeRow(key, state);
-            updated += written ? 1 : 0;
-            buffers.sorter.append(
-                    place.keyArray(), place.offset(), place.length(), rowBytes.array(), 0, rowBytes.size());
-        }
-    }
-
-    /** A state that was not passed to update is copied, since the function may have changed the object that it got. */
-    private void writeRow(K key, CallState<S> state) {
-        rowBytes.clear();
-        int schema = state.wasUpdated() ? schemas.currentId() : row.schemaId();
-        Row.writeHead(rowBytes, state.hasValue(), state.deadlineMillis(), schema);
-        if (state.wasUpdated()) {
-            writeValue(key, state.value());
-        } else if (state.hasValue()) {
-            row.copyValue(rowBytes);
-        }
-    }
-
-    private void writeValue(K key, S value) {
-        try {
-            spec.stateSerializer().write(value, rowBytes);
-        } catch (RuntimeException | StackOverflowError e) {
-            throw UpdateFunctionException.leftState(
-                    NullComponent.unwritable(spec.stateSerializer(), value, e), e, spec, key);
-        }
-        if (rowBytes.size() > MAX_ROW_BYTES) {
-            throw UpdateFunctionException.leftState(
-                    "of " + rowBytes.size() + " bytes, but a state has at most " + MAX_ROW_BYTES
-                            + ": keep less per key",
-                    null,
-                    spec,
-                    key);
-        }
-    }
-
-    /** Makes an initial state look like one that was stored by an earlier batch. */
-    private void becomeRow(K key, S initialState) {
-        rowBytes.clear();
-        Row.writeHead(rowBytes, true, Row.NO_DEADLINE, schemas.currentId());
-        try {
-            spec.stateSerializer().write(initialState, rowBytes);
-        } catch (RuntimeException | StackOverflowError e) {
-            throw UpdateFunctionException.notOfFunction(
-                    "it has an initial state " + NullComponent.unwritable(spec.stateSerializer(), initialState, e),
-                    e,
-                    spec,
-                    key);
-        }
-        byte[] bytes = rowBytes.toByteArray();
-        row.reset(bytes, 0, bytes.length);
+        return thrown == null ? null : UpdateFunctionException.threw(thrown, operator, key);
     }
 }

@@ -1,11 +1,11 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.keyed.Events;
 import dev.holdfast.runtime.store.KeyList;
 import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.StateOutput;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +43,16 @@ final class KeyedBatch<K, T> {
     private int[] links = new int[INITIAL_KEYS];
     private int eventCount;
 
-    KeyedBatch(KeySerializer<K> serializer) {
+    /** Times and inputs of events; empty if the operator does not ask for them. */
+    private long[] times;
+
+    private int[] inputs;
+
+    /** @param keepsTimes whether the operator asks for times and inputs of its events */
+    KeyedBatch(KeySerializer<K> serializer, boolean keepsTimes) {
         this.serializer = serializer;
+        times = new long[keepsTimes ? INITIAL_KEYS : 0];
+        inputs = new int[times.length];
     }
 
     int keyCount() {
@@ -55,13 +63,19 @@ final class KeyedBatch<K, T> {
         return eventCount;
     }
 
-    void add(K key, T event) {
+    void add(K key, T event, long eventTimeMillis, int inputNumber) {
         int number = addKey(key);
         if (eventCount == events.length) {
             events = Arrays.copyOf(events, 2 * eventCount);
             links = Arrays.copyOf(links, 2 * eventCount);
+            times = Arrays.copyOf(times, 2 * times.length);
+            inputs = Arrays.copyOf(inputs, times.length);
         }
         int link = eventCount++;
+        if (times.length > 0) {
+            times[link] = eventTimeMillis;
+            inputs[link] = inputNumber;
+        }
         events[link] = event;
         links[link] = END;
         if (heads[number] == END) {
@@ -127,8 +141,8 @@ final class KeyedBatch<K, T> {
         };
     }
 
-    Iterator<T> events(int number) {
-        return new Events(heads[number]);
+    Events<T> events(int number) {
+        return new KeyEvents(heads[number]);
     }
 
     /** The keys of each key group, in order of arrival: those of group {@code g} stand from {@code from[g]} to {@code from[g + 1]}. */
@@ -243,11 +257,12 @@ final class KeyedBatch<K, T> {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record KeyGroupOrder(int[] numbers, int[] from) {}
 
-    private final class Events implements Iterator<T> {
+    private final class KeyEvents implements Events<T> {
 
         private int link;
+        private int last = END;
 
-        Events(int head) {
+        KeyEvents(int head) {
             link = head;
         }
 
@@ -263,8 +278,28 @@ final class KeyedBatch<K, T> {
                 throw new NoSuchElementException("all events of the key were read");
             }
             T event = (T) present(events[link]);
+            last = link;
             link = links[link];
             return event;
+        }
+
+        @Override
+        public long eventTimeMillis() {
+            return times[checkAsked()];
+        }
+
+        @Override
+        public int input() {
+            return inputs[checkAsked()];
+        }
+
+        private int checkAsked() {
+            if (last == END) {
+                throw new IllegalStateException("no event was read yet");
+            } else if (times.length == 0) {
+                throw new UnsupportedOperationException("the operator says that it does not read event times");
+            }
+            return last;
         }
     }
 }

@@ -1,20 +1,16 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.connector.ReadLimits;
+import dev.holdfast.keyed.EventTimes;
+import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.operator.FailedCall;
-import dev.holdfast.operator.OperatorSpec;
-import dev.holdfast.operator.TimeoutMode;
-import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
-import dev.holdfast.runtime.schema.StateSchemas;
-import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.time.Clock;
-import dev.holdfast.runtime.watermark.EventTimes;
+import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -26,60 +22,65 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <K> the type of the key
  * @param <T> the type of the events
- * @param <S> the type of the state
  * @param <R> the type of the results
  */
-public final class OperatorBatch<K, T, S, R> {
+public final class OperatorBatch<K, T, R> {
 
-    private final OperatorSpec<K, T, S, R> spec;
-    private final StateSchemas<S> schemas;
-    private final Function<? super T, ? extends K> keyFn;
-    private final List<KeyGroupStore> keyGroups;
+    private final OperatorInstance<K, T, R> instance;
+    private final KeyedOperator<K, T, R> operator;
     private final BatchTimes times;
-    private final InitialStates<K, S> initial;
+    private final long thresholdMillis;
+    private final InitialStates<K> initial;
     private final long batchId;
-    private final Clock clock;
-    private final CallBuffers.Pool buffers;
     private final KeyedBatch<K, T> input;
     private final DueTimeouts due;
-    private final boolean dropsLateEvents;
-    private final @Nullable KeyGroupRun<?, ?, ?, ?>[] runs;
-    private KeyedBatch.KeyGroupOrder order = new KeyedBatch.KeyGroupOrder(new int[0], new int[0]);
+    private final @Nullable KeyGroupRun<?, ?, ?>[] runs;
     private final List<FailedCall<K, T>> keylessLetters = new ArrayList<>();
     private final FailedCalls<K, T> keyless;
+    private final LongAdder removedInRanges = new LongAdder();
+    private KeyedBatch.KeyGroupOrder order = new KeyedBatch.KeyGroupOrder(new int[0], new int[0]);
+    private int @Nullable [] changeOfKey;
     private long late;
     private long earliestLateMillis = Long.MAX_VALUE;
 
     OperatorBatch(
-            OperatorSpec<K, T, S, R> spec,
-            StateSchemas<S> schemas,
-            Function<? super T, ? extends K> keyFn,
-            List<KeyGroupStore> keyGroups,
+            OperatorInstance<K, T, R> instance,
             BatchTimes times,
             ReadLimits limits,
-            InitialStates<K, S> initial,
-            long batchId,
-            Clock clock,
-            CallBuffers.Pool buffers) {
-        this.spec = spec;
-        this.schemas = schemas;
-        this.keyFn = keyFn;
-        this.keyGroups = keyGroups;
+            InitialStates<K> initial,
+            long batchId) {
+        this.instance = instance;
+        operator = instance.operator();
         this.times = times;
         this.initial = initial;
         this.batchId = batchId;
-        this.clock = clock;
-        this.buffers = buffers;
-        input = new KeyedBatch<>(spec.keySerializer());
-        keyless = new FailedCalls<>(spec, batchId, keylessLetters::add);
-        due = new DueTimeouts(limits, keyGroups.size(), threshold());
-        dropsLateEvents = spec.timeoutMode() == TimeoutMode.EVENT_TIME;
-        runs = new KeyGroupRun<?, ?, ?, ?>[keyGroups.size()];
+        thresholdMillis = threshold();
+        input = new KeyedBatch<>(operator.keySerializer(), operator.readsEventTimes());
+        keyless = new FailedCalls<>(operator, batchId, keylessLetters::add);
+        due = new DueTimeouts(limits, instance.states().size(), instance.keyGroups(), thresholdMillis);
+        runs = new KeyGroupRun<?, ?, ?>[instance.keyGroups()];
     }
+
+    /**
+     * What all key groups have in common in a batch.
+     *
+     * @param changeOfKey by the number of a key: what it has written; null if a key has one turn only
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Shared<K, T>(
+            KeyedBatch<K, T> input,
+            InitialStates<K> initial,
+            BatchTimes times,
+            long thresholdMillis,
+            int @Nullable [] changeOfKey) {}
 
     /** Finds the due timeouts of a key group; by any thread, before {@link #chooseTimeouts}. */
     public void findTimeouts(int keyGroup) {
-        due.list(keyGroup, keyGroups.get(keyGroup));
+        for (int state = 0; state < instance.states().size(); state++) {
+            if (instance.states().get(state).calls()) {
+                due.list(state, keyGroup, instance.states().get(state).keyGroup(keyGroup));
+            }
+        }
     }
 
     /** Decides which due timeouts this batch calls. Called once, when those of all key groups were found. */
@@ -87,7 +88,7 @@ public final class OperatorBatch<K, T, S, R> {
         due.choose();
     }
 
-    /** The first deadline that is due; {@link dev.holdfast.runtime.watermark.EventTimes#END} if none is. */
+    /** The first deadline that is due; {@link EventTimes#END} if none is. */
     public long firstDueMillis() {
         return due.firstMillis();
     }
@@ -100,47 +101,48 @@ public final class OperatorBatch<K, T, S, R> {
     /**
      * Adds an event.
      *
+     * @param inputNumber which of the operator's inputs it comes from
      * @return false if it is late and was left out
      */
-    public boolean add(T event, long eventTimeMillis) {
-        if (dropsLateEvents && eventTimeMillis != EventTimes.NONE && eventTimeMillis <= times.lateMillis()) {
+    public boolean add(int inputNumber, T event, long eventTimeMillis) {
+        if (eventTimeMillis != EventTimes.NONE && operator.isLate(eventTimeMillis, times.lateMillis())) {
             late++;
             earliestLateMillis = Math.min(earliestLateMillis, eventTimeMillis);
             return false;
         }
         K key = null;
         try {
-            key = key(event);
-            group(key, event);
+            key = key(inputNumber, event);
+            group(key, event, eventTimeMillis, inputNumber);
         } catch (UpdateFunctionException e) {
             keyless.add(e, key, false, List.of(event).iterator());
         }
         return true;
     }
 
-    private void group(K key, T event) {
+    private void group(K key, T event, long eventTimeMillis, int inputNumber) {
         try {
-            input.add(key, event);
+            input.add(key, event, eventTimeMillis, inputNumber);
         } catch (IllegalArgumentException e) {
-            throw UpdateFunctionException.noKey(String.valueOf(e.getMessage()), e.getCause(), spec);
+            throw UpdateFunctionException.noKey(String.valueOf(e.getMessage()), e.getCause(), operator);
         } catch (RuntimeException | StackOverflowError e) {
-            throw UpdateFunctionException.noKey("events cannot be grouped by a key: " + e, e, spec);
+            throw UpdateFunctionException.noKey("events cannot be grouped by a key: " + e, e, operator);
         }
     }
 
     @SuppressWarnings("ConstantValue") // users' code need not be null-marked
-    private K key(T event) {
+    private K key(int inputNumber, T event) {
         K key;
         try {
-            key = keyFn.apply(event);
+            key = instance.key(inputNumber, event);
         } catch (RuntimeException | Error e) {
             if (UpdateFunctionException.isFatal(e)) {
                 throw e;
             }
-            throw UpdateFunctionException.noKey("the function of its groupByKey(…) threw " + e, e, spec);
+            throw UpdateFunctionException.noKey("the function of its groupByKey(…) threw " + e, e, operator);
         }
         if (key == null) {
-            throw UpdateFunctionException.noKey("the function of its groupByKey(…) returned null", null, spec);
+            throw UpdateFunctionException.noKey("the function of its groupByKey(…) returned null", null, operator);
         }
         return key;
     }
@@ -153,7 +155,10 @@ public final class OperatorBatch<K, T, S, R> {
     /** Called once, when all events were added. */
     public void prepare() {
         initial.sortedKeys().forEach(input::addKey);
-        order = input.byKeyGroup(keyGroups.size());
+        order = input.byKeyGroup(instance.keyGroups());
+        if (!initial.isEmpty() || instance.mayLookAgain()) {
+            changeOfKey = new int[input.keyCount()];
+        }
     }
 
     /** Whether so little is to be done that handing it to other threads would cost more. */
@@ -163,44 +168,72 @@ public final class OperatorBatch<K, T, S, R> {
 
     /** Whether so few timeouts are pending that finding those that are due is little work. */
     public boolean hasFewTimers(int few) {
-        return keyGroups.stream().mapToLong(KeyGroupStore::timers).sum() < few;
+        return instance.timers() < few;
     }
 
     /**
-     * Calls the update function for the keys of a key group that have events or a due timeout.
+     * Runs the turns of a key group: those of keys with events, then those of due rows.
      *
-     * @param results takes each result with the deadline of the timeout that led to it, or {@link EventTimes#NONE}
+     * @param results takes each result with its event time, or with the deadline of the timeout that led to it, or {@link
+     *     EventTimes#NONE}
      * @param failedCalls takes the calls that failed, if the operator's policy is to keep them
      */
     public void run(int keyGroup, ObjLongConsumer<? super R> results, Consumer<? super FailedCall<K, T>> failedCalls) {
         int from = order.from()[keyGroup];
         int to = order.from()[keyGroup + 1];
-        KeyGroupStore store = keyGroups.get(keyGroup);
-        if (from == to && !due.isAnyChosen(keyGroup)) {
+        if (from == to && !due.isAnyChosen(keyGroup) && !hasDropped(keyGroup)) {
             return;
         }
-        FailedCalls<K, T> failed = new FailedCalls<>(spec, batchId, failedCalls);
-        CallBuffers own = buffers.take();
-        KeyGroupRun<K, T, S, R> run =
-                new KeyGroupRun<>(spec, schemas, input, initial, store, times, results, failed, own);
+        CallBuffers own = instance.buffers().take();
+        KeyGroupRun<K, T, R> run = new KeyGroupRun<>(
+                instance,
+                keyGroup,
+                new Shared<>(input, initial, times, thresholdMillis, changeOfKey),
+                results,
+                new FailedCalls<>(operator, batchId, failedCalls),
+                own);
         runs[keyGroup] = run;
-        long start = clock.nanoTime();
-        store.prefetch(input.keys(order.numbers(), from, to));
+        long start = instance.clock().nanoTime();
+        instance.prefetch(keyGroup, input.keys(order.numbers(), from, to));
         for (int i = from; i < to; i++) {
-            run.callWithEvents(order.numbers()[i]);
+            run.eventTurn(order.numbers()[i]);
         }
-        long middle = clock.nanoTime();
-        if (due.isAnyChosen(keyGroup)) {
-            run.callTimeouts(due.list(keyGroup), due.chosen(keyGroup));
-        }
-        run.finish(middle - start, clock.nanoTime() - middle);
-        buffers.giveBack(own);
+        long middle = instance.clock().nanoTime();
+        run.dueTurns(due);
+        run.dropRows(due.listLimits());
+        run.finish(middle - start, instance.clock().nanoTime() - middle);
+        instance.buffers().giveBack(own);
     }
 
-    /** The sorted changes of a key group, or null if there are none. */
-    public @Nullable ChangeBlockWriter changes(int keyGroup) {
-        KeyGroupRun<?, ?, ?, ?> run = runs[keyGroup];
-        return run == null || run.changes().size() == 0 ? null : run.changes();
+    private boolean hasDropped(int keyGroup) {
+        for (StateInstance<?> state : instance.states()) {
+            if (state.drops() && state.keyGroup(keyGroup).nextDeadlineMillis(thresholdMillis) < thresholdMillis) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What was changed in a key group, for each of the operator's states; empty if nothing ran there. */
+    public List<StateChanges> changes(int keyGroup) {
+        KeyGroupRun<?, ?, ?> run = runs[keyGroup];
+        return run == null ? List.of() : run.changes();
+    }
+
+    /** Stores what was changed in a key group. Called once, when all of them have run. */
+    public void apply(int keyGroup) {
+        ChangeBlockReader reader = new ChangeBlockReader();
+        List<StateChanges> changes = changes(keyGroup);
+        for (int state = 0; state < changes.size(); state++) {
+            StateChanges ofState = changes.get(state);
+            StateInstance<?> target = instance.states().get(state);
+            removedInRanges.add(target.removeRanges(keyGroup, ofState.removedRanges()));
+            if (ofState.block().size() > 0) {
+                target.apply(
+                        keyGroup,
+                        reader.reset(ofState.block().array(), 0, ofState.block().size()));
+            }
+        }
     }
 
     /** Whether applying the changes is less work than handing them to other threads. */
@@ -211,7 +244,7 @@ public final class OperatorBatch<K, T, S, R> {
     public OperatorCounts counts() {
         return new OperatorCounts(
                 sum(KeyGroupRun::updated),
-                sum(KeyGroupRun::removed),
+                sum(KeyGroupRun::removed) + removedInRanges.sum(),
                 late,
                 sum(KeyGroupRun::timedOut),
                 sum(run -> run.failed().calls()) + keyless.calls(),
@@ -237,14 +270,14 @@ public final class OperatorBatch<K, T, S, R> {
     }
 
     private long threshold() {
-        return switch (spec.timeoutMode()) {
+        return switch (operator.timeoutMode()) {
             case NONE -> Long.MIN_VALUE;
             case PROCESSING_TIME -> times.processingMillis();
             case EVENT_TIME -> times.watermarkMillis();
         };
     }
 
-    private long sum(ToLongFunction<KeyGroupRun<?, ?, ?, ?>> figure) {
+    private long sum(ToLongFunction<KeyGroupRun<?, ?, ?>> figure) {
         return Arrays.stream(runs).filter(Objects::nonNull).mapToLong(figure).sum();
     }
 }

@@ -1,61 +1,80 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.connector.ReadLimits;
-import dev.holdfast.operator.OperatorSpec;
-import dev.holdfast.operator.TimeoutMode;
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
-import dev.holdfast.runtime.checkpoint.KeyRange;
-import dev.holdfast.runtime.checkpoint.StateId;
-import dev.holdfast.runtime.schema.StateSchemas;
-import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.store.RowAccess;
+import dev.holdfast.keyed.Deadlines;
+import dev.holdfast.keyed.DeclaredState;
+import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.store.KeyList;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
-import dev.holdfast.serial.StateInput;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A stateful operator with its state, for the run of a query. It hands out an {@link OperatorBatch} for each batch and takes
- * the changes of one that succeeded. Used by the thread of the query's loop, but for the calls of an operator batch.
+ * A stateful operator with its states, for the run of a query. It hands out an {@link OperatorBatch} for each batch. Used by the thread
+ * of the query's loop, but for the calls of an operator batch.
  *
  * @param <K> the type of the key
- * @param <T> the type of the events
- * @param <S> the type of the state
+ * @param <T> the type of the events, of all inputs
  * @param <R> the type of the results
  */
-public final class OperatorInstance<K, T, S, R> {
+public final class OperatorInstance<K, T, R> {
 
-    private final OperatorSpec<K, T, S, R> spec;
-    private final StateSchemas<S> schemas;
-    private final Function<? super T, ? extends K> keyFn;
+    private final KeyedOperator<K, T, R> operator;
+    private final List<Function<? super T, ? extends K>> keyFns;
+    private final List<StateInstance<?>> states = new ArrayList<>();
+    private final int keyGroups;
     private final Clock clock;
-    private final List<KeyGroupStore> keyGroups = new ArrayList<>();
-    private final CallBuffers.Pool buffers = new CallBuffers.Pool();
-    private InitialStates<K, S> initial = InitialStates.none();
+    private final InterruptGuard interrupts;
+    private final String name;
+    private final CallBuffers.Pool buffers;
+    private InitialStates<K> initial = InitialStates.none();
     private boolean isFirst;
 
-    /** @param schemas of the rows that will be restored */
+    /**
+     * Asks a store for the operator's states.
+     *
+     * @param keyFns of each input
+     * @param stored what a checkpoint says of the operator, whose rows will be restored; null if it has none
+     */
     public OperatorInstance(
-            OperatorSpec<K, T, S, R> spec,
-            StateSchemas<S> schemas,
-            Function<? super T, ? extends K> keyFn,
+            KeyedOperator<K, T, R> operator,
+            List<Function<? super T, ? extends K>> keyFns,
+            @Nullable OperatorRecord stored,
             StateStore store,
             int keyGroups,
-            Clock clock) {
-        this.spec = spec;
-        this.schemas = schemas;
-        this.keyFn = keyFn;
+            Clock clock,
+            InterruptGuard interrupts) {
+        this.operator = operator;
+        this.keyFns = List.copyOf(keyFns);
+        this.keyGroups = keyGroups;
         this.clock = clock;
-        for (int group = 0; group < keyGroups; group++) {
-            this.keyGroups.add(store.keyGroup(new StateId(spec.id(), ""), RowAccess.BY_KEY, group));
+        this.interrupts = interrupts;
+        name = "operator '" + operator.id() + "'";
+        for (DeclaredState<?> state : operator.states()) {
+            states.add(new StateInstance<>(
+                    operator.id(),
+                    state,
+                    stored == null ? null : stored.state(state.name()).orElse(null),
+                    store,
+                    keyGroups));
         }
+        buffers = new CallBuffers.Pool(states.size());
     }
 
-    public OperatorSpec<K, T, S, R> spec() {
-        return spec;
+    /** What it does with a key. */
+    public KeyedOperator<K, T, R> operator() {
+        return operator;
+    }
+
+    /** What it keeps, as the operator lists it. */
+    public List<StateInstance<?>> states() {
+        return Collections.unmodifiableList(states);
     }
 
     /**
@@ -65,7 +84,7 @@ public final class OperatorInstance<K, T, S, R> {
      * @throws IllegalArgumentException if one of them cannot be used
      */
     public void readInitialStates() {
-        initial = InitialStates.read(spec);
+        initial = InitialStates.read(operator);
         isFirst = true;
     }
 
@@ -74,17 +93,11 @@ public final class OperatorInstance<K, T, S, R> {
      *
      * @param limits the most due timeouts that it calls, and the most bytes of their rows
      */
-    public OperatorBatch<K, T, S, R> begin(long batchId, BatchTimes times, ReadLimits limits) {
-        InitialStates<K, S> ofThisBatch = isFirst ? initial.orNewer(spec) : initial;
+    public OperatorBatch<K, T, R> begin(long batchId, BatchTimes times, ReadLimits limits) {
+        InitialStates<K> ofThisBatch = isFirst ? initial.orNewer(operator) : initial;
         isFirst = false;
         initial = InitialStates.none();
-        return new OperatorBatch<>(
-                spec, schemas, keyFn, keyGroups, times, limits, ofThisBatch, batchId, clock, buffers);
-    }
-
-    /** Takes rows while state is restored: see {@link KeyGroupStore#load}. */
-    public void load(int keyGroup, ChangeBlockReader rows) {
-        keyGroups.get(keyGroup).load(rows);
+        return new OperatorBatch<>(this, times, limits, ofThisBatch, batchId);
     }
 
     /**
@@ -93,75 +106,105 @@ public final class OperatorInstance<K, T, S, R> {
      * @throws dev.holdfast.engine.CheckpointIncompatibleException if there are rows that cannot be read
      */
     public void restored() {
-        if (schemas.hasOlder()) {
-            RowsBySchema rows = new RowsBySchema();
-            keyGroups.forEach(group -> group.forEach(rows));
-            schemas.keep(rows.counts());
-            rows.log(spec.id(), schemas);
-        }
+        states.forEach(StateInstance::restored);
     }
 
-    /** The schemas of the rows. */
-    public StateSchemas<S> schemas() {
-        return schemas;
-    }
-
-    /** Everything that is stored, by key group and key bytes. Not while the store is changed. */
-    public List<StoredState<K, S>> storedStates() {
-        List<StoredState<K, S>> all = new ArrayList<>();
-        StateInput in = new StateInput();
-        for (KeyGroupStore group : keyGroups) {
-            group.forEach((key, keyOffset, keyLength, row, rowOffset, rowLength) -> {
-                in.reset(key, keyOffset, keyLength);
-                all.add(StoredState.of(schemas, spec.keySerializer().read(in), row, rowOffset, rowLength));
-            });
+    /** Everything that is stored, by state, key group and key bytes. Not while the store is changed. */
+    public List<StoredState<K, ?>> storedStates() {
+        List<StoredState<K, ?>> all = new ArrayList<>();
+        for (StateInstance<?> state : states) {
+            StoredState.Reader<K, ?> reader = new StoredState.Reader<>(operator.keySerializer(), state);
+            for (int keyGroup = 0; keyGroup < keyGroups; keyGroup++) {
+                state.keyGroup(keyGroup)
+                        .forEach((key, keyOffset, keyLength, row, rowOffset, rowLength) ->
+                                all.add(reader.read(key, keyOffset, keyLength, row, rowOffset, rowLength)));
+            }
         }
         return all;
     }
 
-    /** Takes ranges of keys whose rows are gone. */
-    public void removeRanges(int keyGroup, List<KeyRange> ranges) {
-        ranges.forEach(keyGroups.get(keyGroup)::removeRange);
-    }
-
-    /** Takes changes of a committed batch, or of one that is about to be committed. */
-    public void apply(int keyGroup, ChangeBlockReader changes) {
-        keyGroups.get(keyGroup).apply(changes);
-    }
-
     /**
-     * The earliest pending timeout if it is before a threshold, in the time that the operator's timeouts follow; otherwise a
-     * time between the two, or {@link Long#MAX_VALUE}.
+     * The earliest deadline for which the operator is called, if it is before a threshold, in the time that the operator follows;
+     * otherwise a time between the two, or {@link Long#MAX_VALUE}.
      */
     public long nextDeadlineMillis(long thresholdMillis) {
-        if (spec.timeoutMode() == TimeoutMode.NONE) {
-            return Long.MAX_VALUE;
-        }
-        long earliest = Long.MAX_VALUE;
-        for (KeyGroupStore group : keyGroups) {
-            earliest = Math.min(earliest, group.nextDeadlineMillis(thresholdMillis));
-        }
-        return earliest;
+        return states.stream()
+                .mapToLong(state -> state.nextDeadlineMillis(thresholdMillis))
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
+    /** The number of rows of all states. */
     public long rows() {
-        return sum(KeyGroupStore::rows);
+        return sum(StateInstance::rows);
     }
 
+    /** The number of rows with a deadline. */
     public long timers() {
-        return sum(KeyGroupStore::timers);
+        return sum(StateInstance::timers);
     }
 
+    /** The bytes of memory that the rows take. */
     public long memoryUsedBytes() {
-        return sum(KeyGroupStore::memoryUsedBytes);
+        return sum(StateInstance::memoryUsedBytes);
     }
 
     /** The number of rows in the fullest key group. */
     public long largestKeyGroupRows() {
-        return keyGroups.stream().mapToLong(KeyGroupStore::rows).max().orElse(0);
+        long largest = 0;
+        for (int keyGroup = 0; keyGroup < keyGroups; keyGroup++) {
+            long rows = 0;
+            for (StateInstance<?> state : states) {
+                rows += state.keyGroup(keyGroup).rows();
+            }
+            largest = Math.max(largest, rows);
+        }
+        return largest;
     }
 
-    private long sum(ToLongFunction<KeyGroupStore> figure) {
-        return keyGroups.stream().mapToLong(figure).sum();
+    K key(int inputNumber, T event) {
+        return keyFns.get(inputNumber).apply(event);
+    }
+
+    int keyGroups() {
+        return keyGroups;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    InterruptGuard interrupts() {
+        return interrupts;
+    }
+
+    /** For people: {@code operator 'sessions'}. */
+    String name() {
+        return name;
+    }
+
+    CallBuffers.Pool buffers() {
+        return buffers;
+    }
+
+    /** Whether what a key has written may be looked at again in the same batch. */
+    boolean mayLookAgain() {
+        return states.stream()
+                .map(state -> state.declared().deadlines())
+                .anyMatch(deadlines -> deadlines == Deadlines.DROP
+                        || (deadlines == Deadlines.CALL && operator.takesDueRowsBehindEvents()));
+    }
+
+    /** Announces the keys that will be asked for, to the states that have one row for each. */
+    void prefetch(int keyGroup, KeyList keys) {
+        for (StateInstance<?> state : states) {
+            if (state.declared() instanceof DeclaredState.OfKey<?>) {
+                state.keyGroup(keyGroup).prefetch(keys);
+            }
+        }
+    }
+
+    private long sum(ToLongFunction<StateInstance<?>> figure) {
+        return states.stream().mapToLong(figure).sum();
     }
 }

@@ -23,14 +23,14 @@ final class ReadBackCollection {
     private ReadBackCollection() {}
 
     /** What to add to the message of a failed call, if it failed by such a change. */
-    static Optional<String> explain(Throwable thrown, SchemaType state) {
+    static Optional<String> explain(Throwable thrown, List<SchemaType> states) {
         List<String> places = refusedBy(thrown);
         if (places.stream().noneMatch(ReadBackCollection::isOfCollection)) {
             return Optional.empty();
         }
         boolean isMap = places.stream().anyMatch(type -> type.contains("Map"));
         List<String> components = new ArrayList<>();
-        add(state, "", isMap, DEEPEST, components);
+        states.forEach(state -> add(state, "", isMap, DEEPEST, components));
         return components.isEmpty()
                 ? Optional.empty()
                 : Optional.of("component " + String.join(" or ", components)

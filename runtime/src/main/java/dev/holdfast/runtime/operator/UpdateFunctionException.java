@@ -1,6 +1,9 @@
 package dev.holdfast.runtime.operator;
 
-import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.serial.SchemaType;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,48 +25,55 @@ public final class UpdateFunctionException extends RuntimeException {
     private UpdateFunctionException(
             String what,
             String error,
-            OperatorSpec<?, ?, ?, ?> spec,
+            KeyedOperator<?, ?, ?> operator,
             @Nullable Object key,
             @Nullable Throwable cause,
             boolean mend) {
         super(what, cause);
-        this.operatorId = spec.id();
+        this.operatorId = operator.id();
         this.key = key == null ? null : String.valueOf(key);
         this.error = error;
         isForgivable = mend && !(cause instanceof Error && !(cause instanceof StackOverflowError));
     }
 
     /** The function threw. */
-    static UpdateFunctionException threw(Throwable thrown, OperatorSpec<?, ?, ?, ?> spec, Object key) {
-        String error = ReadBackCollection.explain(
-                        thrown, spec.stateSerializer().schema().type())
+    static UpdateFunctionException threw(Throwable thrown, KeyedOperator<?, ?, ?> operator, Object key) {
+        String error = ReadBackCollection.explain(thrown, stateTypes(operator))
                 .map(why -> thrown + ": " + why)
                 .orElseGet(thrown::toString);
-        return new UpdateFunctionException("its update function threw " + error, error, spec, key, thrown, true);
+        return new UpdateFunctionException("its update function threw " + error, error, operator, key, thrown, true);
+    }
+
+    private static List<SchemaType> stateTypes(KeyedOperator<?, ?, ?> operator) {
+        List<SchemaType> types = new ArrayList<>();
+        operator.states()
+                .forEach(state -> state.values()
+                        .ifPresent(values -> types.add(values.schema().type())));
+        return types;
     }
 
     /** The function gave a null result, whatever it did then. */
-    static UpdateFunctionException gaveNull(@Nullable Throwable thrown, OperatorSpec<?, ?, ?, ?> spec, Object key) {
+    static UpdateFunctionException gaveNull(@Nullable Throwable thrown, KeyedOperator<?, ?, ?> operator, Object key) {
         String what = "its update function gave a null result";
-        return new UpdateFunctionException(what, what, spec, key, thrown, true);
+        return new UpdateFunctionException(what, what, operator, key, thrown, true);
     }
 
     /** The function left a state that cannot be stored. */
     static UpdateFunctionException leftState(
-            String problem, @Nullable Throwable cause, OperatorSpec<?, ?, ?, ?> spec, Object key) {
+            String problem, @Nullable Throwable cause, KeyedOperator<?, ?, ?> operator, Object key) {
         String what = "its update function left a state " + problem;
-        return new UpdateFunctionException(what, what, spec, key, cause, true);
+        return new UpdateFunctionException(what, what, operator, key, cause, true);
     }
 
     /** An event has no key under which it could be grouped. */
-    static UpdateFunctionException noKey(String problem, @Nullable Throwable cause, OperatorSpec<?, ?, ?, ?> spec) {
-        return new UpdateFunctionException(problem + WITHOUT_KEY, problem, spec, null, cause, true);
+    static UpdateFunctionException noKey(String problem, @Nullable Throwable cause, KeyedOperator<?, ?, ?> operator) {
+        return new UpdateFunctionException(problem + WITHOUT_KEY, problem, operator, null, cause, true);
     }
 
     /** Something is wrong for which the function is not to blame, so no policy forgives it. */
     static UpdateFunctionException notOfFunction(
-            String what, @Nullable Throwable cause, OperatorSpec<?, ?, ?, ?> spec, @Nullable Object key) {
-        return new UpdateFunctionException(what, what, spec, key, cause, false);
+            String what, @Nullable Throwable cause, KeyedOperator<?, ?, ?> operator, @Nullable Object key) {
+        return new UpdateFunctionException(what, what, operator, key, cause, false);
     }
 
     /** Whether an error leaves the virtual machine in doubt, so that it is nobody's and goes on as it is. */

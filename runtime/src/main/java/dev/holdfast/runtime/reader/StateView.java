@@ -1,12 +1,12 @@
 package dev.holdfast.runtime.reader;
 
 import dev.holdfast.engine.CheckpointIncompatibleException;
+import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.StatefulOperator;
 import dev.holdfast.runtime.checkpoint.CheckpointReader;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.StateId;
-import dev.holdfast.runtime.watermark.EventTimes;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

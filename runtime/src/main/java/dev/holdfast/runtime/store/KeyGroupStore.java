@@ -22,7 +22,8 @@ public interface KeyGroupStore {
     boolean get(byte[] key, int offset, int length, Row row);
 
     /**
-     * Walks the rows of a range in the order of their keys. Only of a state with {@link RowAccess#IN_ORDER}.
+     * Walks the rows of a range in the order of their keys. Only of a state with {@link RowAccess#IN_ORDER}. Rows may be looked up
+     * meanwhile.
      *
      * @return to be closed; valid until the next call of {@link #apply}, {@link #removeRange} or {@link StateStore#endBatch}
      */

@@ -66,8 +66,9 @@ public final class Row {
         return schemaId;
     }
 
-    /** The fields, from their first byte; only if {@link #hasValue}. */
+    /** The fields, from their first byte; only if {@link #hasValue}. Valid until the next call. */
     public StateInput value() {
+        in.reset(bytes, valueOffset, valueLength);
         return in;
     }
 

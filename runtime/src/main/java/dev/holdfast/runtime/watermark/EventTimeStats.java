@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.watermark;
 
+import dev.holdfast.keyed.EventTimes;
+
 /** What a batch saw of event times: in one watermark step, or in all of them. Not thread safe. */
 public final class EventTimeStats {
 

@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.watermark;
 
+import dev.holdfast.keyed.EventTimes;
+
 /** The event time of one stream, and from when on it is idle. */
 final class StreamClock {
 

@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.watermark;
 
+import dev.holdfast.keyed.EventTimes;
+
 /**
  * How far a stream has come.
  *

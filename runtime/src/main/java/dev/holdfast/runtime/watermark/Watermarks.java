@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.watermark;
 
+import dev.holdfast.keyed.EventTimes;
 import java.util.ArrayList;
 import java.util.List;
 

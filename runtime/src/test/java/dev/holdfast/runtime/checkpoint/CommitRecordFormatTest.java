@@ -3,7 +3,7 @@ package dev.holdfast.runtime.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holdfast.runtime.watermark.EventTimes;
+import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.runtime.watermark.StreamProgress;
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;

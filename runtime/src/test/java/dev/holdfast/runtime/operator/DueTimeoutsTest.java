@@ -3,6 +3,7 @@ package dev.holdfast.runtime.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.connector.ReadLimits;
+import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
 import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
@@ -10,7 +11,6 @@ import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;
-import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.serial.StateOutput;
 import java.util.Arrays;
 import java.util.List;
@@ -101,16 +101,16 @@ class DueTimeoutsTest {
     }
 
     private DueTimeouts choose(ReadLimits limits, long threshold) {
-        DueTimeouts due = new DueTimeouts(limits, 3, threshold);
+        DueTimeouts due = new DueTimeouts(limits, 1, 3, threshold);
         for (int keyGroup = 0; keyGroup < 3; keyGroup++) {
-            due.list(keyGroup, store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, keyGroup));
+            due.list(0, keyGroup, store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, keyGroup));
         }
         due.choose();
         return due;
     }
 
     private static List<Integer> chosen(DueTimeouts due) {
-        return List.of(due.chosen(0), due.chosen(1), due.chosen(2));
+        return List.of(due.chosen(0, 0), due.chosen(0, 1), due.chosen(0, 2));
     }
 
     private void put(int keyGroup, long... deadlines) {

@@ -3,6 +3,8 @@ package dev.holdfast.runtime.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.keyed.EventTimes;
+import dev.holdfast.keyed.Events;
 import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.KeySerializers;
@@ -25,11 +27,11 @@ class KeyedBatchTest {
     void keys_keep_the_order_of_arrival_and_events_that_of_the_input() {
         for (long seed = 1; seed <= 20; seed++) {
             Random random = new Random(seed);
-            KeyedBatch<Long, Integer> batch = new KeyedBatch<>(KeySerializers.int64());
+            KeyedBatch<Long, Integer> batch = new KeyedBatch<>(KeySerializers.int64(), false);
             Map<Long, List<Integer>> model = new LinkedHashMap<>();
             for (int event = 0; event < 3000; event++) {
                 long key = 64L * random.nextInt(700);
-                batch.add(key, event);
+                batch.add(key, event, EventTimes.NONE, 0);
                 model.computeIfAbsent(key, any -> new ArrayList<>()).add(event);
             }
             assertThat(batch.keyCount()).isEqualTo(model.size());
@@ -47,7 +49,7 @@ class KeyedBatchTest {
 
     @Test
     void each_key_group_has_its_keys_in_order_of_arrival() {
-        KeyedBatch<String, String> batch = new KeyedBatch<>(KeySerializers.string());
+        KeyedBatch<String, String> batch = new KeyedBatch<>(KeySerializers.string(), false);
         for (int i = 0; i < 200; i++) {
             batch.addKey("key" + i);
         }
@@ -85,14 +87,39 @@ class KeyedBatchTest {
                 return new Site(in.readKeyString());
             }
         };
-        assertThatThrownBy(() -> new KeyedBatch<Site, String>(serializer).addKey(new Site(null)))
+        assertThatThrownBy(() -> new KeyedBatch<Site, String>(serializer, false).addKey(new Site(null)))
                 .hasMessage(
                         "a key cannot be written: no component of a key may be null, but this one is Site[name=null]");
     }
 
     @Test
+    void events_tell_their_times_and_inputs_if_the_operator_asks_for_them() {
+        KeyedBatch<String, String> batch = new KeyedBatch<>(KeySerializers.string(), true);
+        for (int i = 0; i < 100; i++) {
+            batch.add("key" + i % 3, "event" + i, 1000L + i, i % 2);
+        }
+        Events<String> events = batch.events(batch.find("key1"));
+        assertThatThrownBy(events::input).hasMessage("no event was read yet");
+        for (int i = 1; i < 100; i += 3) {
+            assertThat(events.next()).isEqualTo("event" + i);
+            assertThat(events.eventTimeMillis()).isEqualTo(1000L + i);
+            assertThat(events.input()).isEqualTo(i % 2);
+        }
+        assertThat(events.hasNext()).isFalse();
+    }
+
+    @Test
+    void times_that_nobody_asks_for_are_not_kept() {
+        KeyedBatch<String, String> batch = new KeyedBatch<>(KeySerializers.string(), false);
+        batch.add("a", "event", 1000L, 0);
+        Events<String> events = batch.events(0);
+        assertThat(events.next()).isEqualTo("event");
+        assertThatThrownBy(events::eventTimeMillis).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
     void a_key_without_events_gives_none() {
-        KeyedBatch<String, String> batch = new KeyedBatch<>(KeySerializers.string());
+        KeyedBatch<String, String> batch = new KeyedBatch<>(KeySerializers.string(), false);
         Iterator<String> none = batch.events(batch.addKey("a"));
         assertThat(none.hasNext()).isFalse();
         assertThatThrownBy(none::next).isInstanceOf(NoSuchElementException.class);

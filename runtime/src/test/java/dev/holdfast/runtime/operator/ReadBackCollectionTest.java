@@ -70,9 +70,9 @@ class ReadBackCollectionTest {
                 }))
                 .isEmpty();
         assertThat(ReadBackCollection.explain(
-                        catchThrowable(() -> Collections.emptyList().iterator().next()), CART))
+                        catchThrowable(() -> Collections.emptyList().iterator().next()), List.of(CART)))
                 .isEmpty();
-        assertThat(ReadBackCollection.explain(catchThrowable(() -> map(1).clear()), SchemaType.STRING))
+        assertThat(ReadBackCollection.explain(catchThrowable(() -> map(1).clear()), List.of(SchemaType.STRING)))
                 .isEmpty();
     }
 
@@ -93,6 +93,6 @@ class ReadBackCollectionTest {
     }
 
     private static Optional<String> explain(ThrowingCallable change) {
-        return ReadBackCollection.explain(catchThrowable(change), CART);
+        return ReadBackCollection.explain(catchThrowable(change), List.of(CART));
     }
 }

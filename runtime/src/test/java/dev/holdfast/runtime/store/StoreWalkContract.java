@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,34 @@ public abstract class StoreWalkContract extends StoreContract {
             }
         }
         assertThat(found).containsExactly("in");
+    }
+
+    @Test
+    void rows_may_be_looked_up_while_a_walk_is_under_way() {
+        StateStore store = newStore();
+        KeyGroupStore rows = ordered(store, 0);
+        Changes changes = new Changes();
+        for (int number = 100; number < 1_000; number++) {
+            changes.put("ann." + number, "v" + number, NONE);
+        }
+        rows.load(changes.reader());
+        store.endBatch();
+        rows.apply(new Changes().put("ann.150", "new", NONE).reader());
+        Random random = new Random(7);
+        List<String> keys = new ArrayList<>();
+        Row row = new Row();
+        try (RowWalk walk = rows.walk(range("ann.120", "ann.900"))) {
+            while (walk.next()) {
+                keys.add(new String(walk.keyArray(), walk.keyOffset(), walk.keyLength(), StandardCharsets.UTF_8));
+                byte[] other = Changes.bytes("ann." + (100 + random.nextInt(1_000)));
+                rows.get(walk.keyArray(), walk.keyOffset(), walk.keyLength(), row);
+                rows.get(other, 0, other.length, row);
+            }
+        }
+        assertThat(keys)
+                .isEqualTo(IntStream.range(120, 900)
+                        .mapToObj(number -> "ann." + number)
+                        .toList());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.watermark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.keyed.EventTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A way through rows that lie over others, in the order of their keys. A row of the table stands for that of the same key below it; an empty one says
  * that there is none any more.
  */
-public class OverlaidWalk implements RowWalk {
+public final class OverlaidWalk implements RowWalk {
 
     private final RowTable table;
     private final IntSupplier rows;
@@ -31,11 +31,6 @@ public class OverlaidWalk implements RowWalk {
         this.table = table;
         this.rows = rows;
         this.below = below;
-    }
-
-    /** Whether the current row of those below does not count, although the table has none of its key. By default none. */
-    protected boolean isHidden(RowWalk belowRow) {
-        return false;
     }
 
     @Override
@@ -100,9 +95,7 @@ public class OverlaidWalk implements RowWalk {
     }
 
     private void nextBelow() {
-        do {
-            isBelow = below != null && below.next();
-        } while (isBelow && isHidden(lower()));
+        isBelow = below != null && below.next();
     }
 
     private RowWalk lower() {

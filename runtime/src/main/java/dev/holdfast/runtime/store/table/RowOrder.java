@@ -19,6 +19,9 @@ public final class RowOrder {
     private int[] sizes = new int[1];
     private int leafCount = 1;
 
+    /** How often rows came or went. */
+    private int changes;
+
     /** The order of an empty table. */
     public RowOrder(RowTable table) {
         this.table = table;
@@ -38,6 +41,7 @@ public final class RowOrder {
                 leaf++;
             }
         }
+        changes++;
         int[] rows = leaves[leaf];
         System.arraycopy(rows, place, rows, place + 1, sizes[leaf] - place);
         rows[place] = row;
@@ -52,6 +56,7 @@ public final class RowOrder {
         if (place == sizes[leaf] || leaves[leaf][place] != row) {
             throw new IllegalStateException("row " + row + " is not where its key belongs");
         }
+        changes++;
         int[] rows = leaves[leaf];
         System.arraycopy(rows, place + 1, rows, place, sizes[leaf] - place - 1);
         if (--sizes[leaf] == 0 && leafCount > 1) {
@@ -61,7 +66,7 @@ public final class RowOrder {
         }
     }
 
-    /** A way through the rows of a range. Neither the table nor this is changed meanwhile. */
+    /** A way through the rows of a range. Rows may come meanwhile, and those that the walk has not reached may go; it goes on behind its last one. */
     public Walk walk(KeyRange range) {
         return new Walk(range);
     }
@@ -77,16 +82,32 @@ public final class RowOrder {
         private final KeyRange range;
         private int leaf;
         private int place;
+        private int last = RowTable.NO_ROW;
+        private int seenChanges;
 
         private Walk(KeyRange range) {
             this.range = range;
-            byte[] from = range.from();
-            leaf = leafOf(from, 0, from.length);
-            place = placeIn(leaf, from, 0, from.length);
+            find();
+        }
+
+        /** Goes to the first row behind the last one. */
+        private void find() {
+            seenChanges = changes;
+            if (last == RowTable.NO_ROW) {
+                byte[] from = range.from();
+                leaf = leafOf(from, 0, from.length);
+                place = placeIn(leaf, from, 0, from.length);
+            } else {
+                leaf = leafOf(table.array(last), table.keyOffset(last), table.keyLength(last));
+                place = placeIn(leaf, table.array(last), table.keyOffset(last), table.keyLength(last)) + 1;
+            }
         }
 
         /** The number of the next row, or {@link RowTable#NO_ROW} at the end. */
         public int next() {
+            if (seenChanges != changes) {
+                find();
+            }
             if (place == sizes[leaf]) {
                 if (leaf + 1 == leafCount) {
                     return RowTable.NO_ROW;
@@ -99,6 +120,7 @@ public final class RowOrder {
                 return RowTable.NO_ROW;
             }
             place++;
+            last = row;
             return row;
         }
     }

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.watermark;
+package dev.holdfast.keyed;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,14 @@
-package dev.holdfast.runtime.operator;
+package dev.holdfast.keyed.groupstate;
 
+import dev.holdfast.keyed.EventTimes;
+import dev.holdfast.keyed.OneRow;
+import dev.holdfast.keyed.Turn;
 import dev.holdfast.operator.EngineGroupState;
-import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
-import dev.holdfast.runtime.schema.StateSchemas;
-import dev.holdfast.runtime.store.Row;
-import dev.holdfast.runtime.watermark.EventTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +24,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the type of the state
  */
-final class CallState<S> implements EngineGroupState<S> {
+final class GroupStateCall<S> implements EngineGroupState<S> {
 
-    private final OperatorSpec<?, ?, S, ?> spec;
-    private final StateSchemas<S> schemas;
-    private final BatchTimes times;
-    private final Row row;
-    private final boolean timedOut;
+    private final TimeoutMode timeoutMode;
+    private final Turn<?, ?> turn;
+    private final OneRow<S> row;
 
-    /** The deadline that brought this call about; {@link Row#NO_DEADLINE}, which is before all others, if none did. */
+    /** The deadline that brought this call about; {@link OneRow#NO_DEADLINE}, which is before all others, if none did. */
     private final long firedMillis;
 
     private boolean open = true;
@@ -40,23 +38,19 @@ final class CallState<S> implements EngineGroupState<S> {
     private boolean updated;
     private boolean removed;
     private @Nullable S value;
-    private @Nullable RuntimeException unreadable;
-    private long deadlineMillis = Row.NO_DEADLINE;
+    private long deadlineMillis = OneRow.NO_DEADLINE;
 
     /**
      * Begins a call.
      *
-     * @param stored the key's row, which may be one that does not exist; it is another key's after the call
+     * @param row the key's row, which may be one that does not exist; it is another key's after the call
      */
-    CallState(
-            OperatorSpec<?, ?, S, ?> spec, StateSchemas<S> schemas, BatchTimes times, Row stored, boolean forTimeout) {
-        this.spec = spec;
-        this.schemas = schemas;
-        this.times = times;
-        row = stored;
-        timedOut = forTimeout;
-        firedMillis = forTimeout ? stored.deadlineMillis() : Row.NO_DEADLINE;
-        exists = stored.hasValue();
+    GroupStateCall(TimeoutMode timeoutMode, Turn<?, ?> turn, OneRow<S> row, long firedMillis) {
+        this.timeoutMode = timeoutMode;
+        this.turn = turn;
+        this.row = row;
+        this.firedMillis = firedMillis;
+        exists = row.hasValue();
     }
 
     /** Ends the call: from now on the function may not use this object. */
@@ -76,7 +70,7 @@ final class CallState<S> implements EngineGroupState<S> {
         return exists;
     }
 
-    /** The timeout that the call left, or {@link Row#NO_DEADLINE}. */
+    /** The timeout that the call left, or {@link OneRow#NO_DEADLINE}. */
     long deadlineMillis() {
         return deadlineMillis;
     }
@@ -84,15 +78,9 @@ final class CallState<S> implements EngineGroupState<S> {
     /** The state that the call left; only if {@link #hasValue}. */
     S value() {
         if (value == null) {
-            value = read();
+            value = Objects.requireNonNull(row.value());
         }
         return value;
-    }
-
-    /** Why the stored state could not be read, if it could not. No fault of the function, whatever it made of it. */
-    @Nullable
-    RuntimeException unreadable() {
-        return unreadable;
     }
 
     @Override
@@ -141,35 +129,34 @@ final class CallState<S> implements EngineGroupState<S> {
     @Override
     public Instant currentProcessingTime() {
         checkOpen();
-        return Instant.ofEpochMilli(times.processingMillis());
+        return Instant.ofEpochMilli(turn.processingMillis());
     }
 
     @Override
     public boolean hasTimedOut() {
         checkOpen();
-        return timedOut;
+        return firedMillis != OneRow.NO_DEADLINE;
     }
 
     @Override
     public void setTimeoutDuration(Duration duration) {
         checkOpen();
         checkMode(TimeoutMode.PROCESSING_TIME, "setTimeoutDuration");
-        setDeadline(
-                EventTimes.plus(times.processingMillis(), EventTimes.ceilMillis(duration)), times.processingMillis());
+        setDeadline(EventTimes.plus(turn.processingMillis(), EventTimes.ceilMillis(duration)), turn.processingMillis());
     }
 
     @Override
     public void setTimeoutTimestamp(Instant timestamp) {
         checkOpen();
         checkMode(TimeoutMode.EVENT_TIME, "setTimeoutTimestamp");
-        setDeadline(EventTimes.ceilMillis(timestamp), times.watermarkMillis());
+        setDeadline(EventTimes.ceilMillis(timestamp), turn.watermarkMillis());
     }
 
     @Override
     public Instant currentWatermark() {
         checkOpen();
         checkMode(TimeoutMode.EVENT_TIME, "currentWatermark");
-        return Instant.ofEpochMilli(times.watermarkMillis());
+        return Instant.ofEpochMilli(turn.watermarkMillis());
     }
 
     @Override
@@ -189,19 +176,10 @@ final class CallState<S> implements EngineGroupState<S> {
         deadlineMillis = millis == nowMillis ? Math.max(nowMillis - 1, firedMillis + 1) : millis;
     }
 
-    private S read() {
-        try {
-            return schemas.read(row);
-        } catch (RuntimeException e) {
-            unreadable = e;
-            throw e;
-        }
-    }
-
     private void checkMode(TimeoutMode needed, String method) {
-        if (spec.timeoutMode() != needed) {
+        if (timeoutMode != needed) {
             throw new UnsupportedOperationException(method + " needs an operator with timeout mode " + needed
-                    + ", but this one has " + spec.timeoutMode() + ".");
+                    + ", but this one has " + timeoutMode + ".");
         }
     }
 

@@ -1,0 +1,15 @@
+package dev.holdfast.operator;
+
+/**
+ * All kinds of operators: who implements this has thought of each of them, and no longer compiles when there is one more.
+ *
+ * @param <X> what is made of an operator
+ */
+public interface OperatorKinds<X> {
+
+    /** An update function on group state. */
+    <K, T, S, R> X groupState(OperatorSpec<K, T, S, R> operator);
+
+    /** An operator that is written for engines: it says itself what it does with a key. */
+    <K, T, R> X custom(OperatorDeclaration<K, T, R> operator);
+}

@@ -1,0 +1,25 @@
+package dev.holdfast.keyed;
+
+/** What happens to a row of a state when its deadline has come: when it is earlier than the threshold of the batch, in the operator's time. */
+public enum Deadlines {
+
+    /** Rows have no deadlines. */
+    NONE(""),
+
+    /** The operator is called with the row, by {@link KeyedOperator#due}. The row stays as it is until the operator changes it. */
+    CALL("calls"),
+
+    /** The row is gone: no read sees it any more, and it is removed without a call. */
+    DROP("drops");
+
+    private final String text;
+
+    Deadlines(String text) {
+        this.text = text;
+    }
+
+    /** How a checkpoint says it. */
+    public String text() {
+        return text;
+    }
+}

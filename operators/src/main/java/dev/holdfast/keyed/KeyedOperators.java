@@ -1,0 +1,39 @@
+package dev.holdfast.keyed;
+
+import dev.holdfast.keyed.groupstate.GroupStateOperator;
+import dev.holdfast.operator.OperatorDeclaration;
+import dev.holdfast.operator.OperatorKinds;
+import dev.holdfast.operator.OperatorSpec;
+
+/** Turns what a plan declares into what engines run. */
+public final class KeyedOperators {
+
+    private static final OperatorKinds<KeyedOperator<?, ?, ?>> KINDS = new OperatorKinds<>() {
+        @Override
+        public <K, T, S, R> KeyedOperator<?, ?, ?> groupState(OperatorSpec<K, T, S, R> operator) {
+            return new GroupStateOperator<>(operator);
+        }
+
+        @Override
+        public <K, T, R> KeyedOperator<?, ?, ?> custom(OperatorDeclaration<K, T, R> operator) {
+            if (operator instanceof KeyedOperator<K, T, R> keyed) {
+                return keyed;
+            }
+            throw new IllegalArgumentException("Operator '" + operator.id() + "' is a "
+                    + operator.getClass().getName() + ", which does not say what it does with a key: implement "
+                    + KeyedOperator.class.getName() + ".");
+        }
+    };
+
+    private KeyedOperators() {}
+
+    /**
+     * The operator that was declared.
+     *
+     * @throws IllegalArgumentException if it is one of your own that is no {@link KeyedOperator}
+     */
+    @SuppressWarnings("unchecked") // each kind gives an operator for the types that it was declared with
+    public static <K, T, R> KeyedOperator<K, T, R> of(OperatorDeclaration<K, T, R> declared) {
+        return (KeyedOperator<K, T, R>) declared.accept(KINDS);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.holdfast.keyed;
+
+import org.jspecify.annotations.Nullable;
+
+/** A value cannot be written to a row. The message says why, without naming operator or key. */
+public final class UnwritableValueException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public UnwritableValueException(String problem, @Nullable Throwable cause) {
+        super(problem, cause);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.holdfast.runtime.batch;
+
+import dev.holdfast.engine.CheckpointIncompatibleException;
+import dev.holdfast.evolution.KeyChanges;
+import dev.holdfast.keyed.DeclaredState;
+import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.checkpoint.WrittenState;
+import dev.holdfast.serial.SchemaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares the states of an operator with those in a checkpoint, one by one. One that was added starts empty; one that is no more is
+ * dropped only if that was said; the values of one evolve, but what it is does not change.
+ */
+final class StoredStates {
+
+    private StoredStates() {}
+
+    /**
+     * Refuses states that would be lost or misread.
+     *
+     * @param dropped states, as {@code operator/state}, that may be lost
+     * @throws CheckpointIncompatibleException naming the difference
+     */
+    static void check(OperatorRecord stored, KeyedOperator<?, ?, ?> operator, Set<String> dropped) {
+        for (WrittenState before : stored.states()) {
+            String name = new StateId(stored.id(), before.name()).toString();
+            Optional<DeclaredState<?>> now = find(operator, before.name());
+            if (now.isPresent()) {
+                compare(name, before, now.get());
+            } else if (!dropped.contains(name)) {
+                throw gone(name, operator);
+            }
+        }
+    }
+
+    private static void compare(String name, WrittenState before, DeclaredState<?> now) {
+        if (!before.kind().equals(now.kind())) {
+            throw refusal("kind", name, before.kind(), now.kind());
+        }
+        if (!sameSubKeys(before.subKeySchema(), now.subKeySchema())) {
+            throw refusal("sub-key", name, orNone(before.subKeySchema()), orNone(now.subKeySchema()));
+        }
+        if (!before.deadlines().equals(now.deadlines().text())) {
+            throw refusal(
+                    "meaning of deadlines",
+                    name,
+                    orNone(before.deadlines()),
+                    orNone(now.deadlines().text()));
+        }
+        if (before.schemas().isEmpty() != now.values().isEmpty()) {
+            throw refusal(
+                    "content",
+                    name,
+                    before.schemas().isEmpty() ? "deadlines only" : "values",
+                    now.values().isEmpty() ? "deadlines only" : "values");
+        }
+    }
+
+    private static boolean sameSubKeys(String before, String now) {
+        return before.equals(now)
+                || (!before.isEmpty()
+                        && !now.isEmpty()
+                        && KeyChanges.keepBytes(SchemaType.parse(before), SchemaType.parse(now)));
+    }
+
+    private static Optional<DeclaredState<?>> find(KeyedOperator<?, ?, ?> operator, String name) {
+        for (DeclaredState<?> state : operator.states()) {
+            if (state.name().equals(name)) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static CheckpointIncompatibleException gone(String name, KeyedOperator<?, ?, ?> operator) {
+        List<String> names = operator.states().stream().map(DeclaredState::name).toList();
+        return new CheckpointIncompatibleException("The checkpoint holds state '" + name
+                + "', which the operator no longer has; it has " + names
+                + ". If the state was renamed, give it its old name; if it was removed, drop it with dropStateOf(\""
+                + name
+                + "\") of the engine's builder.");
+    }
+
+    private static CheckpointIncompatibleException refusal(String what, String name, String before, String now) {
+        return new CheckpointIncompatibleException("The " + what + " of state '" + name
+                + "' is not that of the checkpoint. Before: " + before + ". Now: " + now
+                + ". Restore what was there before; or give the changed state a new name, and give up the old one with"
+                + " dropStateOf(\"" + name + "\") of the engine's builder.");
+    }
+
+    private static String orNone(String text) {
+        return text.isEmpty() ? "none" : text;
+    }
+}

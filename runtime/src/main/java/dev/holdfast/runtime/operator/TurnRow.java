@@ -1,0 +1,191 @@
+package dev.holdfast.runtime.operator;
+
+import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.checkpoint.ChangeBlockSorter;
+import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.RowWalk;
+import dev.holdfast.serial.StateOutput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of an operator that has no other, with one row for each key. What a turn writes waits in the row's buffer until the turn
+ * has ended well, and then goes to the changes at once: each key has few turns in a batch, and most have one.
+ *
+ * @param <V> the type of the value
+ */
+final class TurnRow<V> extends EngineRow<V> implements TurnState {
+
+    private static final int NOT_WRITTEN = -1;
+
+    private final KeyGroupStore store;
+    private final ChangeBlockSorter changes;
+
+    /** By the number of a key with events: what it has written in this batch, plus one. Null if a key has one turn only. */
+    private final int @Nullable [] changeOfKey;
+
+    private final DueChanges due;
+
+    private byte[] key = new byte[0];
+    private int keyOffset;
+    private int keyLength;
+    private int number;
+    private int earlierChange;
+    private State state = State.UNCHANGED;
+    private StateOutput rowBytes;
+
+    private long updated;
+    private long removed;
+
+    private boolean isLookedUp;
+    private boolean isStored;
+
+    private enum State {
+        UNCHANGED,
+        WRITTEN,
+        REMOVED
+    }
+
+    /**
+     * @param changeOfKey shared by all key groups; each key is in one of them
+     * @param due takes rows that are due when they were written
+     */
+    TurnRow(
+            StateInstance<V> state,
+            int keyGroup,
+            long thresholdMillis,
+            RowBuffers buffers,
+            int @Nullable [] changeOfKey,
+            DueChanges due) {
+        super(state, thresholdMillis, buffers);
+        store = state.keyGroup(keyGroup);
+        changes = buffers.sorter;
+        rowBytes = buffers.bytes;
+        this.changeOfKey = changeOfKey;
+        this.due = due;
+    }
+
+    @Override
+    public void begin(byte[] array, int offset, int length, int keyNumber) {
+        key = array;
+        keyOffset = offset;
+        keyLength = length;
+        number = keyNumber;
+        earlierChange = changeOf(keyNumber);
+        state = State.UNCHANGED;
+        isLookedUp = false;
+        moved();
+    }
+
+    /** Begins a turn for a key whose stored row is known, and that has not changed in this batch. */
+    void begin(RowWalk walk) {
+        begin(walk.keyArray(), walk.keyOffset(), walk.keyLength(), KeyedBatch.NO_KEY);
+        walk.row(found());
+        isLookedUp = true;
+        isStored = true;
+    }
+
+    @Override
+    public Object view() {
+        return this;
+    }
+
+    @Override
+    public EngineRow<?> at(byte[] address) {
+        return this;
+    }
+
+    @Override
+    void find(Row into) {
+        if (earlierChange == NOT_WRITTEN) {
+            isStored = store.get(key, keyOffset, keyLength, into);
+            isLookedUp = true;
+            return;
+        }
+        ChangeBlockReader earlier = changes.read(earlierChange);
+        if (earlier.isRemoval()) {
+            into.clear();
+        } else {
+            into.reset(earlier.array(), earlier.rowOffset(), earlier.rowLength());
+        }
+    }
+
+    @Override
+    void written(StateOutput bytes) {
+        rowBytes = bytes;
+        state = State.WRITTEN;
+    }
+
+    @Override
+    void erased() {
+        state = State.REMOVED;
+    }
+
+    @Override
+    public void commit(boolean counts) {
+        if (state == State.UNCHANGED) {
+            return;
+        }
+        if (earlierChange != NOT_WRITTEN) {
+            changes.discard(earlierChange);
+        }
+        if (state == State.WRITTEN) {
+            updated += counts ? 1 : 0;
+            note(changes.append(key, keyOffset, keyLength, rowBytes.array(), 0, rowBytes.size()));
+            due.written(key, keyOffset, keyLength, deadlineMillis());
+        } else {
+            removed += counts ? 1 : 0;
+            note(isStored() ? changes.appendRemoval(key, keyOffset, keyLength) : NOT_WRITTEN);
+        }
+    }
+
+    @Override
+    public void rollBack() {
+        state = State.UNCHANGED;
+        moved();
+    }
+
+    @Override
+    public boolean hasChanged(byte[] address, int keyNumber) {
+        return changeOf(keyNumber) != NOT_WRITTEN;
+    }
+
+    @Override
+    public void drop(byte[] address) {
+        changes.appendRemoval(address, 0, address.length);
+        removed++;
+    }
+
+    @Override
+    public ChangeBlockWriter takeChanges() {
+        ChangeBlockWriter block = new ChangeBlockWriter(changes.size());
+        changes.sortInto(block);
+        changes.clear();
+        return block;
+    }
+
+    @Override
+    public long updated() {
+        return updated;
+    }
+
+    @Override
+    public long removed() {
+        return removed;
+    }
+
+    private int changeOf(int keyNumber) {
+        return changeOfKey == null || keyNumber == KeyedBatch.NO_KEY ? NOT_WRITTEN : changeOfKey[keyNumber] - 1;
+    }
+
+    private void note(int change) {
+        if (changeOfKey != null && number != KeyedBatch.NO_KEY) {
+            changeOfKey[number] = change + 1;
+        }
+    }
+
+    private boolean isStored() {
+        return isLookedUp ? isStored : store.get(key, keyOffset, keyLength, new Row());
+    }
+}
