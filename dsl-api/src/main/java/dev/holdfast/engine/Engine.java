@@ -1,6 +1,7 @@
 package dev.holdfast.engine;
 
 import dev.holdfast.Pipeline;
+import dev.holdfast.PipelineDefinition;
 
 /** Runs pipelines: how and where is the engine's own affair. */
 public interface Engine {
@@ -12,4 +13,9 @@ public interface Engine {
      * @throws StreamingQueryException if a source, a sink or the state store cannot be opened
      */
     StreamingQuery start(Pipeline pipeline);
+
+    /** The same, of a pipeline that a class defines. */
+    default StreamingQuery start(PipelineDefinition definition) {
+        return start(definition.define());
+    }
 }

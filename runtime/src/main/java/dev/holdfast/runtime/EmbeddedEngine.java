@@ -1,6 +1,7 @@
 package dev.holdfast.runtime;
 
 import dev.holdfast.Pipeline;
+import dev.holdfast.PipelineDefinition;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.engine.Engine;
 import dev.holdfast.engine.StreamingQuery;
@@ -231,13 +232,13 @@ public final class EmbeddedEngine implements Engine {
         }
 
         /**
-         * Allows a start without an operator that the checkpoint has state of, and drops that state with the first batch. May be
-         * called for several operators. Has no effect on a checkpoint without such state, so it may stay for a while.
+         * Allows a start without an operator, or a state of one, that the checkpoint has rows of, and drops these with the first
+         * batch. May be called several times. Has no effect on a checkpoint without such state, so it may stay for a while.
          *
-         * @param operatorId of an operator that the pipeline no longer has; a start with it is refused
+         * @param name the id of an operator that the pipeline no longer has, or {@code operator/state}; a start with either is refused
          */
-        public Builder dropStateOf(String operatorId) {
-            droppedOperators.add(Objects.requireNonNull(operatorId, "operatorId"));
+        public Builder dropStateOf(String name) {
+            droppedOperators.add(Objects.requireNonNull(name, "name"));
             return this;
         }
 
@@ -291,6 +292,11 @@ public final class EmbeddedEngine implements Engine {
         /** Builds the engine and starts a query: see {@link Engine#start}. */
         public StreamingQuery start(Pipeline pipeline) {
             return build().start(pipeline);
+        }
+
+        /** The same, of a pipeline that a class defines. */
+        public StreamingQuery start(PipelineDefinition definition) {
+            return build().start(definition);
         }
 
         private static int positive(String what, int value) {

@@ -142,7 +142,12 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "org.jspecify..", "..runtime.timer..", "..runtime.watermark..", "..runtime.time..")
+                        "java..",
+                        "org.jspecify..",
+                        "dev.holdfast.keyed",
+                        "..runtime.timer..",
+                        "..runtime.watermark..",
+                        "..runtime.time..")
                 .check(RUNTIME);
     }
 

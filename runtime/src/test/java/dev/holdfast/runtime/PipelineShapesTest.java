@@ -3,6 +3,7 @@ package dev.holdfast.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.Pipeline;
+import dev.holdfast.PipelineDefinition;
 import dev.holdfast.Stream;
 import dev.holdfast.connector.DeadLetter;
 import dev.holdfast.engine.StreamingQuery;
@@ -198,6 +199,22 @@ class PipelineShapesTest {
         assertThat(first.rows()).containsExactly("a", "b");
         assertThat(rows.resolve("00000000000000000000.jsonl")).doesNotExist();
         assertThat(rows.resolve("00000000000000000001.jsonl")).hasContent("\"b\"");
+    }
+
+    @Test
+    void a_class_that_defines_a_pipeline_is_asked_once_for_each_start() {
+        int[] asked = {0};
+        PipelineDefinition definition = () -> {
+            asked[0]++;
+            return Stream.from(source).writeTo(MemorySink.<String>of("rows"));
+        };
+        for (int start = 1; start <= 2; start++) {
+            EmbeddedEngine.builder()
+                    .checkpoint(directory.resolve("checkpoint"))
+                    .start(definition)
+                    .close();
+            assertThat(asked[0]).isEqualTo(start);
+        }
     }
 
     private void run(Pipeline pipeline, String... words) throws Exception {

@@ -2,7 +2,7 @@ package dev.holdfast.testkit;
 
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.keyed.EventTimes;
-import dev.holdfast.keyed.KeyedOperators;
+import dev.holdfast.keyed.declared.KeyedOperators;
 import dev.holdfast.operator.EngineGroupState;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.UpdateFn;

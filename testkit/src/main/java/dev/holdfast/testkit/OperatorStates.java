@@ -1,7 +1,7 @@
 package dev.holdfast.testkit;
 
 import dev.holdfast.keyed.KeyedOperator;
-import dev.holdfast.keyed.KeyedOperators;
+import dev.holdfast.keyed.declared.KeyedOperators;
 import dev.holdfast.operator.StatefulOperator;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.runtime.SteppedQuery;

@@ -4,7 +4,7 @@ import dev.holdfast.connector.DeadLetter;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.Source;
 import dev.holdfast.keyed.KeyedOperator;
-import dev.holdfast.keyed.KeyedOperators;
+import dev.holdfast.keyed.declared.KeyedOperators;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.plan.FilterNode;

@@ -4,7 +4,7 @@ import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.QueryRun;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.keyed.KeyedOperator;
-import dev.holdfast.keyed.KeyedOperators;
+import dev.holdfast.keyed.declared.KeyedOperators;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.plan.SourceNode;

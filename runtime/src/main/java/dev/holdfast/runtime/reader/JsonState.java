@@ -2,6 +2,7 @@ package dev.holdfast.runtime.reader;
 
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.WrittenSchema;
+import dev.holdfast.runtime.checkpoint.WrittenState;
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.CorruptStateException;
@@ -14,9 +15,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The state of an operator as JSON, made by the schemas in the checkpoint without any class of the query. Each row is shown as
+ * One state of an operator as JSON, made by the schemas in the checkpoint without any class of the query. Each row is shown as
  * it was written, also those of older schemas. Each call reads the files anew; streams need not be closed. Thread safe.
  *
  * <p>Records are objects with their components in order, one of several records has its simple name as {@code @type}; lists,
@@ -26,32 +28,42 @@ public final class JsonState {
 
     private final RowScan rows;
     private final SchemaType keyType;
+    private final @Nullable SchemaType subKeyType;
     private final Map<Integer, SchemaType> stateTypes = new HashMap<>();
 
-    JsonState(RowScan rows, OperatorRecord operator) {
+    JsonState(RowScan rows, OperatorRecord operator, WrittenState state) {
         this.rows = rows;
         keyType = SchemaType.parse(operator.keySchema());
-        for (WrittenSchema schema : operator.state("").orElseThrow().schemas()) {
+        subKeyType = state.subKeySchema().isEmpty() ? null : SchemaType.parse(state.subKeySchema());
+        for (WrittenSchema schema : state.schemas()) {
             stateTypes.put(schema.id(), SchemaType.parse(schema.text()));
         }
     }
 
-    /** All keys, by key group and within it in the order of their bytes. */
+    /** All rows, by key group and within it in the order of key and sub-key. */
     public Stream<JsonEntry> all() {
         return rows.all().map(this::entry);
     }
 
     /**
-     * One key. Reads its key group only.
+     * The row of a key; the first one, if it has several. Reads its key group only.
      *
      * @param keyJson the key as {@link JsonEntry#key} shows it: {@code "7"} for a number, {@code "\"ann\""} for a text, {@code
      *     "{\"country\":\"AT\",\"number\":7}"} for a key record, its members in any order
      * @throws IllegalArgumentException if that is not a key of the operator's type
      */
     public Optional<JsonEntry> find(String keyJson) {
-        return rows.find(JsonKeyText.bytes(keyType, keyJson)).stream()
-                .map(this::entry)
-                .findFirst();
+        return rowsOf(keyJson).findFirst();
+    }
+
+    /**
+     * The rows of a key, in the order of their sub-keys. Reads its key group only.
+     *
+     * @param keyJson as in {@link #find}
+     * @throws IllegalArgumentException if that is not a key of the operator's type
+     */
+    public Stream<JsonEntry> rowsOf(String keyJson) {
+        return rows.find(JsonKeyText.bytes(keyType, keyJson)).stream().map(this::entry);
     }
 
     /** The keys that begin alike. Reads all key groups. */
@@ -66,12 +78,19 @@ public final class JsonState {
     }
 
     private JsonEntry entry(RowBytes bytes) {
-        JsonText key = new JsonText();
-        JsonKeys.write(keyType, new StateInput(bytes.key()), key);
+        StateInput address = new StateInput(bytes.key());
+        String key = json(keyType, address);
+        String subKey = subKeyType == null ? null : json(subKeyType, address);
         Row row = new Row();
         row.reset(bytes.row(), 0, bytes.row().length);
         Instant timeout = row.deadlineMillis() == Row.NO_DEADLINE ? null : Instant.ofEpochMilli(row.deadlineMillis());
-        return new JsonEntry(key.toString(), state(row), timeout, bytes.keyGroup(), bytes.row().length);
+        return new JsonEntry(key, subKey, state(row), timeout, bytes.keyGroup(), bytes.row().length);
+    }
+
+    private static String json(SchemaType type, StateInput in) {
+        JsonText text = new JsonText();
+        JsonKeys.write(type, in, text);
+        return text.toString();
     }
 
     private String state(Row row) {

@@ -1,7 +1,11 @@
 package dev.holdfast.runtime.reader;
 
 import dev.holdfast.engine.CheckpointIncompatibleException;
+import dev.holdfast.keyed.Deadlines;
+import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.checkpoint.WrittenState;
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
 import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.schema.StoredKeys;
@@ -14,39 +18,53 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The state of an operator, known by its schemas alone. Thread safe. */
+/** One state of an operator, known by its schemas alone. Thread safe. */
 public final class OperatorState {
 
     private final OperatorRecord operator;
+    private final WrittenState state;
     private final RowScan rows;
 
-    OperatorState(OperatorRecord operator, RowScan rows) {
+    OperatorState(OperatorRecord operator, WrittenState state, RowScan rows) {
         this.operator = operator;
+        this.state = state;
         this.rows = rows;
     }
 
+    /** The operator whose state it is. */
     public OperatorSummary summary() {
         return OperatorSummary.of(operator);
     }
 
     /**
-     * The state as objects. States of an older version are read as {@code docs/evolution.md} says.
+     * The state as objects, if a key has one row. States of an older version are read as {@code docs/evolution.md} says.
      *
      * @throws CheckpointIncompatibleException if the keys are of another type, or if there are states that cannot be read
      */
     public <K, S> TypedState<K, S> typed(KeySerializer<K> keySerializer, StateSerializer<S> stateSerializer) {
+        return typed(keySerializer, DeclaredState.ofKey(state.name(), state.kind(), stateSerializer, Deadlines.NONE));
+    }
+
+    /**
+     * The state as objects, as an operator declares it.
+     *
+     * @throws CheckpointIncompatibleException if keys or sub-keys are of other types, or if there are values that cannot be read
+     */
+    public <K, V> TypedState<K, V> typed(KeySerializer<K> keySerializer, DeclaredState<V> declared) {
         requireKeys(keySerializer.schema());
-        StateSchemas<S> schemas =
-                StateSchemas.of(operator.id(), operator.state("").orElseThrow(), stateSerializer);
-        if (schemas.hasOlder()) {
+        requireSubKeys(declared.subKeySchema());
+        StateSchemas<V> schemas = declared.values()
+                .map(values -> StateSchemas.of(operator.id(), state, values))
+                .orElse(null);
+        if (schemas != null && schemas.hasOlder()) {
             schemas.keep(rowsBySchema());
         }
-        return new TypedState<>(rows, keySerializer, schemas);
+        return new TypedState<>(rows, keySerializer, declared, schemas);
     }
 
     /** The state as JSON, without the classes of the query. */
     public JsonState json() {
-        return new JsonState(rows, operator);
+        return new JsonState(rows, operator, state);
     }
 
     /** How state is spread over key groups, one figure for each, from 0. Reads everything. */
@@ -82,6 +100,16 @@ public final class OperatorState {
             }
         });
         return counts;
+    }
+
+    private void requireSubKeys(String schema) {
+        if (!state.subKeySchema().equals(schema)) {
+            throw new CheckpointIncompatibleException("The rows of state '" + new StateId(operator.id(), state.name())
+                    + "' are told apart by "
+                    + (state.subKeySchema().isEmpty() ? "nothing but their keys" : state.subKeySchema())
+                    + ", and were asked for by " + (schema.isEmpty() ? "nothing but their keys" : schema)
+                    + ". Read them as the operator declares them, or as JSON.");
+        }
     }
 
     private void requireKeys(Schema schema) {

@@ -2,29 +2,32 @@ package dev.holdfast.runtime.reader;
 
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
-import dev.holdfast.runtime.checkpoint.WrittenSchema;
+import java.util.List;
 
 /**
- * What a checkpoint knows of an operator besides its state.
+ * What a checkpoint knows of an operator besides its rows.
  *
- * @param id names its state
+ * @param id names it
  * @param keySchema what the bytes of keys mean, in the notation of schemas
- * @param stateSchema what the bytes of states mean
- * @param stateVersion what the user wrote as {@code @StateRecord(version = …)}
- * @param timeoutMode which timeouts it has
- * @param rows the number of keys with state or a timeout
+ * @param timeoutMode which time its deadlines follow
+ * @param states what it keeps, by name; one without a name for an update function on group state
  */
-public record OperatorSummary(
-        String id, String keySchema, String stateSchema, int stateVersion, TimeoutMode timeoutMode, long rows) {
+public record OperatorSummary(String id, String keySchema, TimeoutMode timeoutMode, List<StateSummary> states) {
+
+    public OperatorSummary {
+        states = List.copyOf(states);
+    }
 
     static OperatorSummary of(OperatorRecord operator) {
-        WrittenSchema state = operator.state("").orElseThrow().currentSchema();
         return new OperatorSummary(
                 operator.id(),
                 operator.keySchema(),
-                state.text(),
-                state.version(),
                 TimeoutMode.valueOf(operator.timeoutMode()),
-                operator.numRows());
+                operator.states().stream().map(StateSummary::of).toList());
+    }
+
+    /** The number of rows of all states. */
+    public long rows() {
+        return states.stream().mapToLong(StateSummary::rows).sum();
     }
 }

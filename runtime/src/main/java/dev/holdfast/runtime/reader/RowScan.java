@@ -29,7 +29,7 @@ final class RowScan {
         this.keyGroups = keyGroups;
     }
 
-    /** A row. Its arrays are not shared with anything that changes. */
+    /** A row, with its key and behind that its sub-key. Its arrays are not shared with anything that changes. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record RowBytes(int keyGroup, byte[] key, byte[] row) {}
 
@@ -62,10 +62,14 @@ final class RowScan {
         return rows.byKey.values();
     }
 
-    /** The row of a key, as a list that is empty if there is none. */
+    /** The rows of a key, by sub-key. No key begins with another, so what begins with a key is that key. */
     Collection<RowBytes> find(byte[] key) {
         int keyGroup = KeyHash.keyGroup(KeyHash.of(key, 0, key.length), keyGroups);
-        return keyGroup(keyGroup, each -> Arrays.equals(each, key));
+        return keyGroup(keyGroup, each -> startsWith(each, key));
+    }
+
+    private static boolean startsWith(byte[] address, byte[] key) {
+        return address.length >= key.length && Arrays.equals(address, 0, key.length, key, 0, key.length);
     }
 
     /** Gathers the rows that are wanted; in most cases they come in order, and once each. */

@@ -7,6 +7,7 @@ import dev.holdfast.operator.StatefulOperator;
 import dev.holdfast.runtime.checkpoint.CheckpointReader;
 import dev.holdfast.runtime.checkpoint.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.checkpoint.WrittenState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -60,12 +61,42 @@ public final class StateView {
     }
 
     /**
-     * The state of an operator, for those who have not its classes.
+     * The state of an operator that has one, for those who have not its classes.
      *
-     * @throws IllegalArgumentException if the query has no such operator
+     * @throws IllegalArgumentException if the query has no such operator, or the operator has several states
      */
     public OperatorState of(String operatorId) {
-        return new OperatorState(record(operatorId), new RowScan(content, new StateId(operatorId, ""), keyGroups));
+        OperatorRecord operator = record(operatorId);
+        if (operator.states().size() != 1) {
+            throw new IllegalArgumentException("Operator '" + operatorId + "' has the states " + names(operator)
+                    + ": say which, as in of(\"" + operatorId + "\", \""
+                    + operator.states().get(0).name() + "\").");
+        }
+        return state(operator, operator.states().get(0));
+    }
+
+    /**
+     * One of the states of an operator, for those who have not its classes.
+     *
+     * @param stateName one of {@link OperatorSummary#states}
+     * @throws IllegalArgumentException if the query has no such operator, or the operator no such state
+     */
+    public OperatorState of(String operatorId, String stateName) {
+        OperatorRecord operator = record(operatorId);
+        return state(
+                operator,
+                operator.state(stateName)
+                        .orElseThrow(() -> new IllegalArgumentException("Operator '" + operatorId + "' has no state '"
+                                + stateName + "' after batch " + batchId() + ". It has " + names(operator) + ".")));
+    }
+
+    private OperatorState state(OperatorRecord operator, WrittenState state) {
+        return new OperatorState(
+                operator, state, new RowScan(content, new StateId(operator.id(), state.name()), keyGroups));
+    }
+
+    private static List<String> names(OperatorRecord operator) {
+        return operator.states().stream().map(WrittenState::name).toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.reader;
 
+import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
 import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.Row;
@@ -9,39 +10,52 @@ import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of an operator as objects. Each call reads the files anew. Streams read as they are consumed, one key group at a
+ * One state of an operator as objects. Each call reads the files anew. Streams read as they are consumed, one key group at a
  * time, and need not be closed. Thread safe.
  *
  * @param <K> the type of the key
- * @param <S> the type of the state
+ * @param <S> the type of the values
  */
 public final class TypedState<K, S> {
 
     private final RowScan rows;
     private final KeySerializer<K> keySerializer;
-    private final StateSchemas<S> schemas;
+    private final DeclaredState<S> declared;
+    private final @Nullable StateSchemas<S> schemas;
 
-    TypedState(RowScan rows, KeySerializer<K> keySerializer, StateSchemas<S> schemas) {
+    /** @param schemas null if rows have no values */
+    TypedState(
+            RowScan rows,
+            KeySerializer<K> keySerializer,
+            DeclaredState<S> declared,
+            @Nullable StateSchemas<S> schemas) {
         this.rows = rows;
         this.keySerializer = keySerializer;
+        this.declared = declared;
         this.schemas = schemas;
     }
 
-    /** All keys, by key group and within it in the order of their bytes. */
+    /** All rows, by key group and within it in the order of key and sub-key. */
     public Stream<StateEntry<K, S>> all() {
         return rows.all().map(this::entry);
     }
 
-    /** One key. Reads its key group only. */
+    /** The row of a key; the first one, if it has several. Reads its key group only. */
     public Optional<StateEntry<K, S>> find(K key) {
+        return rowsOf(key).findFirst();
+    }
+
+    /** The rows of a key, in the order of their sub-keys. Reads its key group only. */
+    public Stream<StateEntry<K, S>> rowsOf(K key) {
         StateOutput out = new StateOutput();
         keySerializer.write(key, out);
-        return rows.find(out.toByteArray()).stream().map(this::entry).findFirst();
+        return rows.find(out.toByteArray()).stream().map(this::entry);
     }
 
     /**
@@ -63,10 +77,14 @@ public final class TypedState<K, S> {
         row.reset(bytes.row(), 0, bytes.row().length);
         S state = null;
         if (row.hasValue()) {
-            state = schemas.read(row);
+            state = Objects.requireNonNull(schemas).read(row);
         }
-        K key = keySerializer.read(new StateInput(bytes.key()));
-        return new StateEntry<>(key, state, timeout(row), bytes.keyGroup(), bytes.row().length);
+        StateInput address = new StateInput(bytes.key());
+        K key = keySerializer.read(address);
+        Object subKey = declared instanceof DeclaredState.OfSubKeys<?, ?> several
+                ? several.subKeys().read(address)
+                : null;
+        return new StateEntry<>(key, subKey, state, timeout(row), bytes.keyGroup(), bytes.row().length);
     }
 
     private static @Nullable Instant timeout(Row row) {

@@ -17,8 +17,13 @@ import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.io.MemorySink;
 import dev.holdfast.runtime.io.MemorySource;
 import dev.holdfast.runtime.operator.CallWatch;
+import dev.holdfast.runtime.reader.StateReader;
+import dev.holdfast.runtime.reader.StateSummary;
+import dev.holdfast.runtime.reader.StateView;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.ManualClock;
+import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.serial.StateSerializers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +108,58 @@ class KeyedOperatorTest {
                     .isNotEmpty()
                     .noneMatch(row -> row.name().equals("word"));
         }
+    }
+
+    @Test
+    void the_reader_knows_states_by_name_and_rows_by_sub_key() {
+        source.add(
+                command("ann", "add", 3),
+                command("ann", "add", 5),
+                command("ann", "add", 3),
+                command("bob", "say", 9),
+                command("ann", "ring", 8));
+        try (SteppedQuery query = open(pipeline(new Visits()), new Random(1))) {
+            assertThat(query.runBatch())
+                    .hasValueSatisfying(progress -> assertThat(
+                                    progress.stateOperators().get(0).customMetrics())
+                            .containsEntry("numRows.hours", 2L)
+                            .containsEntry("numRows.word", 1L)
+                            .containsEntry("numRows.alarms", 1L));
+        }
+        StateView view = StateReader.open(directory).latest();
+        assertThat(view.operators().get(0).states())
+                .containsExactly(
+                        new StateSummary("alarms", "timers", "string", "calls", "", 0, 1),
+                        new StateSummary("hours", "map", "long", "", "long", 1, 2),
+                        new StateSummary("word", "value", "", "drops", "string", 1, 1));
+        assertThatThrownBy(() -> view.of("visits"))
+                .hasMessage(
+                        "Operator 'visits' has the states [alarms, hours, word]: say which, as in of(\"visits\", \"alarms\").");
+        assertThatThrownBy(() -> view.of("visits", "days"))
+                .hasMessage("Operator 'visits' has no state 'days' after batch 0. It has [alarms, hours, word].");
+        assertThat(view.of("visits", "hours")
+                        .typed(KeySerializers.string(), Visits.HOURS)
+                        .rowsOf("ann"))
+                .extracting(
+                        row -> row.subKey().orElseThrow() + "=" + row.state().orElseThrow())
+                .containsExactly("3=2", "5=1");
+        assertThat(view.of("visits", "alarms")
+                        .json()
+                        .rowsOf("\"ann\"")
+                        .map(row -> row.key() + row.subKey() + row.timeout()))
+                .containsExactly("\"ann\"Optional[\"a2\"]Optional[1970-01-01T00:00:08Z]");
+        assertThat(view.of("visits", "hours").json().find("\"ann\""))
+                .hasValueSatisfying(row -> assertThat(row.toString())
+                        .startsWith("{\"key\":\"ann\",\"subKey\":3,\"state\":2,\"keyGroup\":"));
+        assertThatThrownBy(() -> view.of("visits", "hours").typed(KeySerializers.string(), StateSerializers.int64()))
+                .isInstanceOf(CheckpointIncompatibleException.class)
+                .hasMessage(
+                        "The rows of state 'visits/hours' are told apart by long, and were asked for by nothing but their"
+                                + " keys. Read them as the operator declares them, or as JSON.");
+    }
+
+    private static Visits.Command command(String key, String what, long number) {
+        return new Visits.Command(key, Instant.ofEpochSecond(1), what, number);
     }
 
     private Pipeline pipeline(KeyedOperator<String, Visits.Command, String> operator) {

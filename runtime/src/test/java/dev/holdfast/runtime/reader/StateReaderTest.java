@@ -101,7 +101,11 @@ class StateReaderTest {
         assertThat(reader.keyGroups()).isEqualTo(128);
         assertThat(reader.batches()).containsExactly(0L);
         assertThat(reader.latest().operators())
-                .containsExactly(new OperatorSummary("count", "string", "long", 1, TimeoutMode.PROCESSING_TIME, 2));
+                .containsExactly(new OperatorSummary(
+                        "count",
+                        "string",
+                        TimeoutMode.PROCESSING_TIME,
+                        List.of(new StateSummary("", "group state", "", "calls", "long", 1, 2))));
         assertThat(reader.latest().batchTime()).isEqualTo(Instant.EPOCH);
         assertThat(reader.latest().offsets()).containsOnlyKeys("words");
         assertThatThrownBy(() -> reader.latest().of("other"))

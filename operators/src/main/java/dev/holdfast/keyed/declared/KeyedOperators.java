@@ -1,5 +1,6 @@
-package dev.holdfast.keyed;
+package dev.holdfast.keyed.declared;
 
+import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.groupstate.GroupStateOperator;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorKinds;
