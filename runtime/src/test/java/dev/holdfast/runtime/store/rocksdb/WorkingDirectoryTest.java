@@ -3,9 +3,9 @@ package dev.holdfast.runtime.store.rocksdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.store.RowAccess;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,7 +91,8 @@ class WorkingDirectoryTest {
         Path used = DefaultDirectory.claim(FILES, wanted);
         RocksDbOptions options = RocksDbOptions.defaults().withDirectory(used);
         try (RocksDbStateStore store = RocksDbStateStore.open(options)) {
-            assertThat(store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0)).isNotNull();
+            assertThat(store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, 0))
+                    .isNotNull();
             assertThat(asAnotherUser("ls " + used)).contains("Permission denied");
             assertThat(asAnotherUser("mv " + used + " " + shared + "/mine")).contains("not permitted");
         }
