@@ -13,7 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.io.files.SourceFiles;
 import dev.holdfast.runtime.time.Clock;
 import java.nio.channels.FileChannel;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Which room may know which, and which of them may reach the machine. */
 class ArchitectureTest {
 
-    private static final String[] FILES = {"..runtime.checkpoint..", "..runtime.files..", "..runtime.io.files.."};
+    private static final String[] FILES = {"..runtime.files..", "..runtime.io.files.."};
 
     private static final JavaClasses RUNTIME = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

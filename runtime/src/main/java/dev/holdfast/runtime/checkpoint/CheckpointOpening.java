@@ -1,7 +1,8 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointInUseException;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles.HeldLock;
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles.HeldLock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
-import dev.holdfast.runtime.checkpoint.CheckpointFiles.DurableOutput;
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles.DurableOutput;
 import dev.holdfast.serial.StateOutput;
 import java.io.Closeable;
 import java.io.IOException;

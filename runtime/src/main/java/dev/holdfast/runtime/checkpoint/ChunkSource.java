@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package dev.holdfast.runtime.checkpoint;
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.CheckpointInUseException;
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.LeftOver;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointCorruptException;
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.LeftOver;
 import dev.holdfast.serial.StateOutput;
 import java.io.IOException;
 import java.nio.file.Path;

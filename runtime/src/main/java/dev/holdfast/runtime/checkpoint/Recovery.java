@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointCorruptException;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;

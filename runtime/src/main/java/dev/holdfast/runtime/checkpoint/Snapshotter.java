@@ -1,6 +1,8 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.LeftOver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

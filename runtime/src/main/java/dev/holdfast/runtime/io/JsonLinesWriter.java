@@ -2,8 +2,8 @@ package dev.holdfast.runtime.io;
 
 import dev.holdfast.connector.OutboxSink;
 import dev.holdfast.connector.QueryRun;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles.DurableOutput;
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles.DurableOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,6 +2,9 @@ package dev.holdfast.runtime.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.ForwardingFiles;
+import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,7 @@ class ChunkFileWriterTest {
         disk.createDirectories(FILE.getParent());
         CheckpointFiles counting = new ForwardingFiles(disk) {
             @Override
-            void syncOutput(Path file, DurableOutput out) throws IOException {
+            protected void syncOutput(Path file, DurableOutput out) throws IOException {
                 syncs++;
                 out.sync();
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.engine.CheckpointCorruptException;
+import dev.holdfast.runtime.files.ModelFiles;
 import dev.holdfast.serial.StateOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.watermark.StreamProgress;
 import java.io.IOException;
 import java.io.InputStream;

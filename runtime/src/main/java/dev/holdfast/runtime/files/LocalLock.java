@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.files;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;

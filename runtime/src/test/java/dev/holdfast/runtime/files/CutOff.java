@@ -1,6 +1,6 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.files;
 
-import dev.holdfast.runtime.checkpoint.CheckpointFiles.DurableOutput;
+import dev.holdfast.runtime.files.CheckpointFiles.DurableOutput;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,6 +1,5 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.files;
 
-import dev.holdfast.runtime.files.LocalInput;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,13 +6,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A temporary file that is of no use any more, after a failure that is being reported already. */
-final class LeftOver {
+public final class LeftOver {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftOver.class);
 
     private LeftOver() {}
 
-    static void remove(CheckpointFiles files, Path temporary) {
+    /** Removes the file, or says in the log that it stays. */
+    public static void remove(CheckpointFiles files, Path temporary) {
         try {
             files.delete(temporary);
         } catch (IOException e) {

@@ -1,6 +1,6 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.files;
 
-import dev.holdfast.runtime.checkpoint.CheckpointFiles.HeldLock;
+import dev.holdfast.runtime.files.CheckpointFiles.HeldLock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.OverlappingFileLockException;

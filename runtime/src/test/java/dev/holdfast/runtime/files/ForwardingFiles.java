@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Hands every call on; mutants override one. */
-class ForwardingFiles implements CheckpointFiles {
+public class ForwardingFiles implements CheckpointFiles {
 
     private final CheckpointFiles target;
 
-    ForwardingFiles(CheckpointFiles target) {
+    public ForwardingFiles(CheckpointFiles target) {
         this.target = target;
     }
 
@@ -71,7 +71,7 @@ class ForwardingFiles implements CheckpointFiles {
         };
     }
 
-    void syncOutput(Path file, DurableOutput out) throws IOException {
+    protected void syncOutput(Path file, DurableOutput out) throws IOException {
         out.sync();
     }
 

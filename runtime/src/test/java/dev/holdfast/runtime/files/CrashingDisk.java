@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.files;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

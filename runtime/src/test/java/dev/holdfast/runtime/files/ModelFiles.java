@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.files;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,10 +26,10 @@ import java.util.TreeSet;
  *
  * <p>Before each operation {@link Watcher#before} is called; it may look at {@link #crash} images, or throw.
  */
-final class ModelFiles implements CheckpointFiles {
+public final class ModelFiles implements CheckpointFiles {
 
     /** Sees each operation before it happens. */
-    interface Watcher {
+    public interface Watcher {
         void before(String operation, Path file) throws IOException;
     }
 
@@ -58,17 +58,17 @@ final class ModelFiles implements CheckpointFiles {
     private Watcher watcher = (operation, file) -> {};
     private boolean forgetsFailedSync;
 
-    void watch(Watcher newWatcher) {
+    public void watch(Watcher newWatcher) {
         watcher = newWatcher;
     }
 
     /** A sync that fails forgets what was to be written, and the next one succeeds: as operating systems do. */
-    void forgetOnFailedSync() {
+    public void forgetOnFailedSync() {
         forgetsFailedSync = true;
     }
 
     /** The disk as it may be found after a power cut at this moment. */
-    ModelFiles crash(Random random) {
+    public ModelFiles crash(Random random) {
         ModelFiles image = new ModelFiles();
         image.directories.addAll(directories);
         SortedMap<Path, Inode> survivors = new TreeMap<>(durableNames);
@@ -103,7 +103,7 @@ final class ModelFiles implements CheckpointFiles {
     }
 
     /** The same files, on another disk. */
-    ModelFiles copy() {
+    public ModelFiles copy() {
         ModelFiles copy = new ModelFiles();
         copy.directories.addAll(directories);
         names.forEach((file, inode) -> copy.put(file, inode.content));
@@ -111,7 +111,7 @@ final class ModelFiles implements CheckpointFiles {
     }
 
     /** Puts a durable file there, or replaces it. */
-    void put(Path file, byte[] content) {
+    public void put(Path file, byte[] content) {
         Inode inode = new Inode();
         inode.content = content;
         inode.durable = content;
@@ -122,22 +122,22 @@ final class ModelFiles implements CheckpointFiles {
         }
     }
 
-    void remove(Path file) {
+    public void remove(Path file) {
         names.remove(file);
         durableNames.remove(file);
     }
 
     /** Removes a directory and all that is in it. */
-    void removeDirectory(Path directory) {
+    public void removeDirectory(Path directory) {
         allFiles().stream().filter(file -> file.startsWith(directory)).forEach(this::remove);
         directories.removeIf(other -> other.startsWith(directory));
     }
 
-    byte[] content(Path file) {
+    public byte[] content(Path file) {
         return names.get(file).content;
     }
 
-    List<Path> allFiles() {
+    public List<Path> allFiles() {
         return List.copyOf(names.keySet());
     }
 
@@ -276,7 +276,7 @@ final class ModelFiles implements CheckpointFiles {
     }
 
     /** Removes the lock of a process that is gone. */
-    void breakLocks() {
+    public void breakLocks() {
         locks.clear();
     }
 
