@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.change.ChangeBlockReader;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.change.RangeBlock;
 import java.util.Optional;
 
 /** What a chunk holds. The numbers are part of the format. */

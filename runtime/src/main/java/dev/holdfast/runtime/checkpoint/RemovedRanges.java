@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.change.KeyRange;
 import java.util.List;
 
 /** The ranges that newer runs have removed, asked for the keys of an older run in their order. */

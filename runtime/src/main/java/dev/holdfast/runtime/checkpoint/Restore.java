@@ -1,6 +1,8 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.change.KeyRange;
+import dev.holdfast.runtime.change.StateId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

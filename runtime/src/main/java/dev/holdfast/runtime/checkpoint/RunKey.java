@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.change.StateId;
 import java.util.Comparator;
 
 /** Whose changes a sorted run holds. */

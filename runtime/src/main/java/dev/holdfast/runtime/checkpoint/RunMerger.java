@@ -1,5 +1,9 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
+import dev.holdfast.runtime.change.KeyRange;
+import dev.holdfast.runtime.change.RangeBlock;
 import dev.holdfast.serial.CorruptStateException;
 import java.io.IOException;
 import java.util.ArrayList;

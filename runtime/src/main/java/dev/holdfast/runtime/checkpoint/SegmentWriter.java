@@ -2,6 +2,10 @@ package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.CheckpointInUseException;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
+import dev.holdfast.runtime.change.KeyRange;
+import dev.holdfast.runtime.change.RangeBlock;
+import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.serial.StateOutput;
 import java.io.IOException;
 import java.util.List;

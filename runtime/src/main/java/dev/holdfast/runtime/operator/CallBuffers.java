@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.operator;
 
-import dev.holdfast.runtime.checkpoint.ChangeBlockSorter;
-import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.change.ChangeBlockSorter;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;

@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.operator.OperatorSpec;
-import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;

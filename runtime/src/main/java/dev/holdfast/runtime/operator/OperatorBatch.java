@@ -4,7 +4,7 @@ import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.operator.FailedCall;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
-import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.time.Clock;

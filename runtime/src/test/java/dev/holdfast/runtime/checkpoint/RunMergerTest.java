@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.engine.CheckpointCorruptException;
+import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
+import dev.holdfast.runtime.change.KeyRange;
+import dev.holdfast.runtime.change.RangeBlock;
+import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.files.ModelFiles;
 import dev.holdfast.serial.StateOutput;
 import java.io.IOException;

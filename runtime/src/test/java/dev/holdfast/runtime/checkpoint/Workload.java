@@ -1,6 +1,10 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.change.ChangeBlockSorter;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
+import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.watermark.StreamProgress;
 import java.io.IOException;

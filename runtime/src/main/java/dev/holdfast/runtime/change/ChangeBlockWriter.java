@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.change;
 
 import dev.holdfast.serial.StateOutput;
 
@@ -38,7 +38,7 @@ public final class ChangeBlockWriter {
     }
 
     /** Appends entries of another block, byte for byte. */
-    void appendEntries(byte[] block, int offset, int length) {
+    public void appendEntries(byte[] block, int offset, int length) {
         out.writeBytes(block, offset, length);
     }
 

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.change;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.change;
 
 import dev.holdfast.serial.CorruptStateException;
 import java.util.Arrays;
@@ -77,12 +77,12 @@ public final class ChangeBlockReader {
     }
 
     /** Where the current entry starts. */
-    int entryOffset() {
+    public int entryOffset() {
         return entryOffset;
     }
 
     /** Where the current entry ends. */
-    int entryEnd() {
+    public int entryEnd() {
         return position;
     }
 
