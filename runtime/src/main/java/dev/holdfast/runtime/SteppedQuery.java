@@ -7,7 +7,7 @@ import dev.holdfast.engine.Trigger;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.runtime.batch.LoopSignal;
 import dev.holdfast.runtime.batch.QueryListener;
-import dev.holdfast.runtime.checkpoint.CommitRecord;
+import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.operator.CallWatch;
 import dev.holdfast.runtime.operator.StoredState;

@@ -7,7 +7,7 @@ import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
-import dev.holdfast.runtime.checkpoint.CommitRecord;
+import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.operator.CallWatch;
 import dev.holdfast.runtime.operator.InterruptGuard;
 import dev.holdfast.runtime.operator.OperatorInstance;

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.checkpoint;
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.CheckpointInUseException;
+import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.files.LeftOver;
 import java.io.IOException;

@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  * @param batchId the batch of a segment or a manifest, the last batch of a part, the head when an epoch was opened
  * @param previousHash the hash of the segment before a segment, of the head for an epoch and a hint; else zeros
  */
-record FileHeader(
+public record FileHeader(
         int format,
         FileKind kind,
         boolean relaxed,
@@ -24,7 +24,7 @@ record FileHeader(
         long batchId,
         ContentHash previousHash) {
 
-    static final int FORMAT = 4;
+    public static final int FORMAT = 4;
 
     /** The oldest format that is still read. */
     private static final int OLDEST = 3;

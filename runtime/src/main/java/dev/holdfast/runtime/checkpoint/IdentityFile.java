@@ -101,7 +101,7 @@ final class IdentityFile {
         }
         Matcher lines = LINES.matcher(any.group(1));
         int keyGroups = lines.matches() ? Integer.parseInt(lines.group(2)) : 0;
-        if (keyGroups < 1 || keyGroups > CheckpointOptions.MAX_KEY_GROUPS) {
+        if (keyGroups < 1 || keyGroups > Identity.MAX_KEY_GROUPS) {
             throw Damage.of(file, "its lines are not those of format 1");
         }
         return new Identity(UUID.fromString(lines.group(1)), keyGroups);

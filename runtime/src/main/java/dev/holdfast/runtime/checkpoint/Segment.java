@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
+import dev.holdfast.runtime.checkpoint.commit.CommitRecordFormat;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;

@@ -6,6 +6,7 @@ import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.change.KeyRange;
 import dev.holdfast.runtime.change.RangeBlock;
 import dev.holdfast.runtime.change.StateId;
+import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.serial.StateOutput;
 import java.io.IOException;
 import java.util.List;

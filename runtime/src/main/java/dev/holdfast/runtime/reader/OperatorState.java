@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.reader;
 
 import dev.holdfast.engine.CheckpointIncompatibleException;
-import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
 import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.schema.StoredKeys;

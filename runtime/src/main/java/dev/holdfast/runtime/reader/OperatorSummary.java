@@ -1,8 +1,8 @@
 package dev.holdfast.runtime.reader;
 
 import dev.holdfast.operator.TimeoutMode;
-import dev.holdfast.runtime.checkpoint.OperatorRecord;
-import dev.holdfast.runtime.checkpoint.WrittenSchema;
+import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.commit.WrittenSchema;
 
 /**
  * What a checkpoint knows of an operator besides its state.

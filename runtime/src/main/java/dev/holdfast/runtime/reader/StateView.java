@@ -5,7 +5,7 @@ import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.StatefulOperator;
 import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.checkpoint.CheckpointReader;
-import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
 import dev.holdfast.runtime.watermark.EventTimes;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.commit;
 
 import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.runtime.watermark.StreamProgress;
@@ -15,14 +15,14 @@ import java.util.TreeMap;
  *
  * <p>No watermark is written as 0, as it always was; the watermark that is 0 takes the number that no watermark has in memory.
  */
-final class CommitRecordFormat {
+public final class CommitRecordFormat {
 
     /** The last format in which a watermark of zero stands for none. */
     private static final int LAST_WITH_ZERO_FOR_NONE = 3;
 
     private CommitRecordFormat() {}
 
-    static void write(CommitRecord commit, StateOutput out) {
+    public static void write(CommitRecord commit, StateOutput out) {
         out.writeVarLong(commit.batchId());
         out.writeVarLong(commit.batchTimeMillis());
         out.writeVarLong(commit.deliveredUpTo());
@@ -43,7 +43,7 @@ final class CommitRecordFormat {
     }
 
     /** @param format of the file */
-    static CommitRecord read(StateInput in, int format) {
+    public static CommitRecord read(StateInput in, int format) {
         long batchId = in.readVarLong();
         long batchTimeMillis = in.readVarLong();
         long deliveredUpTo = in.readVarLong();

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.commit;
 
 import dev.holdfast.runtime.watermark.StreamProgress;
 import java.util.List;
