@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkFileWriter;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.checkpoint.chunk.ContentHash;
+import dev.holdfast.runtime.checkpoint.chunk.Damage;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import java.util.Objects;
 
 /**

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.checkpoint;
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.runtime.change.StateId;
+import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;

@@ -1,6 +1,12 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkFileWriter;
+import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
+import dev.holdfast.runtime.checkpoint.chunk.FileKind;
+import dev.holdfast.runtime.checkpoint.chunk.FileOwner;
+import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.serial.StateOutput;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.checkpoint.chunk.ContentHash;
+
 /**
  * One opening of a checkpoint.
  *

@@ -2,6 +2,8 @@ package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointInUseException;
 import dev.holdfast.engine.CheckpointIncompatibleException;
+import dev.holdfast.runtime.checkpoint.chunk.Damage;
+import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,11 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
+import dev.holdfast.runtime.checkpoint.chunk.ContentHash;
+import dev.holdfast.runtime.checkpoint.chunk.Damage;
+import dev.holdfast.runtime.checkpoint.chunk.FileKind;
+import dev.holdfast.runtime.checkpoint.chunk.FileOwner;
+import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecordFormat;
 import dev.holdfast.runtime.files.CheckpointFiles;

@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.checkpoint.chunk.ChunkEntry;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;

@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkVerification;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.checkpoint;
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.runtime.change.KeyRange;
 import dev.holdfast.runtime.change.StateId;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkEntry;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkSource;
 import dev.holdfast.serial.CorruptStateException;
 import java.io.IOException;
 import java.util.Arrays;

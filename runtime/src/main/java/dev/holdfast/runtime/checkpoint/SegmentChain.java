@@ -1,6 +1,12 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointCorruptException;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkVerification;
+import dev.holdfast.runtime.checkpoint.chunk.ContentHash;
+import dev.holdfast.runtime.checkpoint.chunk.Damage;
+import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
+import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.checkpoint.chunk.ChunkEntry;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkType;
+import dev.holdfast.runtime.checkpoint.chunk.Damage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.runtime.change.ChangeBlockWriter;
+import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

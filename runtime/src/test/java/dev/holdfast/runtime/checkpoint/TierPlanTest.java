@@ -2,6 +2,7 @@ package dev.holdfast.runtime.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runtime.checkpoint.chunk.ContentHash;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -29,10 +29,10 @@ import java.util.UUID;
  * A query that writes the same batches in every run: batch B changes some keys of two operators and writes to two sinks, all
  * of it a function of B alone. Beside it, the sequential model of what the checkpoint must hold.
  */
-final class Workload {
+public final class Workload {
 
     static final Path DIRECTORY = Path.of("/checkpoint");
-    static final UUID QUERY = UUID.fromString("00000000-0000-4000-8000-000000000001");
+    public static final UUID QUERY = UUID.fromString("00000000-0000-4000-8000-000000000001");
     static final int KEY_GROUPS = 3;
 
     private static final int KEYS = 12;

@@ -3,7 +3,7 @@ package dev.holdfast.runtime.checkpoint.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holdfast.runtime.checkpoint.FileHeader;
+import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
 import dev.holdfast.runtime.watermark.EventTimes;
 import dev.holdfast.runtime.watermark.StreamProgress;
 import dev.holdfast.serial.CorruptStateException;

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.chunk;
 
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.BufferedInputStream;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the chunks of a verified file, and checks each of them again. Stays open between neighbours. */
-final class ChunkSource implements Closeable {
+public final class ChunkSource implements Closeable {
 
     private static final int BUFFER_BYTES = 1 << 13;
 
@@ -27,7 +27,7 @@ final class ChunkSource implements Closeable {
     }
 
     /** The payload, in the first bytes of an array that is used again for the next chunk. */
-    byte[] read(ChunkEntry chunk) throws IOException {
+    public byte[] read(ChunkEntry chunk) throws IOException {
         if (payload.length < chunk.length()) {
             payload = new byte[chunk.length()];
         }

@@ -1,7 +1,8 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runtime.checkpoint.Workload;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.files.ForwardingFiles;
 import dev.holdfast.runtime.files.ModelFiles;

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.chunk;
 
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param length the number of bytes behind the header
  * @param checksum of header and payload; null while it is not known yet
  */
-record ChunkEntry(
+public record ChunkEntry(
         ChunkType type,
         boolean continues,
         ChunkOwner owner,
@@ -29,9 +29,9 @@ record ChunkEntry(
         @Nullable ChunkChecksum checksum) {
 
     /** Type, flags, owner, key group, length, checksum. */
-    static final int HEADER_BYTES = 1 + 1 + 4 + 4 + 4 + 4;
+    public static final int HEADER_BYTES = 1 + 1 + 4 + 4 + 4 + 4;
 
-    long end() {
+    public long end() {
         return position + HEADER_BYTES + length;
     }
 

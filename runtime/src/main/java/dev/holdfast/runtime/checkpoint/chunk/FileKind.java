@@ -1,9 +1,9 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.chunk;
 
 import java.util.Optional;
 
 /** What a chunk file is. The numbers are part of the format. */
-enum FileKind {
+public enum FileKind {
     SEGMENT(1),
     PART(2),
     MANIFEST(3),

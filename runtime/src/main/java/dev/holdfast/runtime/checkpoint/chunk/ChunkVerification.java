@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.chunk;
 
 import dev.holdfast.engine.CheckpointCorruptException;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Compares all chunks of some files with what the files' indexes say, in the calling thread and in another one if that has
  * time for it.
  */
-final class ChunkVerification {
+public final class ChunkVerification {
 
     private static final long BYTES_PER_PIECE = 16L << 20;
 
@@ -32,12 +32,12 @@ final class ChunkVerification {
     }
 
     /** A file that is not what was written; {@code file} is its place in the list. */
-    record Damaged(int file, CheckpointCorruptException damage) {}
+    public record Damaged(int file, CheckpointCorruptException damage) {}
 
     private record Piece(int number, ChunkFile file, List<ChunkEntry> chunks) {}
 
     /** The first of the files that is damaged. */
-    static Optional<Damaged> firstDamage(List<ChunkFile> files, Executor helper) throws IOException {
+    public static Optional<Damaged> firstDamage(List<ChunkFile> files, Executor helper) throws IOException {
         ChunkVerification verification = new ChunkVerification(files);
         if (verification.pieces.size() > 1) {
             helper.execute(verification::work);

@@ -1,10 +1,10 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.chunk;
 
 import dev.holdfast.runtime.change.RangeBlock;
 import java.util.Optional;
 
 /** What a chunk holds. The numbers are part of the format. */
-enum ChunkType {
+public enum ChunkType {
     /** Entries of an operator's state in one key group: a change block. */
     CHANGES(1),
     /** A piece of the encoded output for one sink. */

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.chunk;
 
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import java.nio.ByteBuffer;
@@ -29,7 +29,7 @@ public record FileHeader(
     /** The oldest format that is still read. */
     private static final int OLDEST = 3;
 
-    static final int BYTES = 8 + 1 + 1 + 1 + 1 + 16 + 4 + 8 + 8 + ContentHash.BYTES + 4;
+    public static final int BYTES = 8 + 1 + 1 + 1 + 1 + 16 + 4 + 8 + 8 + ContentHash.BYTES + 4;
 
     private static final byte[] MAGIC = "HOLDFAST".getBytes(StandardCharsets.US_ASCII);
 

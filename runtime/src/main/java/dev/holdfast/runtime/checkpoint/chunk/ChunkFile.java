@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.chunk;
 
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.serial.CorruptStateException;
@@ -15,7 +15,7 @@ import java.util.function.Function;
  * <p>The hash covers the checksums of the chunks. A chunk is compared with its own when it is read; whoever must know before
  * that the file is whole uses a {@link ChunkVerification}.
  */
-final class ChunkFile {
+public final class ChunkFile {
 
     private final CheckpointFiles files;
     private final Path path;
@@ -43,43 +43,43 @@ final class ChunkFile {
     }
 
     /** Verifies a file, all but its chunks, and reads its header and footer. */
-    static ChunkFile open(CheckpointFiles files, Path path, FileKind kind) throws IOException {
+    public static ChunkFile open(CheckpointFiles files, Path path, FileKind kind) throws IOException {
         return new ChunkFileOpening(files, path).open(kind);
     }
 
     /** A file that was just written, without reading it. The body of its footer cannot be read. */
-    static ChunkFile written(
+    public static ChunkFile written(
             CheckpointFiles files, Path path, FileHeader header, ContentHash hash, ChunkFileWriter writer) {
         return new ChunkFile(files, path, writer.size(), header, hash, new byte[0], writer.chunks());
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    long size() {
+    public long size() {
         return size;
     }
 
-    FileHeader header() {
+    public FileHeader header() {
         return header;
     }
 
-    ContentHash hash() {
+    public ContentHash hash() {
         return hash;
     }
 
-    List<ChunkEntry> chunks() {
+    public List<ChunkEntry> chunks() {
         return chunks;
     }
 
     /** The length of its longest chunk. */
-    int largestChunk() {
+    public int largestChunk() {
         return chunks.stream().mapToInt(ChunkEntry::length).max().orElse(0);
     }
 
     /** Reads the body of the footer with a function that must take all of it. */
-    <T> T readBody(Function<StateInput, T> readFn) {
+    public <T> T readBody(Function<StateInput, T> readFn) {
         try {
             StateInput in = new StateInput(body);
             T value = readFn.apply(in);
@@ -91,7 +91,7 @@ final class ChunkFile {
     }
 
     /** Refuses the file if one of these chunks, neighbours of each other, is not what was written. */
-    void verify(List<ChunkEntry> some) throws IOException {
+    public void verify(List<ChunkEntry> some) throws IOException {
         try (ChunkSource source = source()) {
             for (ChunkEntry chunk : some) {
                 source.read(chunk);
@@ -117,7 +117,7 @@ final class ChunkFile {
     }
 
     /** Reads chunks of this file one at a time. */
-    ChunkSource source() {
+    public ChunkSource source() {
         return new ChunkSource(files, path);
     }
 

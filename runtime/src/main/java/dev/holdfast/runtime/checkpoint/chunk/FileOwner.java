@@ -1,11 +1,11 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.chunk;
 
 /** Refuses a whole file that lies in the wrong place. */
-final class FileOwner {
+public final class FileOwner {
 
     private FileOwner() {}
 
-    static void check(ChunkFile file, Identity identity, long batchId) {
+    public static void check(ChunkFile file, Identity identity, long batchId) {
         FileHeader header = file.header();
         if (!header.queryId().equals(identity.queryId())) {
             throw Damage.of(

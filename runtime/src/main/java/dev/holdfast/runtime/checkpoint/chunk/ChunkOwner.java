@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.chunk;
 
 import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.serial.StateInput;
@@ -10,21 +10,21 @@ import dev.holdfast.serial.StateOutput;
  * @param id the operator or the sink
  * @param state the operator's state; empty for a sink
  */
-record ChunkOwner(String id, String state) {
+public record ChunkOwner(String id, String state) {
 
     /** The first format in which operators have states with names. */
     private static final int FIRST_WITH_STATES = 4;
 
-    static ChunkOwner of(StateId state) {
+    public static ChunkOwner of(StateId state) {
         return new ChunkOwner(state.operatorId(), state.name());
     }
 
-    static ChunkOwner ofSink(String sinkId) {
+    public static ChunkOwner ofSink(String sinkId) {
         return new ChunkOwner(sinkId, "");
     }
 
     /** The state whose changes they are. */
-    StateId stateId() {
+    public StateId stateId() {
         return new StateId(id, state);
     }
 

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.chunk;
 
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
@@ -8,12 +8,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 that stands for a file: of what it is made of is said in docs/state-format.md. */
-record ContentHash(String hex) {
+public record ContentHash(String hex) {
 
     static final int BYTES = 32;
 
     /** In place of the hash before the first batch. */
-    static final ContentHash NONE = of(new byte[BYTES]);
+    public static final ContentHash NONE = of(new byte[BYTES]);
 
     static MessageDigest newDigest() {
         try {
@@ -33,7 +33,7 @@ record ContentHash(String hex) {
         return of(bytes);
     }
 
-    static ContentHash read(StateInput in) {
+    public static ContentHash read(StateInput in) {
         byte[] bytes = new byte[BYTES];
         for (int i = 0; i < BYTES; i++) {
             bytes[i] = in.readByte();
@@ -41,7 +41,7 @@ record ContentHash(String hex) {
         return of(bytes);
     }
 
-    void write(StateOutput out) {
+    public void write(StateOutput out) {
         out.writeBytes(toBytes(), 0, BYTES);
     }
 

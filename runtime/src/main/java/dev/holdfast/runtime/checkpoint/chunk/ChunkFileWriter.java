@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.chunk;
 
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.files.CheckpointFiles.DurableOutput;
@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes a chunk file from front to back, in bounded memory: header, chunks, footer with the index, trailer with the hash. */
-final class ChunkFileWriter implements Closeable {
+public final class ChunkFileWriter implements Closeable {
 
     /** Footer length, file length, hash, magic. */
     static final int TRAILER_BYTES = 4 + 8 + ContentHash.BYTES + 8;
 
     /** A chunk is larger only if a single entry is. */
-    static final int MAX_CHUNK_BYTES = 1 << 20;
+    public static final int MAX_CHUNK_BYTES = 1 << 20;
 
     private static final int BUFFER_BYTES = 1 << 14;
     private static final int BYTES_BETWEEN_SYNCS = 16 << 20;
@@ -34,7 +34,7 @@ final class ChunkFileWriter implements Closeable {
     private long position;
     private long synced;
 
-    ChunkFileWriter(CheckpointFiles files, Path file, FileHeader header) throws IOException {
+    public ChunkFileWriter(CheckpointFiles files, Path file, FileHeader header) throws IOException {
         out = files.create(file);
         boolean written = false;
         try {
@@ -49,7 +49,7 @@ final class ChunkFileWriter implements Closeable {
         }
     }
 
-    void chunk(
+    public void chunk(
             ChunkType type, boolean continues, ChunkOwner owner, int keyGroup, byte[] payload, int offset, int length)
             throws IOException {
         Integer known = owners.get(owner);
@@ -63,17 +63,17 @@ final class ChunkFileWriter implements Closeable {
     }
 
     /** What was written so far, in order. */
-    List<ChunkEntry> chunks() {
+    public List<ChunkEntry> chunks() {
         return chunks;
     }
 
     /** The number of bytes written so far. */
-    long size() {
+    public long size() {
         return position;
     }
 
     /** Writes footer and trailer. */
-    ContentHash finish(StateOutput body) throws IOException {
+    public ContentHash finish(StateOutput body) throws IOException {
         StateOutput footer = new StateOutput();
         footer.writeCount(body.size());
         footer.writeBytes(body.array(), 0, body.size());
@@ -100,7 +100,7 @@ final class ChunkFileWriter implements Closeable {
     }
 
     /** Makes the finished file durable. */
-    void sync() throws IOException {
+    public void sync() throws IOException {
         out.sync();
     }
 
@@ -108,7 +108,7 @@ final class ChunkFileWriter implements Closeable {
      * Syncs if much was written since the last time. A gigabyte that is left to the end makes every commit wait for seconds
      * that syncs its segment meanwhile.
      */
-    void syncIfMuch() throws IOException {
+    public void syncIfMuch() throws IOException {
         if (position - synced >= BYTES_BETWEEN_SYNCS) {
             flushBuffer();
             out.sync();
