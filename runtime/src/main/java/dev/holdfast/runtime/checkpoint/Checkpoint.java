@@ -5,6 +5,7 @@ import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.CheckpointInUseException;
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,9 @@ package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointInUseException;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
+import dev.holdfast.runtime.checkpoint.directory.Probe;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.files.CheckpointFiles.HeldLock;
 import java.io.IOException;

@@ -5,6 +5,8 @@ import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
 import java.nio.file.Path;

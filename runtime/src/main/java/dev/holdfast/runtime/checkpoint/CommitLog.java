@@ -10,6 +10,7 @@ import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
 import dev.holdfast.runtime.checkpoint.chunk.FileKind;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.files.LeftOver;
 import java.io.IOException;

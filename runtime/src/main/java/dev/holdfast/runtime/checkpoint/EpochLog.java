@@ -9,6 +9,7 @@ import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
 import dev.holdfast.runtime.checkpoint.chunk.FileKind;
 import dev.holdfast.runtime.checkpoint.chunk.FileOwner;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.serial.StateOutput;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.runtime.checkpoint.chunk.Damage;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
 import java.util.NavigableSet;

@@ -6,6 +6,7 @@ import dev.holdfast.runtime.checkpoint.chunk.Damage;
 import dev.holdfast.runtime.checkpoint.chunk.FileKind;
 import dev.holdfast.runtime.checkpoint.chunk.FileOwner;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;

@@ -12,6 +12,7 @@ import dev.holdfast.runtime.checkpoint.chunk.ContentHash;
 import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
 import dev.holdfast.runtime.checkpoint.chunk.FileKind;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.files.LeftOver;
 import dev.holdfast.serial.StateOutput;

@@ -7,6 +7,7 @@ import dev.holdfast.runtime.checkpoint.chunk.ContentHash;
 import dev.holdfast.runtime.checkpoint.chunk.Damage;
 import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -11,6 +11,8 @@ import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
 import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
 import dev.holdfast.runtime.checkpoint.chunk.FileKind;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
 import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;

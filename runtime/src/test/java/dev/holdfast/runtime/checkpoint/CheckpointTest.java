@@ -10,6 +10,7 @@ import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.change.KeyRange;
 import dev.holdfast.runtime.checkpoint.chunk.ChunkEntry;
 import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.files.ModelFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;

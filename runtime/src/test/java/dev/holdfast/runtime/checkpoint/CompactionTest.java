@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
 import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.directory;
 
 import dev.holdfast.engine.CheckpointInUseException;
 import dev.holdfast.engine.CheckpointIncompatibleException;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * {@code holdfast.json}: JSON for people, but read in the one form in which it is written. Its last line is a checksum of
  * the lines before it, in this and in all later formats.
  */
-final class IdentityFile {
+public final class IdentityFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdentityFile.class);
 
@@ -37,17 +37,17 @@ final class IdentityFile {
     private final CheckpointFiles files;
     private final CheckpointLayout layout;
 
-    IdentityFile(CheckpointFiles files, CheckpointLayout layout) {
+    public IdentityFile(CheckpointFiles files, CheckpointLayout layout) {
         this.files = files;
         this.layout = layout;
     }
 
     /** Reads what is there, and changes nothing. */
-    Identity read() throws IOException {
+    public Identity read() throws IOException {
         return read(layout.identity());
     }
 
-    Identity readOrCreate(int wantedKeyGroups, Supplier<UUID> newQueryId) throws IOException {
+    public Identity readOrCreate(int wantedKeyGroups, Supplier<UUID> newQueryId) throws IOException {
         Path file = layout.identity();
         if (!files.exists(file)) {
             return create(new Identity(newQueryId.get(), wantedKeyGroups));
@@ -118,7 +118,7 @@ final class IdentityFile {
         return lines + "  \"checksum\": \"" + checksum(lines) + "\"\n}\n";
     }
 
-    static String checksum(String lines) {
+    public static String checksum(String lines) {
         CRC32C checksum = new CRC32C();
         checksum.update(lines.getBytes(StandardCharsets.ISO_8859_1));
         return HexFormat.of().toHexDigits((int) checksum.getValue());

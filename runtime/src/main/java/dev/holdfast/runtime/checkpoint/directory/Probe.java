@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.directory;
 
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.runtime.files.CheckpointFiles;
@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Tries out on a directory what every commit will ask of it. */
-final class Probe {
+public final class Probe {
 
     private Probe() {}
 
-    static void run(CheckpointFiles files, CheckpointLayout layout) throws IOException {
+    public static void run(CheckpointFiles files, CheckpointLayout layout) throws IOException {
         Path file = layout.probe();
         Path temporary = CheckpointLayout.temporary(file, 0);
         files.delete(file);

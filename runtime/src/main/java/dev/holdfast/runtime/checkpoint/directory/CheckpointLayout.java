@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.directory;
 
 import dev.holdfast.runtime.checkpoint.chunk.ContentHash;
 import dev.holdfast.runtime.checkpoint.chunk.Damage;
@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where the files of a checkpoint are. Names that are not ours are never opened and never removed. */
-record CheckpointLayout(Path root) {
+public record CheckpointLayout(Path root) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointLayout.class);
 
@@ -27,27 +27,27 @@ record CheckpointLayout(Path root) {
     private static final Pattern TEMPORARY = Pattern.compile(
             "([0-9]{20}\\.(batch|manifest|epoch)|merged\\.part|holdfast\\.json|probe)\\.[0-9]{1,19}\\.tmp");
 
-    Path batches() {
+    public Path batches() {
         return root.resolve("batches");
     }
 
-    Path snapshots() {
+    public Path snapshots() {
         return root.resolve("snapshots");
     }
 
-    Path parts() {
+    public Path parts() {
         return root.resolve("parts");
     }
 
-    Path epochs() {
+    public Path epochs() {
         return root.resolve("epochs");
     }
 
-    Path identity() {
+    public Path identity() {
         return root.resolve("holdfast.json");
     }
 
-    Path lock() {
+    public Path lock() {
         return root.resolve("lock");
     }
 
@@ -55,64 +55,64 @@ record CheckpointLayout(Path root) {
         return root.resolve("probe");
     }
 
-    Path hint() {
+    public Path hint() {
         return root.resolve("delivered");
     }
 
     /** Where files are that recovery gave up. Nobody reads them. */
-    Path lost() {
+    public Path lost() {
         return root.resolve("lost");
     }
 
     /** Where a file is moved that an opening gives up. */
-    Path lost(Path file, long epoch) {
+    public Path lost(Path file, long epoch) {
         return lost().resolve(file.getFileName() + "." + epoch);
     }
 
-    static Path directoryOf(Path file) {
+    public static Path directoryOf(Path file) {
         return Objects.requireNonNull(file.getParent(), "a file of a checkpoint is in a directory");
     }
 
-    Path segment(long batchId) {
+    public Path segment(long batchId) {
         return batches().resolve(name(batchId, SEGMENT));
     }
 
-    Path manifest(long batchId) {
+    public Path manifest(long batchId) {
         return snapshots().resolve(name(batchId, MANIFEST));
     }
 
-    Path epoch(long epoch) {
+    public Path epoch(long epoch) {
         return epochs().resolve(name(epoch, EPOCH));
     }
 
-    Path part(ContentHash hash) {
+    public Path part(ContentHash hash) {
         return parts().resolve(hash.hex() + ".part");
     }
 
     /** Where a part is written whose hash is not known yet. */
-    Path mergedPart() {
+    public Path mergedPart() {
         return parts().resolve("merged.part");
     }
 
     /** Where a file is written before it is published. */
-    static Path temporary(Path file, long epoch) {
+    public static Path temporary(Path file, long epoch) {
         return file.resolveSibling(file.getFileName() + "." + epoch + ".tmp");
     }
 
-    NavigableSet<Long> segments(CheckpointFiles files) throws IOException {
+    public NavigableSet<Long> segments(CheckpointFiles files) throws IOException {
         return numbers(files, batches(), SEGMENT);
     }
 
-    NavigableSet<Long> manifests(CheckpointFiles files) throws IOException {
+    public NavigableSet<Long> manifests(CheckpointFiles files) throws IOException {
         return numbers(files, snapshots(), MANIFEST);
     }
 
-    NavigableSet<Long> epochs(CheckpointFiles files) throws IOException {
+    public NavigableSet<Long> epochs(CheckpointFiles files) throws IOException {
         return numbers(files, epochs(), EPOCH);
     }
 
     /** All are there before the first epoch is, and they are made in this order. */
-    List<Path> directories() {
+    public List<Path> directories() {
         return List.of(batches(), snapshots(), parts(), epochs());
     }
 
@@ -120,7 +120,7 @@ record CheckpointLayout(Path root) {
      * Refuses a checkpoint of which a directory is gone. Looks at the last one first, so that one that is just being made is not
      * taken for one.
      */
-    void refuseMissingDirectories(CheckpointFiles files) throws IOException {
+    public void refuseMissingDirectories(CheckpointFiles files) throws IOException {
         boolean mustExist = false;
         List<Path> directories = directories();
         for (int i = directories.size() - 1; i >= 0; i--) {
@@ -135,12 +135,12 @@ record CheckpointLayout(Path root) {
         }
     }
 
-    static boolean isPart(String name) {
+    public static boolean isPart(String name) {
         return PART.matcher(name).matches();
     }
 
     /** Removes what earlier runs began to write. Only the holder of the lock may do so. */
-    void removeTemporaries(CheckpointFiles files) throws IOException {
+    public void removeTemporaries(CheckpointFiles files) throws IOException {
         List<Path> directories = new ArrayList<>(directories());
         directories.add(root);
         for (Path directory : directories) {
