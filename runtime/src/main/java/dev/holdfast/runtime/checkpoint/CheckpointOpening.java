@@ -5,6 +5,7 @@ import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
 import dev.holdfast.runtime.checkpoint.directory.Probe;
+import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.files.CheckpointFiles.HeldLock;
 import java.io.IOException;

@@ -7,6 +7,8 @@ import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
+import dev.holdfast.runtime.checkpoint.segment.Segment;
+import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
 import java.nio.file.Path;

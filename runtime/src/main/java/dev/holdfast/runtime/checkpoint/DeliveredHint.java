@@ -8,6 +8,7 @@ import dev.holdfast.runtime.checkpoint.chunk.FileKind;
 import dev.holdfast.runtime.checkpoint.chunk.FileOwner;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.segment.Segment;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.serial.StateOutput;
 import java.io.IOException;

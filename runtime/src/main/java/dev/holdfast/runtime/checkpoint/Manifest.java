@@ -9,6 +9,7 @@ import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecordFormat;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.segment.Segment;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
 import dev.holdfast.runtime.checkpoint.chunk.ChunkVerification;
+import dev.holdfast.runtime.checkpoint.segment.Segment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,8 @@ import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
 import dev.holdfast.runtime.checkpoint.chunk.FileKind;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.segment.Segment;
+import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.files.LeftOver;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
+import dev.holdfast.runtime.checkpoint.segment.SegmentWriter;
 import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,8 @@ package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.segment.Segment;
+import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.files.ForwardingFiles;
 import java.io.IOException;
@@ -195,7 +197,7 @@ final class Mutants {
     static SegmentChain withoutChain(CheckpointFiles files, CheckpointLayout layout, Identity identity) {
         return new SegmentChain(files, layout, identity) {
             @Override
-            void checkLink(Segment segment, Link previous) {}
+            protected void checkLink(Segment segment, Link previous) {}
         };
     }
 }

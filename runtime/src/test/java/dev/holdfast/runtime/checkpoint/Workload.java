@@ -10,6 +10,8 @@ import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.commit.WatermarkRecord;
 import dev.holdfast.runtime.checkpoint.commit.WrittenSchema;
 import dev.holdfast.runtime.checkpoint.commit.WrittenState;
+import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
+import dev.holdfast.runtime.checkpoint.segment.SegmentWriter;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.watermark.StreamProgress;
 import java.io.IOException;

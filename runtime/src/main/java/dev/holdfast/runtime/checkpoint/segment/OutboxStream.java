@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.segment;
 
 import dev.holdfast.runtime.checkpoint.chunk.ChunkEntry;
 import dev.holdfast.runtime.checkpoint.chunk.ChunkSource;
@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.Objects;
 
 /** The outbox of a sink, chunk by chunk. No byte of a chunk is given out before its checksum was found right. */
-final class OutboxStream extends InputStream {
+public final class OutboxStream extends InputStream {
 
     private final ChunkSource source;
     private final Iterator<ChunkEntry> chunks;
@@ -16,7 +16,7 @@ final class OutboxStream extends InputStream {
     private int position;
     private int limit;
 
-    OutboxStream(Segment segment, String sinkId) {
+    public OutboxStream(Segment segment, String sinkId) {
         source = segment.file().source();
         chunks = segment.outbox(sinkId).iterator();
     }

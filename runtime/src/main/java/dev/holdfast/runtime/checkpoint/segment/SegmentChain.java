@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.segment;
 
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
@@ -16,13 +16,13 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the segments from one to the next, as far as they are whole. */
-class SegmentChain {
+public class SegmentChain {
 
     private final CheckpointFiles files;
     private final CheckpointLayout layout;
     private final Identity identity;
 
-    SegmentChain(CheckpointFiles files, CheckpointLayout layout, Identity identity) {
+    public SegmentChain(CheckpointFiles files, CheckpointLayout layout, Identity identity) {
         this.files = files;
         this.layout = layout;
         this.identity = identity;
@@ -33,11 +33,11 @@ class SegmentChain {
      *
      * @param epoch the epoch of the segment of {@code batchId}
      */
-    record Link(long batchId, ContentHash hash, long epoch) {
+    public record Link(long batchId, ContentHash hash, long epoch) {
 
-        static final Link NONE = new Link(-1, ContentHash.NONE, 0);
+        public static final Link NONE = new Link(-1, ContentHash.NONE, 0);
 
-        static Link of(Segment segment) {
+        public static Link of(Segment segment) {
             return new Link(
                     segment.batchId(), segment.hash(), segment.file().header().epoch());
         }
@@ -48,10 +48,10 @@ class SegmentChain {
      *
      * @param breach why the next one cannot be believed; null if the last one was reached
      */
-    record Run(List<Segment> segments, @Nullable CheckpointCorruptException breach) {
+    public record Run(List<Segment> segments, @Nullable CheckpointCorruptException breach) {
 
         /** The same, as far as the chunks of the segments are whole too. */
-        Run verified(Executor helper) throws IOException {
+        public Run verified(Executor helper) throws IOException {
             List<ChunkFile> files = segments.stream().map(Segment::file).toList();
             return ChunkVerification.firstDamage(files, helper)
                     .map(first -> new Run(segments.subList(0, first.file()), first.damage()))
@@ -59,7 +59,7 @@ class SegmentChain {
         }
     }
 
-    final Run follow(Link start, long lastBatch) throws IOException {
+    public final Run follow(Link start, long lastBatch) throws IOException {
         List<Segment> segments = new ArrayList<>();
         Link link = start;
         for (long batchId = start.batchId() + 1; batchId <= lastBatch; batchId++) {
@@ -76,7 +76,7 @@ class SegmentChain {
     }
 
     /** Refuses a segment that does not continue the one before it. */
-    void checkLink(Segment segment, Link previous) {
+    protected void checkLink(Segment segment, Link previous) {
         FileHeader header = segment.file().header();
         if (!header.previousHash().equals(previous.hash())) {
             throw Damage.of(

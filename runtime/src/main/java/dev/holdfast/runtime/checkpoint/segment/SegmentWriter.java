@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.segment;
 
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.CheckpointInUseException;
@@ -36,14 +36,14 @@ public final class SegmentWriter {
     private @Nullable String pendingSink;
     private boolean ended;
 
-    SegmentWriter(long batchId, ChunkFileWriter file, Ending ending) {
+    public SegmentWriter(long batchId, ChunkFileWriter file, Ending ending) {
         this.batchId = batchId;
         this.file = file;
         this.ending = ending;
     }
 
     /** What becomes of the file in the end. */
-    interface Ending {
+    public interface Ending {
         void commit(SegmentWriter segment, CommitRecord commit);
 
         void abandon(SegmentWriter segment);
@@ -137,17 +137,17 @@ public final class SegmentWriter {
     }
 
     /** Writes all that is pending, footer and trailer. */
-    ContentHash finish(CommitRecord commit) throws IOException {
+    public ContentHash finish(CommitRecord commit) throws IOException {
         flushOutbox();
         return file.finish(Segment.body(commit, outboxRows));
     }
 
     /** The committed batch, without reading it. */
-    Segment committed(ChunkFile written, CommitRecord commit) {
+    public Segment committed(ChunkFile written, CommitRecord commit) {
         return new Segment(written, commit, outboxRows);
     }
 
-    ChunkFileWriter file() {
+    public ChunkFileWriter file() {
         return file;
     }
 

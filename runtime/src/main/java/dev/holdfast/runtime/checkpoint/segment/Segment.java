@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.segment;
 
 import dev.holdfast.runtime.checkpoint.chunk.ChunkEntry;
 import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
@@ -21,9 +21,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A committed batch: its verified file, and what its footer says. */
-record Segment(ChunkFile file, CommitRecord commit, SortedMap<String, Long> outboxRows) {
+public record Segment(ChunkFile file, CommitRecord commit, SortedMap<String, Long> outboxRows) {
 
-    static Segment open(CheckpointFiles files, CheckpointLayout layout, Identity identity, long batchId)
+    public static Segment open(CheckpointFiles files, CheckpointLayout layout, Identity identity, long batchId)
             throws IOException {
         ChunkFile file = ChunkFile.open(files, layout.segment(batchId), FileKind.SEGMENT);
         FileOwner.check(file, identity, batchId);
@@ -56,11 +56,11 @@ record Segment(ChunkFile file, CommitRecord commit, SortedMap<String, Long> outb
         return rows;
     }
 
-    long batchId() {
+    public long batchId() {
         return commit.batchId();
     }
 
-    ContentHash hash() {
+    public ContentHash hash() {
         return file.hash();
     }
 
