@@ -4,6 +4,8 @@ import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
 import dev.holdfast.runtime.checkpoint.chunk.ContentHash;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.merge.RunMerger;
+import dev.holdfast.runtime.checkpoint.merge.SortedRuns;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -35,7 +35,7 @@ public final class Workload {
 
     static final Path DIRECTORY = Path.of("/checkpoint");
     public static final UUID QUERY = UUID.fromString("00000000-0000-4000-8000-000000000001");
-    static final int KEY_GROUPS = 3;
+    public static final int KEY_GROUPS = 3;
 
     private static final int KEYS = 12;
 

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.merge;
 
 import dev.holdfast.runtime.checkpoint.chunk.ChunkEntry;
 import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Where in some files the changes of each state and key group are: sorted runs of chunks, oldest first. */
-final class SortedRuns {
+public final class SortedRuns {
 
     private final SortedMap<RunKey, List<Run>> byKey = new TreeMap<>();
 
@@ -24,7 +24,7 @@ final class SortedRuns {
      * @param ranges whose older rows are all gone
      * @param chunks a sorted run of changes
      */
-    record Run(ChunkFile file, List<ChunkEntry> ranges, List<ChunkEntry> chunks) {
+    public record Run(ChunkFile file, List<ChunkEntry> ranges, List<ChunkEntry> chunks) {
 
         Run(ChunkFile file) {
             this(file, new ArrayList<>(), new ArrayList<>());
@@ -41,7 +41,7 @@ final class SortedRuns {
         }
     }
 
-    static SortedRuns of(List<ChunkFile> oldestFirst) {
+    public static SortedRuns of(List<ChunkFile> oldestFirst) {
         SortedRuns runs = new SortedRuns();
         for (ChunkFile file : oldestFirst) {
             for (ChunkEntry chunk : file.chunks()) {
@@ -53,20 +53,20 @@ final class SortedRuns {
         return runs;
     }
 
-    SortedMap<RunKey, List<Run>> byKey() {
+    public SortedMap<RunKey, List<Run>> byKey() {
         return Collections.unmodifiableSortedMap(byKey);
     }
 
-    List<Run> of(RunKey key) {
+    public List<Run> of(RunKey key) {
         return byKey.getOrDefault(key, List.of());
     }
 
     /** What all runs take in their files. */
-    long bytes() {
+    public long bytes() {
         return byKey.values().stream().mapToLong(SortedRuns::bytes).sum();
     }
 
-    static long bytes(List<Run> runs) {
+    public static long bytes(List<Run> runs) {
         return runs.stream().flatMap(Run::all).mapToLong(ChunkEntry::length).sum();
     }
 

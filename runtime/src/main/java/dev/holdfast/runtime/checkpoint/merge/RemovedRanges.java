@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.merge;
 
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.KeyRange;

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.change.KeyRange;
 import dev.holdfast.runtime.change.RangeBlock;
 import dev.holdfast.runtime.change.StateId;
+import dev.holdfast.runtime.checkpoint.Workload;
 import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
 import dev.holdfast.runtime.checkpoint.chunk.ChunkFileWriter;
 import dev.holdfast.runtime.checkpoint.chunk.ChunkOwner;

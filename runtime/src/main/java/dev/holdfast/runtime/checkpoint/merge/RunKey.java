@@ -1,10 +1,10 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.merge;
 
 import dev.holdfast.runtime.change.StateId;
 import java.util.Comparator;
 
 /** Whose changes a sorted run holds. */
-record RunKey(StateId state, int keyGroup) implements Comparable<RunKey> {
+public record RunKey(StateId state, int keyGroup) implements Comparable<RunKey> {
 
     private static final Comparator<RunKey> ORDER =
             Comparator.comparing(RunKey::state).thenComparingInt(RunKey::keyGroup);

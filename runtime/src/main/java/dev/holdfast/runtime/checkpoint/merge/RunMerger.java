@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.merge;
 
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.ChangeBlockWriter;
@@ -21,7 +21,7 @@ import java.util.Map;
  * Merges sorted runs of one state and key group into one, in which the newest entry of a key stands for all. In memory are
  * one chunk of each run and one of the result.
  */
-final class RunMerger implements AutoCloseable {
+public final class RunMerger implements AutoCloseable {
 
     private final Target target;
     private final boolean dropRemovals;
@@ -40,18 +40,18 @@ final class RunMerger implements AutoCloseable {
      *
      * @param dropRemovals whether nothing older is left from which a removed key could come back
      */
-    static RunMerger ofAllKeys(boolean dropRemovals, Target target) {
+    public static RunMerger ofAllKeys(boolean dropRemovals, Target target) {
         return new RunMerger(dropRemovals, false, target);
     }
 
     /** The same for one key only: a file that has nothing more of it is not kept open, so there may be many. */
-    static RunMerger ofOneKey(boolean dropRemovals, Target target) {
+    public static RunMerger ofOneKey(boolean dropRemovals, Target target) {
         return new RunMerger(dropRemovals, true, target);
     }
 
     /** Takes the merged run piece by piece. */
     @FunctionalInterface
-    interface Target {
+    public interface Target {
         void piece(RunKey key, boolean continues, byte[] block, int length) throws IOException;
 
         /** Takes the ranges that were removed from what is older than all runs, before the first piece. By default nobody asks. */
@@ -61,7 +61,7 @@ final class RunMerger implements AutoCloseable {
     /** A file is read front to back by one source, and by more of them if it has several runs of one key. */
     private record SourceKey(ChunkFile file, int number) {}
 
-    void merge(RunKey key, List<SortedRuns.Run> oldestFirst) throws IOException {
+    public void merge(RunKey key, List<SortedRuns.Run> oldestFirst) throws IOException {
         try {
             List<ChunkSource> runSources = sources(oldestFirst);
             List<RemovedRanges> removed = removed(oldestFirst, runSources);
