@@ -9,6 +9,7 @@ import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
 import dev.holdfast.runtime.checkpoint.segment.Segment;
 import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
+import dev.holdfast.runtime.checkpoint.snapshot.Manifest;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.holdfast.runtime.checkpoint;
 import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
 import dev.holdfast.runtime.checkpoint.chunk.ChunkVerification;
 import dev.holdfast.runtime.checkpoint.segment.Segment;
+import dev.holdfast.runtime.checkpoint.snapshot.Manifest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

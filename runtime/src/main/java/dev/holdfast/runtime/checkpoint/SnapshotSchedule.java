@@ -4,6 +4,7 @@ import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.runtime.checkpoint.chunk.UnreadableException;
 import dev.holdfast.runtime.checkpoint.segment.Segment;
+import dev.holdfast.runtime.checkpoint.snapshot.Manifest;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;

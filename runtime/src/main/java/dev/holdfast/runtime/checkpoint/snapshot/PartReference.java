@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.snapshot;
 
 import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
 import dev.holdfast.runtime.checkpoint.chunk.ContentHash;
@@ -17,7 +17,7 @@ import java.io.IOException;
  *
  * @param lastBatch the newest batch whose changes are in it
  */
-record PartReference(ContentHash hash, long size, long lastBatch) {
+public record PartReference(ContentHash hash, long size, long lastBatch) {
 
     void write(StateOutput out) {
         hash.write(out);

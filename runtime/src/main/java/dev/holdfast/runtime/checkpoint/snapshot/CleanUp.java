@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.snapshot;
 
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.runtime.checkpoint.chunk.Damage;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>The order matters only where a file names another: manifests go, durably, before the parts they name. Segments that a
  * crash brings back, or leaves with gaps between them, lie behind all snapshots and are not looked at.
  */
-final class CleanUp {
+public final class CleanUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(CleanUp.class);
 
@@ -33,7 +33,7 @@ final class CleanUp {
     private final Identity identity;
     private final int retainBatches;
 
-    CleanUp(CheckpointFiles files, CheckpointLayout layout, Identity identity, int retainBatches) {
+    public CleanUp(CheckpointFiles files, CheckpointLayout layout, Identity identity, int retainBatches) {
         this.files = files;
         this.layout = layout;
         this.identity = identity;
@@ -41,7 +41,7 @@ final class CleanUp {
     }
 
     /** @param older the snapshot before the newest one; while there is none, everything is kept */
-    void run(@Nullable Manifest older, Manifest newest) throws IOException {
+    public void run(@Nullable Manifest older, Manifest newest) throws IOException {
         if (older == null) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.snapshot;
 
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.runtime.change.ChangeBlockWriter;
@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes parts. */
-final class PartStore {
+public final class PartStore {
 
     private final CheckpointFiles files;
     private final CheckpointLayout layout;
@@ -34,7 +34,8 @@ final class PartStore {
     private final Runnable wantedCheck;
 
     /** @param wantedCheck asked now and then; throws if nobody wants the part any more */
-    PartStore(CheckpointFiles files, CheckpointLayout layout, Identity identity, long epoch, Runnable wantedCheck) {
+    public PartStore(
+            CheckpointFiles files, CheckpointLayout layout, Identity identity, long epoch, Runnable wantedCheck) {
         this.wantedCheck = wantedCheck;
         this.files = files;
         this.layout = layout;

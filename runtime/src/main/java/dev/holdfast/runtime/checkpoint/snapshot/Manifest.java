@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.snapshot;
 
 import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
 import dev.holdfast.runtime.checkpoint.chunk.ContentHash;
@@ -24,17 +24,17 @@ import java.util.List;
  * @param segmentHash the hash of the segment of that batch
  * @param parts what the state is made of, oldest first
  */
-record Manifest(CommitRecord commit, ContentHash segmentHash, List<PartReference> parts) {
+public record Manifest(CommitRecord commit, ContentHash segmentHash, List<PartReference> parts) {
 
-    Manifest {
+    public Manifest {
         parts = List.copyOf(parts);
     }
 
-    long batchId() {
+    public long batchId() {
         return commit.batchId();
     }
 
-    StateOutput body() {
+    public StateOutput body() {
         StateOutput body = new StateOutput();
         CommitRecordFormat.write(commit, body);
         segmentHash.write(body);
@@ -43,7 +43,7 @@ record Manifest(CommitRecord commit, ContentHash segmentHash, List<PartReference
         return body;
     }
 
-    static Manifest open(CheckpointFiles files, CheckpointLayout layout, Identity identity, long batchId)
+    public static Manifest open(CheckpointFiles files, CheckpointLayout layout, Identity identity, long batchId)
             throws IOException {
         ChunkFile file = ChunkFile.open(files, layout.manifest(batchId), FileKind.MANIFEST);
         FileOwner.check(file, identity, batchId);
@@ -65,7 +65,7 @@ record Manifest(CommitRecord commit, ContentHash segmentHash, List<PartReference
     }
 
     /** Verifies the segment that this was made of, all but its chunks. */
-    Segment openSegment(CheckpointFiles files, CheckpointLayout layout, Identity identity) throws IOException {
+    public Segment openSegment(CheckpointFiles files, CheckpointLayout layout, Identity identity) throws IOException {
         Segment segment = Segment.open(files, layout, identity, batchId());
         if (!segment.hash().equals(segmentHash)) {
             throw Damage.of(segment.file().path(), "it is not the one that the snapshot of its batch was made of");
@@ -74,7 +74,8 @@ record Manifest(CommitRecord commit, ContentHash segmentHash, List<PartReference
     }
 
     /** Verifies the parts against this manifest, all but their chunks. */
-    List<ChunkFile> openParts(CheckpointFiles files, CheckpointLayout layout, Identity identity) throws IOException {
+    public List<ChunkFile> openParts(CheckpointFiles files, CheckpointLayout layout, Identity identity)
+            throws IOException {
         List<ChunkFile> opened = new ArrayList<>();
         for (PartReference part : parts) {
             opened.add(part.open(files, layout, identity));

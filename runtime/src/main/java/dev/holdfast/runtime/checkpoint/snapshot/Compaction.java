@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.snapshot;
 
 import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
 import dev.holdfast.runtime.checkpoint.chunk.ContentHash;
@@ -18,7 +18,7 @@ import java.util.List;
  * them. How large the part would be is found out by merging a few of its runs, without writing, since the log may hold each
  * key often.
  */
-final class Compaction {
+public final class Compaction {
 
     /** Bounds the number of files of the log that are merged, and so open, at one time. */
     private static final int MAX_FILES = 128;
@@ -33,7 +33,7 @@ final class Compaction {
     private final Identity identity;
     private final PartStore partStore;
 
-    Compaction(CheckpointFiles files, CheckpointLayout layout, Identity identity, PartStore partStore) {
+    public Compaction(CheckpointFiles files, CheckpointLayout layout, Identity identity, PartStore partStore) {
         this.files = files;
         this.layout = layout;
         this.identity = identity;
@@ -46,7 +46,7 @@ final class Compaction {
      * @param older what there is before the log
      * @param log files, oldest first
      */
-    List<PartReference> run(List<PartReference> older, List<ChunkFile> log) throws IOException {
+    public List<PartReference> run(List<PartReference> older, List<ChunkFile> log) throws IOException {
         List<PartReference> parts = new ArrayList<>(older);
         List<List<ChunkFile>> pieces = pieces(log);
         for (List<ChunkFile> piece : pieces.subList(0, pieces.size() - 1)) {
