@@ -11,6 +11,7 @@ import dev.holdfast.runtime.checkpoint.chunk.FileKind;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.recovery.Fence;
 import dev.holdfast.runtime.checkpoint.segment.Segment;
 import dev.holdfast.runtime.checkpoint.segment.SegmentWriter;
 import dev.holdfast.runtime.files.CheckpointFiles;

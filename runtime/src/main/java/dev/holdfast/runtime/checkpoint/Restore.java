@@ -7,6 +7,7 @@ import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
 import dev.holdfast.runtime.checkpoint.merge.RunKey;
 import dev.holdfast.runtime.checkpoint.merge.RunMerger;
 import dev.holdfast.runtime.checkpoint.merge.SortedRuns;
+import dev.holdfast.runtime.checkpoint.recovery.RecoveredLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

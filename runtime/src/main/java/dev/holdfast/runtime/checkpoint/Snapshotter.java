@@ -6,6 +6,8 @@ import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
 import dev.holdfast.runtime.checkpoint.chunk.FileKind;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.recovery.Fence;
+import dev.holdfast.runtime.checkpoint.recovery.RecoveredLog;
 import dev.holdfast.runtime.checkpoint.segment.Segment;
 import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
 import dev.holdfast.runtime.checkpoint.snapshot.CleanUp;

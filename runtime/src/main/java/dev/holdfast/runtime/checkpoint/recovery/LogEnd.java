@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.recovery;
 
 import dev.holdfast.runtime.checkpoint.chunk.Damage;
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
@@ -16,17 +16,17 @@ import java.util.NavigableSet;
  * @param segments the batches whose files are there
  * @param hinted the batch that the hint names, -1 if there is none
  */
-record LogEnd(NavigableSet<Long> manifests, NavigableSet<Long> segments, long hinted) {
+public record LogEnd(NavigableSet<Long> manifests, NavigableSet<Long> segments, long hinted) {
 
     /** Looks for segments last: a query that runs publishes a segment before anything that names it. */
-    static LogEnd find(CheckpointFiles files, CheckpointLayout layout, Identity identity) throws IOException {
+    public static LogEnd find(CheckpointFiles files, CheckpointLayout layout, Identity identity) throws IOException {
         long hinted = new DeliveredHint(files, layout, identity).batch().orElse(-1);
         NavigableSet<Long> manifests = layout.manifests(files);
         return new LogEnd(manifests, layout.segments(files), hinted);
     }
 
     /** The last batch whose segment is there, whole or not; -1 if there is none. */
-    long lastBatch() {
+    public long lastBatch() {
         return segments.isEmpty() ? -1 : segments.last();
     }
 
@@ -35,7 +35,7 @@ record LogEnd(NavigableSet<Long> manifests, NavigableSet<Long> segments, long hi
         return Math.max(lastBatch(), hinted);
     }
 
-    void refuseLostBatches(CheckpointLayout layout, EpochLog epochs) {
+    public void refuseLostBatches(CheckpointLayout layout, EpochLog epochs) {
         long last = lastBatch();
         if (last >= 0 && epochs.newest().isEmpty()) {
             throw Damage.of(layout.epochs(), "there is no epoch in it, though batches were committed");

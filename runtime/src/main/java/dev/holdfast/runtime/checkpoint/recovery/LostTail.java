@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.recovery;
 
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
@@ -16,12 +16,12 @@ import org.slf4j.LoggerFactory;
  * @param isHinted whether the hint of delivery is of one of them
  * @param reason what was found
  */
-record LostTail(long firstBatch, long lastBatch, boolean isHinted, CheckpointCorruptException reason) {
+public record LostTail(long firstBatch, long lastBatch, boolean isHinted, CheckpointCorruptException reason) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LostTail.class);
 
     /** Moves the last file first, so that a crash leaves a shorter tail. */
-    void moveAside(CheckpointFiles files, CheckpointLayout layout, long epoch) throws IOException {
+    public void moveAside(CheckpointFiles files, CheckpointLayout layout, long epoch) throws IOException {
         LOG.warn("Checkpoint {}: {} What is left of them is moved to {}.", layout.root(), this, layout.lost());
         files.createDirectories(layout.lost());
         for (long batchId : layout.segments(files).tailSet(firstBatch, true).descendingSet()) {

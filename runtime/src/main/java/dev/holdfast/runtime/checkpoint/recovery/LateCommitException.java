@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.recovery;
 
 import dev.holdfast.engine.CheckpointInUseException;
 

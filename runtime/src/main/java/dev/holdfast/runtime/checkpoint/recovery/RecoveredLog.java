@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.recovery;
 
 import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
 import dev.holdfast.runtime.checkpoint.chunk.ChunkVerification;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments the batches after it, oldest first
  * @param lost what comes after them and has to be given up; null if there is no such thing
  */
-record RecoveredLog(
+public record RecoveredLog(
         @Nullable Manifest snapshot,
         @Nullable Segment snapshotSegment,
         List<ChunkFile> parts,
@@ -28,19 +28,19 @@ record RecoveredLog(
         @Nullable LostTail lost) {
 
     /** Nothing, to which batches from the first on may be added. */
-    static final RecoveredLog EMPTY = new RecoveredLog(null, null, List.of(), List.of(), null);
+    public static final RecoveredLog EMPTY = new RecoveredLog(null, null, List.of(), List.of(), null);
 
-    static RecoveredLog of(Manifest snapshot, Segment snapshotSegment, List<ChunkFile> parts) {
+    public static RecoveredLog of(Manifest snapshot, Segment snapshotSegment, List<ChunkFile> parts) {
         return new RecoveredLog(snapshot, snapshotSegment, parts, List.of(), null);
     }
 
     /** With batches after those of the snapshot. */
-    RecoveredLog with(List<Segment> after, @Nullable LostTail lostTail) {
+    public RecoveredLog with(List<Segment> after, @Nullable LostTail lostTail) {
         return new RecoveredLog(snapshot, snapshotSegment, parts, after, lostTail);
     }
 
     /** Refuses damaged chunks of the snapshot, and of the segment that it was made of. */
-    void verifyChunks(Executor helper) throws IOException {
+    public void verifyChunks(Executor helper) throws IOException {
         List<ChunkFile> files = new ArrayList<>(parts);
         if (snapshotSegment != null) {
             files.add(snapshotSegment.file());
@@ -52,11 +52,11 @@ record RecoveredLog(
     }
 
     /** The last batch that was seen, whether it is given up or not; -1 for none. */
-    long lastSeen() {
+    public long lastSeen() {
         return lost == null ? head().map(Segment::batchId).orElse(-1L) : lost.lastBatch();
     }
 
-    Optional<Segment> head() {
+    public Optional<Segment> head() {
         return segments.isEmpty()
                 ? Optional.ofNullable(snapshotSegment)
                 : Optional.of(segments.get(segments.size() - 1));

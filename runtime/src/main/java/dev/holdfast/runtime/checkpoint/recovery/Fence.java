@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.recovery;
 
 import dev.holdfast.engine.CheckpointInUseException;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
@@ -7,20 +7,20 @@ import java.io.IOException;
 import java.util.NavigableSet;
 
 /** Finds out whether another run has taken over, where the lock could not keep it away. */
-final class Fence {
+public final class Fence {
 
     private final CheckpointFiles files;
     private final CheckpointLayout layout;
     private volatile long epoch;
 
-    Fence(CheckpointFiles files, CheckpointLayout layout, long epoch) {
+    public Fence(CheckpointFiles files, CheckpointLayout layout, long epoch) {
         this.files = files;
         this.layout = layout;
         this.epoch = epoch;
     }
 
     /** A later epoch of this run. */
-    void own(long number) {
+    public void own(long number) {
         epoch = number;
     }
 
@@ -28,7 +28,7 @@ final class Fence {
      * Refuses to go on after a batch that is ours if there is the next batch, or a later epoch. Batches are not listed, since
      * there may be many: whoever commits later ones has published an epoch before, which stays as long as they do.
      */
-    void check(long batchId) throws IOException {
+    public void check(long batchId) throws IOException {
         if (files.exists(layout.segment(batchId + 1))) {
             throw overtaken("it has committed batch " + (batchId + 1) + ", and we are at batch " + batchId);
         }
@@ -36,7 +36,7 @@ final class Fence {
     }
 
     /** Refuses to go on if there is a later epoch. */
-    void checkEpoch() throws IOException {
+    public void checkEpoch() throws IOException {
         NavigableSet<Long> epochs = layout.epochs(files);
         if (!epochs.isEmpty() && epochs.last() > epoch) {
             throw overtaken("it is epoch " + epochs.last() + ", and we are epoch " + epoch);
@@ -44,7 +44,7 @@ final class Fence {
     }
 
     /** Why the name of a batch is taken that this run wants to commit. */
-    CheckpointInUseException nameTaken(long batchId) throws IOException {
+    public CheckpointInUseException nameTaken(long batchId) throws IOException {
         checkEpoch();
         return new LateCommitException(
                 "Batch " + batchId + " of checkpoint " + layout.root()
@@ -52,7 +52,7 @@ final class Fence {
                         + " had taken the checkpoint over. Start the query again: it goes on behind that batch, and nothing is lost.");
     }
 
-    CheckpointInUseException overtaken(String how) {
+    public CheckpointInUseException overtaken(String how) {
         return new CheckpointInUseException("Another run has taken over checkpoint " + layout.root() + ": " + how
                 + ". Nothing more is delivered or committed here. Keep only one of the two runs.");
     }

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.recovery;
 
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says that the last batch was delivered. Not synced: a hint that is lost or damaged costs one more delivery. */
-final class DeliveredHint {
+public final class DeliveredHint {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveredHint.class);
 
@@ -26,13 +26,13 @@ final class DeliveredHint {
     private final CheckpointLayout layout;
     private final Identity identity;
 
-    DeliveredHint(CheckpointFiles files, CheckpointLayout layout, Identity identity) {
+    public DeliveredHint(CheckpointFiles files, CheckpointLayout layout, Identity identity) {
         this.files = files;
         this.layout = layout;
         this.identity = identity;
     }
 
-    void write(Segment head, long epoch) {
+    public void write(Segment head, long epoch) {
         FileHeader header = identity.header(FileKind.HINT, false, epoch, head.batchId(), head.hash());
         try (ChunkFileWriter writer = new ChunkFileWriter(files, layout.hint(), header)) {
             writer.finish(new StateOutput());
@@ -42,7 +42,7 @@ final class DeliveredHint {
     }
 
     /** The last batch, if the hint is of it. */
-    OptionalLong read(Segment head) throws IOException {
+    public OptionalLong read(Segment head) throws IOException {
         boolean isOfHead = find().filter(header -> header.batchId() == head.batchId()
                         && header.previousHash().equals(head.hash()))
                 .isPresent();

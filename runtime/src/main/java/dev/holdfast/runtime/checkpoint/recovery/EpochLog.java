@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.recovery;
 
 import dev.holdfast.engine.CheckpointInUseException;
 import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The openings of a checkpoint, oldest first. Says which of them wrote a segment that cannot say so itself any more. */
-final class EpochLog {
+public final class EpochLog {
 
     private final CheckpointFiles files;
     private final CheckpointLayout layout;
@@ -34,7 +34,7 @@ final class EpochLog {
         this.identity = identity;
     }
 
-    static EpochLog read(CheckpointFiles files, CheckpointLayout layout, Identity identity) throws IOException {
+    public static EpochLog read(CheckpointFiles files, CheckpointLayout layout, Identity identity) throws IOException {
         EpochLog log = new EpochLog(files, layout, identity);
         for (long number : layout.epochs(files)) {
             ChunkFile file = ChunkFile.open(files, layout.epoch(number), FileKind.EPOCH);
@@ -48,7 +48,7 @@ final class EpochLog {
         return log;
     }
 
-    Optional<Epoch> newest() {
+    public Optional<Epoch> newest() {
         return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
     }
 
@@ -83,7 +83,7 @@ final class EpochLog {
     }
 
     /** Publishes a new epoch, which fences all before it. */
-    Epoch begin(long number, boolean relaxed, long headBatch, ContentHash headHash) throws IOException {
+    public Epoch begin(long number, boolean relaxed, long headBatch, ContentHash headHash) throws IOException {
         Path file = layout.epoch(number);
         Path temporary = CheckpointLayout.temporary(file, number);
         FileHeader header = identity.header(FileKind.EPOCH, relaxed, number, headBatch, headHash);
@@ -101,7 +101,7 @@ final class EpochLog {
     }
 
     /** Removes the epochs that wrote nothing after the oldest snapshot. */
-    void removeBefore(long oldestSnapshot) throws IOException {
+    public void removeBefore(long oldestSnapshot) throws IOException {
         for (int i = 0; i + 1 < epochs.size(); i++) {
             Epoch epoch = epochs.get(i);
             long end = epochs.get(i + 1).headBatch();

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.recovery;
 
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.runtime.checkpoint.chunk.Damage;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A tail that is cut off leaves a whole chain. It is noticed when a {@link LogEnd} knows of a later batch.
  */
-final class Recovery {
+public final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
@@ -40,7 +40,7 @@ final class Recovery {
     private final long durableBatch;
 
     /** @param helper verifies files while the caller does */
-    Recovery(
+    public Recovery(
             CheckpointFiles files,
             CheckpointLayout layout,
             Identity identity,
@@ -57,7 +57,7 @@ final class Recovery {
     }
 
     /** Reads a checkpoint that is being opened, and makes durable what it found. */
-    RecoveredLog recover() throws IOException {
+    public RecoveredLog recover() throws IOException {
         files.syncDirectory(layout.batches());
         files.syncDirectory(layout.snapshots());
         RecoveredLog log = read();
@@ -70,7 +70,7 @@ final class Recovery {
     }
 
     /** Reads a checkpoint. */
-    RecoveredLog read() throws IOException {
+    public RecoveredLog read() throws IOException {
         LogEnd end = LogEnd.find(files, layout, identity);
         end.refuseLostBatches(layout, epochs);
         CheckpointCorruptException damage = null;

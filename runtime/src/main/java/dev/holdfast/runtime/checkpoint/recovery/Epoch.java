@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.checkpoint.recovery;
 
 import dev.holdfast.runtime.checkpoint.chunk.ContentHash;
 
@@ -9,4 +9,4 @@ import dev.holdfast.runtime.checkpoint.chunk.ContentHash;
  * @param headBatch the last committed batch when it was opened, which was durable then; -1 for none
  * @param headHash the hash of that batch's segment
  */
-record Epoch(long number, boolean relaxed, long headBatch, ContentHash headHash) {}
+public record Epoch(long number, boolean relaxed, long headBatch, ContentHash headHash) {}
