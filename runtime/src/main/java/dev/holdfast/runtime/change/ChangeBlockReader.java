@@ -53,10 +53,12 @@ public final class ChangeBlockReader {
         return bytes;
     }
 
+    /** Where the key starts in the array. */
     public int keyOffset() {
         return keyOffset;
     }
 
+    /** The length of the key. */
     public int keyLength() {
         return keyLength;
     }

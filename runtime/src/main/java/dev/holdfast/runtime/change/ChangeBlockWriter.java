@@ -13,6 +13,7 @@ public final class ChangeBlockWriter {
 
     private final StateOutput out;
 
+    /** Starts with an empty block. */
     public ChangeBlockWriter() {
         out = new StateOutput();
     }

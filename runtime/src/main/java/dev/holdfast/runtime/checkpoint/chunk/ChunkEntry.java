@@ -31,6 +31,7 @@ public record ChunkEntry(
     /** Type, flags, owner, key group, length, checksum. */
     public static final int HEADER_BYTES = 1 + 1 + 4 + 4 + 4 + 4;
 
+    /** Where the chunk ends in its file. */
     public long end() {
         return position + HEADER_BYTES + length;
     }

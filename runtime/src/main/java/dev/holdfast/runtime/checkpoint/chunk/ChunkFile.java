@@ -53,22 +53,27 @@ public final class ChunkFile {
         return new ChunkFile(files, path, writer.size(), header, hash, new byte[0], writer.chunks());
     }
 
+    /** The name of the file. */
     public Path path() {
         return path;
     }
 
+    /** The size of the file, in bytes. */
     public long size() {
         return size;
     }
 
+    /** What the file says of itself. */
     public FileHeader header() {
         return header;
     }
 
+    /** The hash of the whole file, by which others name it. */
     public ContentHash hash() {
         return hash;
     }
 
+    /** Its chunks, in the order of the file. */
     public List<ChunkEntry> chunks() {
         return chunks;
     }

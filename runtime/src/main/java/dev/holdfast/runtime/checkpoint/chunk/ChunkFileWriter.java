@@ -34,6 +34,7 @@ public final class ChunkFileWriter implements Closeable {
     private long position;
     private long synced;
 
+    /** Creates the file and writes its header. */
     public ChunkFileWriter(CheckpointFiles files, Path file, FileHeader header) throws IOException {
         out = files.create(file);
         boolean written = false;
@@ -49,6 +50,7 @@ public final class ChunkFileWriter implements Closeable {
         }
     }
 
+    /** Appends a chunk and notes where it stands. */
     public void chunk(
             ChunkType type, boolean continues, ChunkOwner owner, int keyGroup, byte[] payload, int offset, int length)
             throws IOException {

@@ -15,10 +15,12 @@ public record ChunkOwner(String id, String state) {
     /** The first format in which operators have states with names. */
     private static final int FIRST_WITH_STATES = 4;
 
+    /** The owner of changes of a state. */
     public static ChunkOwner of(StateId state) {
         return new ChunkOwner(state.operatorId(), state.name());
     }
 
+    /** The owner of rows in an outbox. */
     public static ChunkOwner ofSink(String sinkId) {
         return new ChunkOwner(sinkId, "");
     }

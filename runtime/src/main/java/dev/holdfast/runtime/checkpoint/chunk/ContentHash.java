@@ -33,6 +33,7 @@ public record ContentHash(String hex) {
         return of(bytes);
     }
 
+    /** Reads a hash out of a body. */
     public static ContentHash read(StateInput in) {
         byte[] bytes = new byte[BYTES];
         for (int i = 0; i < BYTES; i++) {
@@ -41,6 +42,7 @@ public record ContentHash(String hex) {
         return of(bytes);
     }
 
+    /** Writes the hash into a body. */
     public void write(StateOutput out) {
         out.writeBytes(toBytes(), 0, BYTES);
     }

@@ -11,15 +11,18 @@ public final class Damage {
 
     private Damage() {}
 
+    /** The error for a place in a file. */
     public static CheckpointCorruptException at(Path file, long position, String what) {
         return new CheckpointCorruptException(
                 "Checkpoint file " + file + " is damaged at byte " + position + ": " + what + "." + FIX);
     }
 
+    /** The error for a file as a whole. */
     public static CheckpointCorruptException of(Path file, String what) {
         return new CheckpointCorruptException("Checkpoint file " + file + " is damaged: " + what + "." + FIX);
     }
 
+    /** The error for a file that has to be there. */
     public static CheckpointCorruptException missing(Path file) {
         return new CheckpointCorruptException("Checkpoint file " + file + " is missing." + FIX);
     }

@@ -24,11 +24,13 @@ public record FileHeader(
         long batchId,
         ContentHash previousHash) {
 
+    /** The format of the files that are written. */
     public static final int FORMAT = 4;
 
     /** The oldest format that is still read. */
     private static final int OLDEST = 3;
 
+    /** The size of a header. */
     public static final int BYTES = 8 + 1 + 1 + 1 + 1 + 16 + 4 + 8 + 8 + ContentHash.BYTES + 4;
 
     private static final byte[] MAGIC = "HOLDFAST".getBytes(StandardCharsets.US_ASCII);

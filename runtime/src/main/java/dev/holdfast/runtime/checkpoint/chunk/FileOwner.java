@@ -5,6 +5,7 @@ public final class FileOwner {
 
     private FileOwner() {}
 
+    /** Refuses a file of another query, or of another batch. */
     public static void check(ChunkFile file, Identity identity, long batchId) {
         FileHeader header = file.header();
         if (!header.queryId().equals(identity.queryId())) {

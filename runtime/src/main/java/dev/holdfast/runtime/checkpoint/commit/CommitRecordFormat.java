@@ -22,6 +22,7 @@ public final class CommitRecordFormat {
 
     private CommitRecordFormat() {}
 
+    /** Writes a commit into the body of a file. */
     public static void write(CommitRecord commit, StateOutput out) {
         out.writeVarLong(commit.batchId());
         out.writeVarLong(commit.batchTimeMillis());
@@ -42,7 +43,11 @@ public final class CommitRecordFormat {
         commit.operators().forEach(operator -> OperatorRecordFormat.write(operator, out));
     }
 
-    /** @param format of the file */
+    /**
+     * Reads a commit out of the body of a file.
+     *
+     * @param format of the file
+     */
     public static CommitRecord read(StateInput in, int format) {
         long batchId = in.readVarLong();
         long batchTimeMillis = in.readVarLong();

@@ -27,26 +27,32 @@ public record CheckpointLayout(Path root) {
     private static final Pattern TEMPORARY = Pattern.compile(
             "([0-9]{20}\\.(batch|manifest|epoch)|merged\\.part|holdfast\\.json|probe)\\.[0-9]{1,19}\\.tmp");
 
+    /** The directory of the segments. */
     public Path batches() {
         return root.resolve("batches");
     }
 
+    /** The directory of the manifests. */
     public Path snapshots() {
         return root.resolve("snapshots");
     }
 
+    /** The directory of the parts of snapshots. */
     public Path parts() {
         return root.resolve("parts");
     }
 
+    /** The directory of the epochs. */
     public Path epochs() {
         return root.resolve("epochs");
     }
 
+    /** The file that says whose checkpoint it is. */
     public Path identity() {
         return root.resolve("holdfast.json");
     }
 
+    /** The file that a run holds as long as it has the checkpoint. */
     public Path lock() {
         return root.resolve("lock");
     }
@@ -55,6 +61,7 @@ public record CheckpointLayout(Path root) {
         return root.resolve("probe");
     }
 
+    /** The file that says which batch was delivered. */
     public Path hint() {
         return root.resolve("delivered");
     }
@@ -69,22 +76,27 @@ public record CheckpointLayout(Path root) {
         return lost().resolve(file.getFileName() + "." + epoch);
     }
 
+    /** The directory that a file of a checkpoint stands in. */
     public static Path directoryOf(Path file) {
         return Objects.requireNonNull(file.getParent(), "a file of a checkpoint is in a directory");
     }
 
+    /** The segment of a batch. */
     public Path segment(long batchId) {
         return batches().resolve(name(batchId, SEGMENT));
     }
 
+    /** The manifest of the snapshot as of a batch. */
     public Path manifest(long batchId) {
         return snapshots().resolve(name(batchId, MANIFEST));
     }
 
+    /** The file of an epoch. */
     public Path epoch(long epoch) {
         return epochs().resolve(name(epoch, EPOCH));
     }
 
+    /** The part with this content. */
     public Path part(ContentHash hash) {
         return parts().resolve(hash.hex() + ".part");
     }
@@ -99,14 +111,17 @@ public record CheckpointLayout(Path root) {
         return file.resolveSibling(file.getFileName() + "." + epoch + ".tmp");
     }
 
+    /** The batches that have a segment. */
     public NavigableSet<Long> segments(CheckpointFiles files) throws IOException {
         return numbers(files, batches(), SEGMENT);
     }
 
+    /** The batches that have a snapshot. */
     public NavigableSet<Long> manifests(CheckpointFiles files) throws IOException {
         return numbers(files, snapshots(), MANIFEST);
     }
 
+    /** The epochs that have a file. */
     public NavigableSet<Long> epochs(CheckpointFiles files) throws IOException {
         return numbers(files, epochs(), EPOCH);
     }
@@ -135,6 +150,7 @@ public record CheckpointLayout(Path root) {
         }
     }
 
+    /** Whether a part may have this name. */
     public static boolean isPart(String name) {
         return PART.matcher(name).matches();
     }

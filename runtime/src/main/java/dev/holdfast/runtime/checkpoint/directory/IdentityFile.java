@@ -37,6 +37,7 @@ public final class IdentityFile {
     private final CheckpointFiles files;
     private final CheckpointLayout layout;
 
+    /** The file of a checkpoint's directory, whether it is there or not. */
     public IdentityFile(CheckpointFiles files, CheckpointLayout layout) {
         this.files = files;
         this.layout = layout;
@@ -47,6 +48,7 @@ public final class IdentityFile {
         return read(layout.identity());
     }
 
+    /** Reads what is there, or makes the directory a new checkpoint. */
     public Identity readOrCreate(int wantedKeyGroups, Supplier<UUID> newQueryId) throws IOException {
         Path file = layout.identity();
         if (!files.exists(file)) {
@@ -118,6 +120,7 @@ public final class IdentityFile {
         return lines + "  \"checksum\": \"" + checksum(lines) + "\"\n}\n";
     }
 
+    /** The checksum of the lines that stand before it. */
     public static String checksum(String lines) {
         CRC32C checksum = new CRC32C();
         checksum.update(lines.getBytes(StandardCharsets.ISO_8859_1));

@@ -10,6 +10,7 @@ public final class Probe {
 
     private Probe() {}
 
+    /** Refuses a file system on which a name can be taken twice. */
     public static void run(CheckpointFiles files, CheckpointLayout layout) throws IOException {
         Path file = layout.probe();
         Path temporary = CheckpointLayout.temporary(file, 0);

@@ -61,6 +61,7 @@ public final class RunMerger implements AutoCloseable {
     /** A file is read front to back by one source, and by more of them if it has several runs of one key. */
     private record SourceKey(ChunkFile file, int number) {}
 
+    /** Merges runs of the same key, whose newest change counts. */
     public void merge(RunKey key, List<SortedRuns.Run> oldestFirst) throws IOException {
         try {
             List<ChunkSource> runSources = sources(oldestFirst);

@@ -41,6 +41,7 @@ public final class SortedRuns {
         }
     }
 
+    /** Finds the runs in files. */
     public static SortedRuns of(List<ChunkFile> oldestFirst) {
         SortedRuns runs = new SortedRuns();
         for (ChunkFile file : oldestFirst) {
@@ -53,10 +54,12 @@ public final class SortedRuns {
         return runs;
     }
 
+    /** All runs, those of a key from the oldest to the newest. */
     public SortedMap<RunKey, List<Run>> byKey() {
         return Collections.unmodifiableSortedMap(byKey);
     }
 
+    /** The runs of a key, oldest first; none if it has none. */
     public List<Run> of(RunKey key) {
         return byKey.getOrDefault(key, List.of());
     }
@@ -66,6 +69,7 @@ public final class SortedRuns {
         return byKey.values().stream().mapToLong(SortedRuns::bytes).sum();
     }
 
+    /** The size of the chunks of these runs. */
     public static long bytes(List<Run> runs) {
         return runs.stream().flatMap(Run::all).mapToLong(ChunkEntry::length).sum();
     }

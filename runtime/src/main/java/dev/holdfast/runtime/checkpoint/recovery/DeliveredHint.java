@@ -26,12 +26,14 @@ public final class DeliveredHint {
     private final CheckpointLayout layout;
     private final Identity identity;
 
+    /** The hint of a checkpoint's directory, whether it is there or not. */
     public DeliveredHint(CheckpointFiles files, CheckpointLayout layout, Identity identity) {
         this.files = files;
         this.layout = layout;
         this.identity = identity;
     }
 
+    /** Says that a batch was delivered. A failure is logged only, since nothing depends on the hint but comfort. */
     public void write(Segment head, long epoch) {
         FileHeader header = identity.header(FileKind.HINT, false, epoch, head.batchId(), head.hash());
         try (ChunkFileWriter writer = new ChunkFileWriter(files, layout.hint(), header)) {

@@ -34,6 +34,7 @@ public final class EpochLog {
         this.identity = identity;
     }
 
+    /** Reads the epochs of a checkpoint. */
     public static EpochLog read(CheckpointFiles files, CheckpointLayout layout, Identity identity) throws IOException {
         EpochLog log = new EpochLog(files, layout, identity);
         for (long number : layout.epochs(files)) {
@@ -48,6 +49,7 @@ public final class EpochLog {
         return log;
     }
 
+    /** The epoch that began last. */
     public Optional<Epoch> newest() {
         return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
     }

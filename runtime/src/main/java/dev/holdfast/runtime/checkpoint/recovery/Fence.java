@@ -13,6 +13,7 @@ public final class Fence {
     private final CheckpointLayout layout;
     private volatile long epoch;
 
+    /** Guards a run that began this epoch. */
     public Fence(CheckpointFiles files, CheckpointLayout layout, long epoch) {
         this.files = files;
         this.layout = layout;
@@ -52,6 +53,7 @@ public final class Fence {
                         + " had taken the checkpoint over. Start the query again: it goes on behind that batch, and nothing is lost.");
     }
 
+    /** The error for a run whose checkpoint another one has. */
     public CheckpointInUseException overtaken(String how) {
         return new CheckpointInUseException("Another run has taken over checkpoint " + layout.root() + ": " + how
                 + ". Nothing more is delivered or committed here. Keep only one of the two runs.");

@@ -35,6 +35,7 @@ public record LogEnd(NavigableSet<Long> manifests, NavigableSet<Long> segments, 
         return Math.max(lastBatch(), hinted);
     }
 
+    /** Refuses a directory that is known to have held more batches. */
     public void refuseLostBatches(CheckpointLayout layout, EpochLog epochs) {
         long last = lastBatch();
         if (last >= 0 && epochs.newest().isEmpty()) {

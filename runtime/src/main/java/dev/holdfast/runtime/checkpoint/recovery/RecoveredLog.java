@@ -30,6 +30,7 @@ public record RecoveredLog(
     /** Nothing, to which batches from the first on may be added. */
     public static final RecoveredLog EMPTY = new RecoveredLog(null, null, List.of(), List.of(), null);
 
+    /** A snapshot without batches after it. */
     public static RecoveredLog of(Manifest snapshot, Segment snapshotSegment, List<ChunkFile> parts) {
         return new RecoveredLog(snapshot, snapshotSegment, parts, List.of(), null);
     }
@@ -56,6 +57,7 @@ public record RecoveredLog(
         return lost == null ? head().map(Segment::batchId).orElse(-1L) : lost.lastBatch();
     }
 
+    /** The last batch that counts; empty if there is none. */
     public Optional<Segment> head() {
         return segments.isEmpty()
                 ? Optional.ofNullable(snapshotSegment)

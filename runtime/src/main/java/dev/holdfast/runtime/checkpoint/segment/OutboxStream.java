@@ -16,6 +16,7 @@ public final class OutboxStream extends InputStream {
     private int position;
     private int limit;
 
+    /** Reads what a batch has for a sink. */
     public OutboxStream(Segment segment, String sinkId) {
         source = segment.file().source();
         chunks = segment.outbox(sinkId).iterator();

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 /** A committed batch: its verified file, and what its footer says. */
 public record Segment(ChunkFile file, CommitRecord commit, SortedMap<String, Long> outboxRows) {
 
+    /** Opens the segment of a batch and verifies what it says, but not its chunks. */
     public static Segment open(CheckpointFiles files, CheckpointLayout layout, Identity identity, long batchId)
             throws IOException {
         ChunkFile file = ChunkFile.open(files, layout.segment(batchId), FileKind.SEGMENT);
@@ -56,10 +57,12 @@ public record Segment(ChunkFile file, CommitRecord commit, SortedMap<String, Lon
         return rows;
     }
 
+    /** The batch that it commits. */
     public long batchId() {
         return commit.batchId();
     }
 
+    /** The hash by which the segment after it names it. */
     public ContentHash hash() {
         return file.hash();
     }

@@ -22,6 +22,7 @@ public class SegmentChain {
     private final CheckpointLayout layout;
     private final Identity identity;
 
+    /** The chain of a checkpoint's directory. */
     public SegmentChain(CheckpointFiles files, CheckpointLayout layout, Identity identity) {
         this.files = files;
         this.layout = layout;
@@ -35,8 +36,10 @@ public class SegmentChain {
      */
     public record Link(long batchId, ContentHash hash, long epoch) {
 
+        /** Before batch 0. */
         public static final Link NONE = new Link(-1, ContentHash.NONE, 0);
 
+        /** Behind a segment. */
         public static Link of(Segment segment) {
             return new Link(
                     segment.batchId(), segment.hash(), segment.file().header().epoch());
@@ -59,6 +62,7 @@ public class SegmentChain {
         }
     }
 
+    /** Opens the segments after a link up to a batch, as long as one continues the other. */
     public final Run follow(Link start, long lastBatch) throws IOException {
         List<Segment> segments = new ArrayList<>();
         Link link = start;

@@ -36,6 +36,7 @@ public final class SegmentWriter {
     private @Nullable String pendingSink;
     private boolean ended;
 
+    /** Writes the segment of a batch into a file that has its header. */
     public SegmentWriter(long batchId, ChunkFileWriter file, Ending ending) {
         this.batchId = batchId;
         this.file = file;
@@ -49,6 +50,7 @@ public final class SegmentWriter {
         void abandon(SegmentWriter segment);
     }
 
+    /** The batch that it is to commit. */
     public long batchId() {
         return batchId;
     }
@@ -147,6 +149,7 @@ public final class SegmentWriter {
         return new Segment(written, commit, outboxRows);
     }
 
+    /** The file that is written to. */
     public ChunkFileWriter file() {
         return file;
     }

@@ -33,6 +33,7 @@ public final class CleanUp {
     private final Identity identity;
     private final int retainBatches;
 
+    /** Keeps what it takes to read the last batches. */
     public CleanUp(CheckpointFiles files, CheckpointLayout layout, Identity identity, int retainBatches) {
         this.files = files;
         this.layout = layout;
@@ -40,7 +41,11 @@ public final class CleanUp {
         this.retainBatches = retainBatches;
     }
 
-    /** @param older the snapshot before the newest one; while there is none, everything is kept */
+    /**
+     * Removes what no snapshot that is kept needs.
+     *
+     * @param older the snapshot before the newest one; while there is none, everything is kept
+     */
     public void run(@Nullable Manifest older, Manifest newest) throws IOException {
         if (older == null) {
             return;

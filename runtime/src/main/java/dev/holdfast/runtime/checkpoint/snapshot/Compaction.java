@@ -33,6 +33,7 @@ public final class Compaction {
     private final Identity identity;
     private final PartStore partStore;
 
+    /** Merges parts of a checkpoint into new ones. */
     public Compaction(CheckpointFiles files, CheckpointLayout layout, Identity identity, PartStore partStore) {
         this.files = files;
         this.layout = layout;

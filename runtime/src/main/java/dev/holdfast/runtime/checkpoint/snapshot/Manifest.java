@@ -30,10 +30,12 @@ public record Manifest(CommitRecord commit, ContentHash segmentHash, List<PartRe
         parts = List.copyOf(parts);
     }
 
+    /** The batch as of which it is. */
     public long batchId() {
         return commit.batchId();
     }
 
+    /** Its bytes, without those of its file. */
     public StateOutput body() {
         StateOutput body = new StateOutput();
         CommitRecordFormat.write(commit, body);
@@ -43,6 +45,7 @@ public record Manifest(CommitRecord commit, ContentHash segmentHash, List<PartRe
         return body;
     }
 
+    /** Opens the manifest of a batch and verifies it, but not the parts that it names. */
     public static Manifest open(CheckpointFiles files, CheckpointLayout layout, Identity identity, long batchId)
             throws IOException {
         ChunkFile file = ChunkFile.open(files, layout.manifest(batchId), FileKind.MANIFEST);

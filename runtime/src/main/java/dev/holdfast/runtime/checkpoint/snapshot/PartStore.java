@@ -33,7 +33,11 @@ public final class PartStore {
     private final long epoch;
     private final Runnable wantedCheck;
 
-    /** @param wantedCheck asked now and then; throws if nobody wants the part any more */
+    /**
+     * Writes parts into the directory of a checkpoint.
+     *
+     * @param wantedCheck asked now and then; throws if nobody wants the part any more
+     */
     public PartStore(
             CheckpointFiles files, CheckpointLayout layout, Identity identity, long epoch, Runnable wantedCheck) {
         this.wantedCheck = wantedCheck;
