@@ -2,7 +2,7 @@ package dev.holdfast.runtime;
 
 import dev.holdfast.plan.LogicalPlan;
 import dev.holdfast.runtime.batch.LoopSignal;
-import dev.holdfast.runtime.checkpoint.LateCommitException;
+import dev.holdfast.runtime.checkpoint.recovery.LateCommitException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;

@@ -13,19 +13,20 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.io.files.SourceFiles;
 import dev.holdfast.runtime.time.Clock;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which room may know which, and which of them may reach the machine. */
 class ArchitectureTest {
 
-    private static final String[] FILES = {"..runtime.checkpoint..", "..runtime.files..", "..runtime.io.files.."};
+    private static final String[] FILES = {"..runtime.files..", "..runtime.io.files.."};
 
     private static final JavaClasses RUNTIME = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -112,7 +113,7 @@ class ArchitectureTest {
 
     @Test
     void libraries_that_users_may_lack_have_one_room_each() {
-        classesOutside("..runtime.io")
+        classesOutside("..runtime.io.json..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..")
@@ -148,6 +149,76 @@ class ArchitectureTest {
                         "..runtime.timer..",
                         "..runtime.watermark..",
                         "..runtime.time..")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void the_rooms_below_the_stores_know_no_other() {
+        knowsOnly("files");
+        knowsOnly("change");
+    }
+
+    @Test
+    void a_store_needs_nothing_of_the_checkpoint() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..runtime.store..", "..runtime.io..", "..runtime.kryo..", "..runtime.timer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..runtime.checkpoint..")
+                .check(RUNTIME);
+    }
+
+    @Test
+    void the_rooms_of_a_checkpoint_stand_one_above_the_other() {
+        knowsOnly("checkpoint.commit", "watermark");
+        knowsOnly("checkpoint.chunk", "files", "change");
+        knowsOnly("checkpoint.directory", "files", "checkpoint.chunk");
+        knowsOnly("checkpoint.merge", "change", "checkpoint.chunk");
+        knowsOnly(
+                "checkpoint.segment",
+                "files",
+                "change",
+                "checkpoint.chunk",
+                "checkpoint.directory",
+                "checkpoint.commit");
+        knowsOnly(
+                "checkpoint.snapshot",
+                "files",
+                "change",
+                "checkpoint.chunk",
+                "checkpoint.directory",
+                "checkpoint.commit",
+                "checkpoint.segment",
+                "checkpoint.merge");
+        knowsOnly(
+                "checkpoint.recovery",
+                "files",
+                "checkpoint.chunk",
+                "checkpoint.directory",
+                "checkpoint.segment",
+                "checkpoint.snapshot");
+    }
+
+    @Test
+    void the_rooms_of_sources_and_sinks_know_neither_each_other_nor_a_format_without_need() {
+        knowsOnly("io.files", "files", "time", "json");
+        knowsOnly("io.lines", "io.files");
+        knowsOnly("io.output", "files");
+        knowsOnly("io.json", "files", "io.files", "io.lines", "io.output");
+    }
+
+    /** Of the rooms of the runtime, a room knows itself and these. */
+    private static void knowsOnly(String room, String... others) {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.holdfast.runtime." + room)
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.holdfast.runtime..")
+                        .and(not(resideInAPackage("dev.holdfast.runtime." + room)))
+                        .and(not(resideInAnyPackage(Stream.of(others)
+                                .map(other -> "dev.holdfast.runtime." + other)
+                                .toArray(String[]::new)))))
                 .check(RUNTIME);
     }
 

@@ -9,7 +9,7 @@ import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.operator.EventTimeFlatMapGroups;
 import dev.holdfast.runtime.TestOperators.Timed;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.io.MemorySink;
 import dev.holdfast.runtime.io.MemorySource;
 import dev.holdfast.runtime.operator.CallWatch;

@@ -10,7 +10,7 @@ import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.FailedCall;
 import dev.holdfast.operator.FlatMapGroups;
-import dev.holdfast.runtime.checkpoint.CrashingDisk;
+import dev.holdfast.runtime.files.CrashingDisk;
 import dev.holdfast.runtime.io.FaultyJsonLines;
 import dev.holdfast.runtime.io.MemorySource;
 import dev.holdfast.runtime.store.StateStore;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.engine.CheckpointIncompatibleException;
-import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.holdfast.runtime;
 
-import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;

@@ -8,7 +8,7 @@ import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.operator.EventTimeFlatMapGroups;
 import dev.holdfast.operator.FlatMapGroups;
 import dev.holdfast.runtime.TestOperators.Timed;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.io.ForEachBatch;
 import dev.holdfast.runtime.io.Generator;
 import dev.holdfast.runtime.io.MemorySink;

@@ -1,6 +1,6 @@
 package dev.holdfast.testkit;
 
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.holdfast.operator.EngineGroupState;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.UpdateFn;
 import dev.holdfast.runtime.StateStores;
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.InterruptGuard;
 import dev.holdfast.runtime.operator.OperatorBatch;

@@ -1,6 +1,6 @@
 package dev.holdfast.testkit;
 
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import dev.holdfast.plan.SourceNode;
 import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.runtime.SteppedQuery;
 import dev.holdfast.runtime.batch.QueryGraph;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.time.ManualClock;
 import java.nio.file.Path;
 import java.time.Instant;

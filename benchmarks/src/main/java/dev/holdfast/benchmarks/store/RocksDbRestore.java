@@ -1,9 +1,9 @@
 package dev.holdfast.benchmarks.store;
 
 import dev.holdfast.runtime.StateStores;
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
-import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
-import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
+import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;

@@ -1,9 +1,9 @@
 package dev.holdfast.runtime.batch;
 
-import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
-import dev.holdfast.runtime.checkpoint.CommitRecord;
-import dev.holdfast.runtime.checkpoint.KeyRange;
-import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
+import dev.holdfast.runtime.change.KeyRange;
+import dev.holdfast.runtime.change.StateId;
+import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.operator.OperatorCounts;
 import dev.holdfast.runtime.watermark.EventTimeStats;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.holdfast.runtime.batch;
 
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
-import dev.holdfast.runtime.checkpoint.CommitRecord;
-import dev.holdfast.runtime.checkpoint.SegmentWriter;
+import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
+import dev.holdfast.runtime.checkpoint.segment.SegmentWriter;
 import dev.holdfast.runtime.operator.InterruptGuard;
 import dev.holdfast.runtime.time.Clock;
 import java.io.IOException;

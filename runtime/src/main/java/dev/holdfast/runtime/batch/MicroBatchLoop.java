@@ -7,7 +7,7 @@ import dev.holdfast.engine.StreamingQueryStatus;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
-import dev.holdfast.runtime.checkpoint.CommitRecord;
+import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.operator.StoredState;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;

@@ -1,11 +1,11 @@
 package dev.holdfast.runtime.batch;
 
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
-import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
+import dev.holdfast.runtime.change.KeyRange;
+import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
-import dev.holdfast.runtime.checkpoint.KeyRange;
 import dev.holdfast.runtime.checkpoint.Restore;
-import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.operator.StateInstance;
 import dev.holdfast.runtime.time.Clock;

@@ -1,7 +1,19 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointInUseException;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles.HeldLock;
+import dev.holdfast.runtime.checkpoint.chunk.Identity;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
+import dev.holdfast.runtime.checkpoint.directory.Probe;
+import dev.holdfast.runtime.checkpoint.recovery.Epoch;
+import dev.holdfast.runtime.checkpoint.recovery.EpochLog;
+import dev.holdfast.runtime.checkpoint.recovery.Fence;
+import dev.holdfast.runtime.checkpoint.recovery.LostTail;
+import dev.holdfast.runtime.checkpoint.recovery.RecoveredLog;
+import dev.holdfast.runtime.checkpoint.recovery.Recovery;
+import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles.HeldLock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

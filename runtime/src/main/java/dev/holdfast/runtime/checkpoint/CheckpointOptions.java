@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import java.util.Objects;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Objects;
 public record CheckpointOptions(int keyGroups, Durability durability, int retainBatches, int batchesPerSnapshot) {
 
     /** The largest number of key groups of a checkpoint. */
-    public static final int MAX_KEY_GROUPS = 1 << 15;
+    public static final int MAX_KEY_GROUPS = Identity.MAX_KEY_GROUPS;
 
     /** In place of a number of batches: the log is never compacted. */
     public static final int NO_SNAPSHOTS = Integer.MAX_VALUE;

@@ -2,6 +2,18 @@ package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.change.StateId;
+import dev.holdfast.runtime.checkpoint.chunk.Identity;
+import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
+import dev.holdfast.runtime.checkpoint.recovery.EpochLog;
+import dev.holdfast.runtime.checkpoint.recovery.LogEnd;
+import dev.holdfast.runtime.checkpoint.recovery.RecoveredLog;
+import dev.holdfast.runtime.checkpoint.segment.Segment;
+import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
+import dev.holdfast.runtime.checkpoint.snapshot.Manifest;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -1,6 +1,13 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.change.KeyRange;
+import dev.holdfast.runtime.change.StateId;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
+import dev.holdfast.runtime.checkpoint.merge.RunKey;
+import dev.holdfast.runtime.checkpoint.merge.RunMerger;
+import dev.holdfast.runtime.checkpoint.merge.SortedRuns;
+import dev.holdfast.runtime.checkpoint.recovery.RecoveredLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,9 @@ package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.checkpoint.chunk.UnreadableException;
+import dev.holdfast.runtime.checkpoint.segment.Segment;
+import dev.holdfast.runtime.checkpoint.snapshot.Manifest;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,22 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkFileWriter;
+import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
+import dev.holdfast.runtime.checkpoint.chunk.FileKind;
+import dev.holdfast.runtime.checkpoint.chunk.Identity;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.recovery.Fence;
+import dev.holdfast.runtime.checkpoint.recovery.RecoveredLog;
+import dev.holdfast.runtime.checkpoint.segment.Segment;
+import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
+import dev.holdfast.runtime.checkpoint.snapshot.CleanUp;
+import dev.holdfast.runtime.checkpoint.snapshot.Compaction;
+import dev.holdfast.runtime.checkpoint.snapshot.Manifest;
+import dev.holdfast.runtime.checkpoint.snapshot.PartReference;
+import dev.holdfast.runtime.checkpoint.snapshot.PartStore;
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.LeftOver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.io;
 
 import dev.holdfast.connector.Offset;
+import dev.holdfast.runtime.io.files.ForeignOffset;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,7 @@ final class IndexOffset {
         try {
             return Long.parseLong(offset.json());
         } catch (NumberFormatException e) {
-            throw foreign(source, offset);
+            throw ForeignOffset.of(source, offset);
         }
-    }
-
-    /** The error for an offset that another kind of source wrote. */
-    static IOException foreign(String source, Offset offset) {
-        return new IOException("Offset " + offset + " was not written by source " + source
-                + ": its id belonged to a source of another kind. Give this source another id, or start it with a new"
-                + " checkpoint.");
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.io;
 
+import dev.holdfast.runtime.io.json.JacksonPresence;
 import java.nio.file.Path;
 
 /**

@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.io;
 
 import dev.holdfast.connector.Offset;
+import dev.holdfast.runtime.io.files.ForeignOffset;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.regex.Matcher;
@@ -17,13 +18,13 @@ record RateOffset(long startMillis, long rowsPerSecond, long value) {
     static RateOffset parse(String source, Offset offset) throws IOException {
         Matcher json = JSON.matcher(offset.json());
         if (!json.matches()) {
-            throw IndexOffset.foreign(source, offset);
+            throw ForeignOffset.of(source, offset);
         }
         try {
             return new RateOffset(
                     Long.parseLong(json.group(1)), Long.parseLong(json.group(2)), Long.parseLong(json.group(3)));
         } catch (NumberFormatException e) {
-            throw IndexOffset.foreign(source, offset);
+            throw ForeignOffset.of(source, offset);
         }
     }
 

@@ -1,6 +1,6 @@
 /**
- * The built-in sources and sinks. Files are reached through {@code CheckpointFiles}, time through {@code Clock}; only the JSON
- * classes may import Jackson, so that all others work without it. Nothing here knows the engine.
+ * The built-in sources and sinks, as users name them: JSON lines, the console, callbacks, memory, generated events. Files are
+ * reached through the rooms below, time through {@code Clock}. Nothing here knows the engine.
  */
 @NullMarked
 package dev.holdfast.runtime.io;

@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.operator;
 
-import dev.holdfast.runtime.checkpoint.KeyRange;
+import dev.holdfast.runtime.change.KeyRange;
 import dev.holdfast.runtime.store.table.RowOrder;
 import dev.holdfast.runtime.store.table.RowTable;
 import dev.holdfast.serial.KeyHash;
@@ -22,7 +22,7 @@ final class ChangedRows {
 
     private final RowTable table = new RowTable();
     private final @Nullable RowOrder order;
-    private final RemovedRanges ranges = new RemovedRanges();
+    private final TurnRanges ranges = new TurnRanges();
 
     /** The rows that this turn has changed, each once, and what they were before; null for one that was not there. */
     private int[] changed = new int[8];

@@ -4,7 +4,7 @@ import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.operator.FailedCall;
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.change.ChangeBlockReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

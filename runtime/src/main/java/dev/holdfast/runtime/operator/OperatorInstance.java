@@ -4,7 +4,7 @@ import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.keyed.Deadlines;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.KeyedOperator;
-import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
 import dev.holdfast.runtime.store.KeyList;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;

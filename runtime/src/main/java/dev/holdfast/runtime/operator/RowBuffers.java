@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.operator;
 
-import dev.holdfast.runtime.checkpoint.ChangeBlockSorter;
+import dev.holdfast.runtime.change.ChangeBlockSorter;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.StateOutput;
 

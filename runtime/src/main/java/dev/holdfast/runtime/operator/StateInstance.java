@@ -2,10 +2,10 @@ package dev.holdfast.runtime.operator;
 
 import dev.holdfast.keyed.Deadlines;
 import dev.holdfast.keyed.DeclaredState;
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
-import dev.holdfast.runtime.checkpoint.KeyRange;
-import dev.holdfast.runtime.checkpoint.StateId;
-import dev.holdfast.runtime.checkpoint.WrittenState;
+import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.change.KeyRange;
+import dev.holdfast.runtime.change.StateId;
+import dev.holdfast.runtime.checkpoint.commit.WrittenState;
 import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.RowAccess;

@@ -1,8 +1,8 @@
 package dev.holdfast.runtime.operator;
 
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
-import dev.holdfast.runtime.checkpoint.ChangeBlockSorter;
-import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.change.ChangeBlockSorter;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowWalk;

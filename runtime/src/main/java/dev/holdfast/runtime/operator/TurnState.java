@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.operator;
 
-import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
-import dev.holdfast.runtime.checkpoint.KeyRange;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
+import dev.holdfast.runtime.change.KeyRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

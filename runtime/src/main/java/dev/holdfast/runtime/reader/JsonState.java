@@ -1,8 +1,8 @@
 package dev.holdfast.runtime.reader;
 
-import dev.holdfast.runtime.checkpoint.OperatorRecord;
-import dev.holdfast.runtime.checkpoint.WrittenSchema;
-import dev.holdfast.runtime.checkpoint.WrittenState;
+import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.commit.WrittenSchema;
+import dev.holdfast.runtime.checkpoint.commit.WrittenState;
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.CorruptStateException;

@@ -1,10 +1,10 @@
 package dev.holdfast.runtime.reader;
 
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.change.KeyRange;
+import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.checkpoint.CheckpointReader;
-import dev.holdfast.runtime.checkpoint.KeyRange;
 import dev.holdfast.runtime.checkpoint.Restore;
-import dev.holdfast.runtime.checkpoint.StateId;
 import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.KeyPrefix;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.holdfast.runtime.reader;
 
 import dev.holdfast.engine.CheckpointException;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
 import dev.holdfast.runtime.checkpoint.CheckpointReader;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import java.nio.file.Path;
 import java.util.NavigableSet;
 import java.util.UUID;

@@ -2,7 +2,7 @@ package dev.holdfast.runtime.schema;
 
 import dev.holdfast.evolution.Resolution;
 import dev.holdfast.evolution.SchemaChange;
-import dev.holdfast.runtime.checkpoint.WrittenSchema;
+import dev.holdfast.runtime.checkpoint.commit.WrittenSchema;
 import dev.holdfast.serial.Schema;
 import java.util.List;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package dev.holdfast.runtime.schema;
 
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.evolution.KeyChanges;
-import dev.holdfast.runtime.checkpoint.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
 

@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.store;
 
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
-import dev.holdfast.runtime.checkpoint.KeyRange;
+import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.change.KeyRange;
 
 /** The rows of one state in one key group. See {@link StateStore} for who calls what in which order. */
 public interface KeyGroupStore {

@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.store;
 
-import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.change.StateId;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.change.KeyRange;
+import dev.holdfast.runtime.change.StateId;
 import java.util.List;
 
 /** Takes restored rows and changes alike, oldest first: entries of a later call win. */

@@ -5,6 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.change.StateId;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkEntry;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkFile;
+import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
+import dev.holdfast.runtime.checkpoint.chunk.FileKind;
+import dev.holdfast.runtime.checkpoint.chunk.Identity;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
+import dev.holdfast.runtime.checkpoint.snapshot.Manifest;
+import dev.holdfast.runtime.checkpoint.snapshot.PartReference;
+import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
+import dev.holdfast.runtime.change.KeyRange;
+import dev.holdfast.runtime.checkpoint.chunk.ChunkEntry;
+import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.segment.SegmentWriter;
+import dev.holdfast.runtime.files.ModelFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

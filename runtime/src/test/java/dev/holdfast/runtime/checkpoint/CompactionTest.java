@@ -2,6 +2,14 @@ package dev.holdfast.runtime.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runtime.change.ChangeBlockWriter;
+import dev.holdfast.runtime.checkpoint.chunk.Identity;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
+import dev.holdfast.runtime.checkpoint.segment.SegmentWriter;
+import dev.holdfast.runtime.checkpoint.snapshot.Manifest;
+import dev.holdfast.runtime.checkpoint.snapshot.PartReference;
+import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.engine.CheckpointIncompatibleException;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
+import dev.holdfast.runtime.checkpoint.segment.SegmentWriter;
+import dev.holdfast.runtime.files.ModelFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.CheckpointInUseException;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.recovery.LateCommitException;
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.ForwardingFiles;
+import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

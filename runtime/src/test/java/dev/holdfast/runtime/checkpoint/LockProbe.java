@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

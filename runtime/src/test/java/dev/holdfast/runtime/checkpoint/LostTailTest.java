@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.files.CutOff;
+import dev.holdfast.runtime.files.ModelFiles;
 import java.io.FileNotFoundException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

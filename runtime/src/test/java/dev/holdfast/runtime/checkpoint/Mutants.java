@@ -1,5 +1,11 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.checkpoint.chunk.Identity;
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.segment.Segment;
+import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.ForwardingFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -15,14 +21,14 @@ final class Mutants {
     static CheckpointFiles withoutFileSync(CheckpointFiles files) {
         return new ForwardingFiles(files) {
             @Override
-            void syncOutput(Path file, DurableOutput out) {}
+            protected void syncOutput(Path file, DurableOutput out) {}
         };
     }
 
     static CheckpointFiles withoutSegmentSync(CheckpointFiles files) {
         return new ForwardingFiles(files) {
             @Override
-            void syncOutput(Path file, DurableOutput out) throws IOException {
+            protected void syncOutput(Path file, DurableOutput out) throws IOException {
                 if (!file.toString().contains(".batch")) {
                     out.sync();
                 }
@@ -33,7 +39,7 @@ final class Mutants {
     static CheckpointFiles withoutPartSync(CheckpointFiles files) {
         return new ForwardingFiles(files) {
             @Override
-            void syncOutput(Path file, DurableOutput out) throws IOException {
+            protected void syncOutput(Path file, DurableOutput out) throws IOException {
                 if (!file.toString().contains(".part")) {
                     out.sync();
                 }
@@ -65,7 +71,7 @@ final class Mutants {
         Set<Path> unsynced = new HashSet<>();
         return new ForwardingFiles(files) {
             @Override
-            void syncOutput(Path file, DurableOutput out) {
+            protected void syncOutput(Path file, DurableOutput out) {
                 unsynced.add(file);
             }
 
@@ -113,7 +119,7 @@ final class Mutants {
     static CheckpointFiles retryingFailedSync(CheckpointFiles files) {
         return new ForwardingFiles(files) {
             @Override
-            void syncOutput(Path file, DurableOutput out) throws IOException {
+            protected void syncOutput(Path file, DurableOutput out) throws IOException {
                 try {
                     out.sync();
                 } catch (IOException e) {
@@ -191,7 +197,7 @@ final class Mutants {
     static SegmentChain withoutChain(CheckpointFiles files, CheckpointLayout layout, Identity identity) {
         return new SegmentChain(files, layout, identity) {
             @Override
-            void checkLink(Segment segment, Link previous) {}
+            protected void checkLink(Segment segment, Link previous) {}
         };
     }
 }

@@ -2,6 +2,10 @@ package dev.holdfast.runtime.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
+import dev.holdfast.runtime.checkpoint.recovery.Fence;
+import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
+import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.ForwardingFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,6 +1,18 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.change.ChangeBlockSorter;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
+import dev.holdfast.runtime.change.StateId;
+import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
+import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
+import dev.holdfast.runtime.checkpoint.commit.WatermarkRecord;
+import dev.holdfast.runtime.checkpoint.commit.WrittenSchema;
+import dev.holdfast.runtime.checkpoint.commit.WrittenState;
+import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
+import dev.holdfast.runtime.checkpoint.segment.SegmentWriter;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.watermark.StreamProgress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +31,11 @@ import java.util.UUID;
  * A query that writes the same batches in every run: batch B changes some keys of two operators and writes to two sinks, all
  * of it a function of B alone. Beside it, the sequential model of what the checkpoint must hold.
  */
-final class Workload {
+public final class Workload {
 
     static final Path DIRECTORY = Path.of("/checkpoint");
-    static final UUID QUERY = UUID.fromString("00000000-0000-4000-8000-000000000001");
-    static final int KEY_GROUPS = 3;
+    public static final UUID QUERY = UUID.fromString("00000000-0000-4000-8000-000000000001");
+    public static final int KEY_GROUPS = 3;
 
     private static final int KEYS = 12;
 

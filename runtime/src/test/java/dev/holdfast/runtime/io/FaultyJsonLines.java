@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.io;
 
 import dev.holdfast.connector.Sink;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import java.nio.file.Path;
 
 /** Opens the JSON lines sink on other files than those of the machine to tests of the engine. */

@@ -3,8 +3,8 @@ package dev.holdfast.runtime.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.connector.OutboxSink;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
-import dev.holdfast.runtime.checkpoint.CutOff;
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.CutOff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.connector.DeliveryGuarantee;
 import dev.holdfast.connector.OutboxSink;
 import dev.holdfast.connector.QueryRun;
-import dev.holdfast.runtime.checkpoint.FileAccess;
+import dev.holdfast.runtime.files.FileAccess;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

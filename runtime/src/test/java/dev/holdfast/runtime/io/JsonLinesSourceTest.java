@@ -196,7 +196,7 @@ class JsonLinesSourceTest extends TickFiles {
 
             ReadPlan plan = driver.reader().plan(null, until, SourceDriver.NO_LIMITS);
 
-            assertThat(plan.splits()).hasToString("[JsonLinesSplit[file=a.jsonl, firstLine=1, position=0, length=8]]");
+            assertThat(plan.splits()).hasToString("[LineSplit[file=a.jsonl, firstLine=1, position=0, length=8]]");
             assertThat(driver.drain().events()).hasSize(3);
         }
     }

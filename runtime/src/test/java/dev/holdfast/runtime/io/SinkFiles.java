@@ -2,7 +2,7 @@ package dev.holdfast.runtime.io;
 
 import dev.holdfast.connector.OutboxSink;
 import dev.holdfast.connector.QueryRun;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -13,7 +13,7 @@ import dev.holdfast.keyed.Turn;
 import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.SteppedQuery;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.io.MemorySink;
 import dev.holdfast.runtime.io.MemorySource;
 import dev.holdfast.runtime.operator.CallWatch;

@@ -2,8 +2,8 @@ package dev.holdfast.runtime.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.runtime.checkpoint.WrittenSchema;
-import dev.holdfast.runtime.checkpoint.WrittenState;
+import dev.holdfast.runtime.checkpoint.commit.WrittenSchema;
+import dev.holdfast.runtime.checkpoint.commit.WrittenState;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;

@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.store;
 
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
-import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.serial.StateOutput;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.holdfast.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.runtime.checkpoint.KeyRange;
-import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.change.KeyRange;
+import dev.holdfast.runtime.change.StateId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

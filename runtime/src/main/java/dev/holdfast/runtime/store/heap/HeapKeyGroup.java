@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.store.heap;
 
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
-import dev.holdfast.runtime.checkpoint.KeyRange;
+import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.change.KeyRange;
 import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;

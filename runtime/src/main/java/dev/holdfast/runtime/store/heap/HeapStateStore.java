@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.store.heap;
 
-import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;

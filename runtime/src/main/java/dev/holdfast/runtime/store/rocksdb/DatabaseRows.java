@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.store.rocksdb;
 
-import dev.holdfast.runtime.checkpoint.KeyRange;
+import dev.holdfast.runtime.change.KeyRange;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.store.rocksdb;
 
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
-import dev.holdfast.runtime.checkpoint.LocalPrivateDirectory;
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.LocalPrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.store.rocksdb;
 
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles.DurableOutput;
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles.DurableOutput;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

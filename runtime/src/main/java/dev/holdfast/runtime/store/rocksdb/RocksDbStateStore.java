@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.store.rocksdb;
 
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
-import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.change.StateId;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;

@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.store.rocksdb;
 
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.Row;
 import java.util.ArrayList;

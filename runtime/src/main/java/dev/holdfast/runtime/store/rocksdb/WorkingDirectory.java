@@ -1,8 +1,8 @@
 package dev.holdfast.runtime.store.rocksdb;
 
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
-import dev.holdfast.runtime.checkpoint.CheckpointFiles.HeldLock;
-import dev.holdfast.runtime.checkpoint.LocalPrivateDirectory;
+import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.CheckpointFiles.HeldLock;
+import dev.holdfast.runtime.files.LocalPrivateDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

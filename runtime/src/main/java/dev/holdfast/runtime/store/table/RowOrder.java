@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.store.table;
 
-import dev.holdfast.runtime.checkpoint.KeyRange;
+import dev.holdfast.runtime.change.KeyRange;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.store.table;
 
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
+import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.KeyHash;
 import java.util.Arrays;

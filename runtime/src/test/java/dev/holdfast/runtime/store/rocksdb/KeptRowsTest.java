@@ -2,8 +2,8 @@ package dev.holdfast.runtime.store.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.runtime.checkpoint.ChangeBlockReader;
-import dev.holdfast.runtime.checkpoint.ChangeBlockWriter;
+import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.serial.StateOutput;

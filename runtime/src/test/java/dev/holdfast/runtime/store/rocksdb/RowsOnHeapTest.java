@@ -2,7 +2,7 @@ package dev.holdfast.runtime.store.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;

@@ -3,8 +3,8 @@ package dev.holdfast.runtime.store.rocksdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.holdfast.runtime.checkpoint.CheckpointFiles;
-import dev.holdfast.runtime.checkpoint.StateId;
+import dev.holdfast.runtime.change.StateId;
+import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.store.RowAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,0 @@
-package dev.holdfast.runtime.io;
-
-/** What happens to a line that gives no event. */
-enum BadLines {
-    FAIL,
-    SKIP,
-    DEAD_LETTER
-}
