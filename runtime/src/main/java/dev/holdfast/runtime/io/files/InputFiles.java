@@ -4,9 +4,9 @@ import dev.holdfast.runtime.time.Clock;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -227,6 +227,13 @@ public final class InputFiles {
         return Optional.ofNullable(found).filter(file -> file.status().isFile());
     }
 
+    /** The file of a key among those that are there. */
+    Optional<InputFile> present(String key) {
+        return present.values().stream()
+                .filter(file -> file.status().isFile() && file.key().equals(key))
+                .findFirst();
+    }
+
     /** Looks in the directory for a file that had another name, also for one that is no input by its name. */
     Optional<InputFile> find(String key) throws IOException {
         for (Path path : files.list(directory)) {
@@ -241,23 +248,18 @@ public final class InputFiles {
     }
 
     /** Files beside the single one whose names begin like its name, and that were written after a time. */
-    List<Path> rotatedAfter(long modifiedNanos) throws IOException {
-        Objects.requireNonNull(single, "only a single file has rotated ones");
-        return files.list(directory).stream()
-                .filter(path -> FileName.of(path).startsWith(single)
-                        && !FileName.of(path).equals(single))
-                .filter(path -> isFileAfter(path, modifiedNanos))
-                .toList();
-    }
-
-    private boolean isFileAfter(Path path, long modifiedNanos) {
-        try {
-            return files.status(path)
-                    .filter(status -> status.isFile() && status.modifiedNanos() > modifiedNanos)
-                    .isPresent();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    List<InputFile> rotatedAfter(long modifiedNanos) throws IOException {
+        String name = Objects.requireNonNull(single, "only a single file has rotated ones");
+        List<InputFile> found = new ArrayList<>();
+        for (Path path : files.list(directory)) {
+            String other = FileName.of(path);
+            if (other.startsWith(name) && !other.equals(name)) {
+                status(other, path)
+                        .filter(file -> file.status().isFile() && file.status().modifiedNanos() > modifiedNanos)
+                        .ifPresent(found::add);
+            }
         }
+        return found;
     }
 
     /** Counts a file that {@link #find} found among those that are there. */
