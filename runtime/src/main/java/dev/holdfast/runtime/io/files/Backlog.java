@@ -39,6 +39,10 @@ final class Backlog {
         return Optional.ofNullable(begun.get(name));
     }
 
+    boolean contains(String name) {
+        return begun.containsKey(name) || fresh.containsKey(name);
+    }
+
     /** Takes out whatever has a name. */
     void remove(String name) {
         begun.remove(name);

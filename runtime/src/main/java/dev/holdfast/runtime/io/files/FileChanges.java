@@ -38,6 +38,11 @@ final class FileChanges {
         return backlog.isEmpty();
     }
 
+    /** Whether something is to be read of a file. */
+    boolean isUnread(String name) {
+        return backlog.contains(name);
+    }
+
     Stream<UnreadFile> unread() {
         return backlog.unread(file -> ledger.byKey(file.key()).orElseThrow());
     }
@@ -99,7 +104,8 @@ final class FileChanges {
         follow(input.takeChanged());
         for (ReadFile read : ledger.listed()) {
             Optional<InputFile> file = input.file(read.name());
-            if (file.isPresent() && file.get().key().equals(read.key()) && !isUnchanged(file.get())) {
+            boolean isThere = file.isPresent() && file.get().key().equals(read.key()) && !input.isStale(read.name());
+            if (isThere && !isUnchanged(file.get())) {
                 check(read, file.get());
             }
         }
@@ -115,6 +121,7 @@ final class FileChanges {
     private void follow(Set<String> names) throws IOException {
         List<ReadFile> before = ledger.called(names);
         names.forEach(backlog::remove);
+        identity.expect(names);
         for (String name : names) {
             Optional<InputFile> file = input.file(name);
             if (file.isPresent()) {
@@ -133,7 +140,8 @@ final class FileChanges {
         ReadFile known = ledger.byKey(file.key()).orElse(null);
         if (known != null && !identity.isSame(known, file)) {
             if (identity.isThere(known)) {
-                return; // a second name of a file that is read under the first
+                identity.addSecondName(file); // of a file that is read under the first
+                return;
             }
             requireWhole(known);
             ledger.forget(known); // its key was given to another

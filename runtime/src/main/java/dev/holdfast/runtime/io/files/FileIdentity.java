@@ -2,7 +2,10 @@ package dev.holdfast.runtime.io.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +16,28 @@ final class FileIdentity {
     private final ContentCheck content;
     private final Function<String, Optional<ReadFile>> byKey;
 
+    /** By key: what came since the last look, and second names of files. A file that lost its name has one of these, if any. */
+    private final Map<String, String> arrivals = new HashMap<>();
+
+    private final Map<String, String> secondNames = new HashMap<>();
+
     /** @param byKey what was read of the file of a key */
     FileIdentity(InputFiles input, ContentCheck content, Function<String, Optional<ReadFile>> byKey) {
         this.input = input;
         this.content = content;
         this.byKey = byKey;
+    }
+
+    /** Begins to follow names that came, went, or changed. */
+    void expect(Set<String> names) throws IOException {
+        arrivals.clear();
+        for (String name : names) {
+            input.file(name).ifPresent(file -> arrivals.put(file.key(), name));
+        }
+    }
+
+    void addSecondName(InputFile file) {
+        secondNames.put(file.key(), file.name());
     }
 
     /** Whether the file that was read still has its name. */
@@ -55,7 +75,17 @@ final class FileIdentity {
 
     /** A listing that overlaps a rename may show neither name, so a file of which a rest is to be read is looked for anew. */
     private Optional<InputFile> find(ReadFile read) throws IOException {
-        return input.isSingle() || !read.isWhole() ? input.find(read.key()) : input.present(read.key());
+        if (input.isSingle() || !read.isWhole()) {
+            return input.find(read.key());
+        }
+        Optional<InputFile> arrived = named(arrivals.get(read.key()), read);
+        return arrived.isPresent() ? arrived : named(secondNames.remove(read.key()), read);
+    }
+
+    private Optional<InputFile> named(@Nullable String name, ReadFile read) throws IOException {
+        return name == null
+                ? Optional.empty()
+                : input.file(name).filter(file -> file.key().equals(read.key()));
     }
 
     private void requireNoneBetween(ReadFile read, InputFile now) throws IOException {

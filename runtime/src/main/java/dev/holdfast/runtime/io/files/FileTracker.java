@@ -65,7 +65,7 @@ public final class FileTracker {
 
     /** Looks for what is new. The result is the position of the last plan if there is nothing; otherwise it only names the look. */
     public Offset look() throws IOException {
-        input.look(changes.ledger().names());
+        input.look(changes.ledger().names(), changes::isUnread);
         looks++;
         if (position != null) {
             changes.follow();
