@@ -32,6 +32,17 @@ public final class EventTimes {
         }
     }
 
+    /** Whether a time stands for all that lie beyond it, too. */
+    public static boolean isOutermost(long timeMillis) {
+        return timeMillis <= EARLIEST || timeMillis >= LATEST;
+    }
+
+    /** A time for messages, which say if it may be one that lies beyond the range of times. */
+    public static String text(long timeMillis) {
+        Instant time = Instant.ofEpochMilli(timeMillis);
+        return isOutermost(timeMillis) ? time + (timeMillis < 0 ? " or earlier" : " or later") : time.toString();
+    }
+
     /** The instant rounded up to a millisecond, in the same range. */
     public static long ceilMillis(Instant time) {
         return ceilMillis(time, floorMillis(time));

@@ -216,7 +216,8 @@ public final class EmbeddedEngine implements Engine {
         /**
          * Who hears that a query has failed, for those that nobody waits for; by default only the log does. Called once, by a
          * thread of the query, when its checkpoint is free again, so a new start may follow from another thread or from here. Not
-         * called for a query that could not be started, whose {@code start} throws. What it throws is logged.
+         * called for a query that could not be started, whose {@code start} throws. What it throws is logged. Whoever waits for the
+         * end of the query waits for it too, but not longer than {@link #stopTimeout}.
          *
          * @param handler gets what {@link StreamingQuery#awaitTermination()} throws
          */

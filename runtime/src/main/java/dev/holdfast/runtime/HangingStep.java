@@ -2,6 +2,7 @@ package dev.holdfast.runtime;
 
 import dev.holdfast.engine.StopTimeoutException;
 import dev.holdfast.runtime.batch.Activity;
+import dev.holdfast.runtime.batch.StepFrames;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -52,9 +53,17 @@ final class HangingStep {
     }
 
     private String doing(Activity activity) {
-        String what = thread.getName().endsWith(QueryThreads.COMMIT) ? activity.ofDelivery() : activity.ofLoop();
+        boolean delivers = thread.getName().endsWith(QueryThreads.COMMIT);
+        String what = delivers ? activity.ofDelivery() : activity.ofLoop() + function();
         return what + " (thread " + thread.getName()
                 + place().map(place -> ", at " + place).orElse("") + ")";
+    }
+
+    /** The function of a stateless step, which the loop calls while it reads or runs what is in front of the step. */
+    private String function() {
+        return StepFrames.functionAt(stack)
+                .map(method -> ", in the function of " + method + "(…) behind it")
+                .orElse("");
     }
 
     /** The first frame that is not of the platform: most likely of whoever wrote the code. */

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,10 @@ final class QueryEnd extends FutureTask<@Nullable Void> {
 
     private final QueryTask task;
     private final EngineOptions options;
+    private final CountDownLatch ran = new CountDownLatch(1);
     private final CountDownLatch reported = new CountDownLatch(1);
+    private final AtomicBoolean hasSaidThatHandlerHangs = new AtomicBoolean();
+    private volatile long ranNanos;
     private @Nullable StreamingQueryException failure;
 
     QueryEnd(QueryTask task, EngineOptions options) {
@@ -32,6 +36,8 @@ final class QueryEnd extends FutureTask<@Nullable Void> {
 
     @Override
     protected void done() {
+        ranNanos = options.clock().nanoTime();
+        ran.countDown();
         try {
             if (task.hasStarted()) {
                 failure().ifPresent(this::report);
@@ -70,9 +76,22 @@ final class QueryEnd extends FutureTask<@Nullable Void> {
         }
     }
 
-    /** Waits until the query has ended and told of its failure. Returns whether it has. */
+    /** Waits until the query has ended and told of its failure, for which it has as long as for a stop. Returns whether it has. */
     boolean await(long nanos) throws InterruptedException {
-        return reported.await(nanos, TimeUnit.NANOSECONDS);
+        if (!ran.await(nanos, TimeUnit.NANOSECONDS)) {
+            return false;
+        }
+        long bound = TimeUnit.NANOSECONDS.convert(options.stopTimeout());
+        if (reported.await(Math.min(nanos, bound), TimeUnit.NANOSECONDS)) {
+            return true;
+        }
+        boolean isOverdue = nanos >= bound || options.clock().nanoTime() - ranNanos >= bound;
+        if (isOverdue && hasSaidThatHandlerHangs.compareAndSet(false, true)) {
+            LOG.warn(
+                    "What onFailure was given has not returned after {}, and is not waited for any longer",
+                    options.stopTimeout());
+        }
+        return isOverdue;
     }
 
     /** Made when somebody asks: a thread whose heap is full makes no messages. The same for everybody. */

@@ -8,6 +8,7 @@ import dev.holdfast.runtime.io.ForEach;
 import dev.holdfast.runtime.io.Generator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class ExitTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sink", "step"})
+    @ValueSource(strings = {"sink", "map", "filter", "flatMap"})
     void exit_in_code_that_a_query_calls_does_not_wait_for_itself(String where)
             throws IOException, InterruptedException {
         Path output = directory.resolve("output");
@@ -40,7 +41,12 @@ class ExitTest {
             assertThat(process.exitValue()).isEqualTo(3);
             assertThat(output)
                     .content()
-                    .contains("StopTimeoutException", "System.exit was called", "Query exiting cannot stop");
+                    .contains("StopTimeoutException", "System.exit was called", "Query exiting cannot stop")
+                    .contains(
+                            where.equals("sink")
+                                    ? "delivering to sink 'exit'"
+                                    : "reading source 'numbers' in batch 0, in the function of " + where
+                                            + "(…) behind it");
         } finally {
             process.destroyForcibly();
         }
@@ -59,7 +65,9 @@ class ExitTest {
                     .name("exiting")
                     .stopTimeout(java.time.Duration.ofDays(1))
                     .start(Stream.from(Generator.source("numbers", 1, n -> n))
-                            .map(number -> exitIf(args[1].equals("step"), number))
+                            .map(number -> exitIf(args[1].equals("map"), number))
+                            .filter(number -> exitIf(args[1].equals("filter"), number) >= 0)
+                            .flatMap(number -> List.of(exitIf(args[1].equals("flatMap"), number)))
                             .writeTo(ForEach.sink("exit", number -> exitIf(true, number))));
             running.set(query);
             query.awaitTermination();

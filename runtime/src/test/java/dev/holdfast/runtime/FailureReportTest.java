@@ -14,8 +14,10 @@ import dev.holdfast.runtime.io.MemorySource;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.StateSerializers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -75,6 +77,33 @@ class FailureReportTest {
 
             assertThat(failure).hasMessageContaining("no luck");
             assertThat(log.at(Level.ERROR)).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_handler_that_hangs_does_not_keep_whoever_waits() {
+        CountDownLatch release = new CountDownLatch(1);
+        try (LoggedEvents log = new LoggedEvents()) {
+            StreamingQueryException failure = failure(
+                    throwing(),
+                    builder -> builder.stopTimeout(Duration.ofMillis(50))
+                            .onFailure(heardFailure -> awaitUninterruptibly(release)));
+
+            assertThat(failure).hasMessageContaining("no luck");
+            assertThat(log.at(Level.WARN))
+                    .singleElement()
+                    .asString()
+                    .contains("onFailure was given has not returned after PT0.05S");
+        } finally {
+            release.countDown();
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

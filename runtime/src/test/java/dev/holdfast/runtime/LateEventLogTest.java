@@ -7,6 +7,7 @@ import dev.holdfast.runtime.TestOperators.Timed;
 import dev.holdfast.runtime.io.MemorySink;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,20 @@ class LateEventLogTest {
                             + "their times are up to PT10M before the watermark that the batch before ran with, or equal "
                             + "to it; they are only counted, unless lateEventsTo(…) names a sink for them. "
                             + "A longer delay in withWatermark(…) would let them in.");
+        }
+    }
+
+    @Test
+    void times_beyond_the_range_of_milliseconds_are_not_told_as_its_end() throws Exception {
+        try (EngineDriver<Timed> driver = driver()) {
+            driver.step(List.of(new Timed("a", 1000)));
+            driver.step(List.of(new Timed("late", Instant.MIN.getEpochSecond())));
+            assertThat(said()).first().asString().containsPattern("up to PT2562047788015H[0-9HMS.]* or more before");
+            driver.step(List.of(new Timed("a", 10_000_000_000_000_000L)));
+            assertThat(log.linesWith("beyond the processing time"))
+                    .first()
+                    .asString()
+                    .contains("has the time +292278994-08-17T07:12:55.806Z or later, which moves");
         }
     }
 

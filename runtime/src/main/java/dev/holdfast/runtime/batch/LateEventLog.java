@@ -76,6 +76,7 @@ final class LateEventLog {
         private long firstBatch;
         private long lastBatch;
         private Duration most = Duration.ZERO;
+        private boolean isMore;
         private boolean areMany;
         private boolean hasSaid;
         private long saidNanos;
@@ -93,6 +94,7 @@ final class LateEventLog {
                 lastBatch = batchId;
                 count += late.count();
                 most = most.compareTo(late.most()) < 0 ? late.most() : most;
+                isMore |= late.isBeyond();
                 areMany |= 100 * late.count() > late.reached();
             }
             reached += count == 0 ? 0 : late.reached();
@@ -120,6 +122,7 @@ final class LateEventLog {
             count = 0;
             reached = 0;
             most = Duration.ZERO;
+            isMore = false;
             areMany = false;
         }
 
@@ -130,6 +133,7 @@ final class LateEventLog {
                     + batches
                     + " ("
                     + String.format(Locale.ROOT, "%.1f", 100.0 * count / reached) + " %): their times are up to " + most
+                    + (isMore ? " or more" : "")
                     + " before the watermark that the batch before ran with, or equal to it; " + whereTheyWent() + ". "
                     + remedy;
         }

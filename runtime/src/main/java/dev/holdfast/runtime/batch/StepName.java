@@ -6,6 +6,7 @@ import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.UnionNode;
 import dev.holdfast.plan.WithoutEventTimeNode;
 import dev.holdfast.runtime.operator.UpdateFunctionException;
+import dev.holdfast.keyed.EventTimes;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class StepName {
     StepException tooEarly(long timeMillis, long earliestMillis, Duration bound) {
         Duration missing = Duration.between(Instant.ofEpochMilli(timeMillis), Instant.ofEpochMilli(earliestMillis));
         return new StepException(
-                this + " gave the time " + Instant.ofEpochMilli(timeMillis) + " to a result, which is " + missing
+                this + " gave the time " + EventTimes.text(timeMillis) + " to a result, which is " + missing
                         + " earlier than its bound of " + bound
                         + " allows, so the next operator would have to leave it out as "
                         + "late. Declare a bound of at least " + bound.plus(missing)

@@ -42,7 +42,7 @@ final class WatermarkWatch {
     private static String message(
             WatermarkStream stream, long eventTimeMillis, long batchId, long batchTimeMillis, Duration ahead) {
         return "An event of stream '" + stream.id() + "' in batch " + batchId + " has the time "
-                + Instant.ofEpochMilli(eventTimeMillis) + ", which moves the stream's watermark to " + ahead
+                + EventTimes.text(eventTimeMillis) + ", which moves the stream's watermark to " + ahead
                 + " beyond the processing time, " + Instant.ofEpochMilli(batchTimeMillis)
                 + ". The watermark does not go back, so every event before it is late from now on. If that time is wrong, "
                 + "mend its unit where it is read, or leave such events out with filter(…) in front of withWatermark(…).";

@@ -71,21 +71,42 @@ public final class CheckpointReader {
         return identity.keyGroups();
     }
 
-    /** The batches as of which the state can be read now. */
+    /**
+     * The batches as of which the state can be read now, of which the last one is one.
+     *
+     * @throws CheckpointException in the words of {@link #read} if the last batch is not, because a file is missing
+     */
     public NavigableSet<Long> batches() {
         try {
-            NavigableSet<Long> batches = new TreeSet<>();
-            NavigableSet<Long> segments = layout.segments(files);
-            NavigableSet<Long> snapshots = layout.manifests(files);
-            for (long batchId : segments) {
-                if (batchId == 0 || snapshots.contains(batchId) || batches.contains(batchId - 1)) {
-                    batches.add(batchId);
+            for (int attempt = 1; ; attempt++) {
+                long last = lastBatch();
+                NavigableSet<Long> batches = readable();
+                if (last < 0 || batches.contains(last)) {
+                    return batches;
+                }
+                RecoveredLog log = presentLog(last, false);
+                if (attempt == ATTEMPTS) {
+                    throw new CheckpointException(
+                            "Checkpoint " + layout.root() + " goes on faster than it is read: batch "
+                                    + log.head().orElseThrow().batchId() + " is not the last one any more. Ask again.");
                 }
             }
-            return Collections.unmodifiableNavigableSet(batches);
         } catch (IOException e) {
             throw notReadable(layout.root(), e);
         }
+    }
+
+    /** The batches whose files, and all that they need, are there. */
+    private NavigableSet<Long> readable() throws IOException {
+        NavigableSet<Long> batches = new TreeSet<>();
+        NavigableSet<Long> segments = layout.segments(files);
+        NavigableSet<Long> snapshots = layout.manifests(files);
+        for (long batchId : segments) {
+            if (batchId == 0 || snapshots.contains(batchId) || batches.contains(batchId - 1)) {
+                batches.add(batchId);
+            }
+        }
+        return Collections.unmodifiableNavigableSet(batches);
     }
 
     /**
@@ -184,13 +205,13 @@ public final class CheckpointReader {
 
     /** Whether a batch can be read, or could if no file were missing: a query removes what comes before a snapshot, and no more. */
     private boolean isHeld(long batchId) throws IOException {
-        return batches().contains(batchId)
+        return readable().contains(batchId)
                 || (layout.segments(files).contains(batchId)
                         && layout.manifests(files).higher(batchId) == null);
     }
 
-    private CheckpointException notHeld(long batchId) {
-        NavigableSet<Long> batches = batches();
+    private CheckpointException notHeld(long batchId) throws IOException {
+        NavigableSet<Long> batches = readable();
         return new CheckpointException("Checkpoint " + layout.root() + " does not hold batch " + batchId
                 + " any more, or not yet: "
                 + (batches.isEmpty() ? "it has none" : "it holds " + batches.first() + " to " + batches.last())

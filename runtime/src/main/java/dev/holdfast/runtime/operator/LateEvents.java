@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.keyed.EventTimes;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,6 +13,11 @@ import java.time.Instant;
  * @param lateMillis events up to this time were late
  */
 public record LateEvents(long count, long reached, long earliestMillis, long lateMillis) {
+
+    /** Whether the earliest of them may be earlier than times can be told. */
+    public boolean isBeyond() {
+        return EventTimes.isOutermost(earliestMillis);
+    }
 
     /** By how much the earliest of them was late. */
     public Duration most() {

@@ -55,7 +55,12 @@ public final class StateReader {
         return checkpoint.keyGroups();
     }
 
-    /** The batches as of which the state can be read, oldest first; empty before the first one. A running query moves them on. */
+    /**
+     * The batches as of which the state can be read, oldest first; empty before the first one. A running query moves them on.
+     *
+     * @throws CheckpointException as {@link #latest} does, if the last batch cannot be read because a file is missing; those
+     *     before the gap can, with {@link #asOf}
+     */
     public NavigableSet<Long> batches() {
         return checkpoint.batches();
     }

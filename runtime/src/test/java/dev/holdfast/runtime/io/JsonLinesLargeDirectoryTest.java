@@ -53,21 +53,64 @@ class JsonLinesLargeDirectoryTest {
         }
     }
 
+    @Test
+    void files_that_go_when_they_were_read_do_not_make_it_listed_more_often() throws IOException {
+        try (SourceDriver<TickFiles.Tick> driver = new SourceDriver<>(source).drain()) {
+            for (int second = 0; second < 100; second++) {
+                files.count++;
+                files.deleted += 50;
+                clock.advance(Duration.ofSeconds(1));
+                driver.drain();
+            }
+            assertThat(files.listings).isBetween(4, 11);
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(driver.drain().events()).hasSize(Large.FIRST + 100);
+            assertThat(driver.restart().drain().events()).hasSize(Large.FIRST + 100);
+        }
+    }
+
+    @Test
+    void a_file_that_is_renamed_between_two_listings_is_not_read_twice() throws IOException {
+        try (SourceDriver<TickFiles.Tick> driver = new SourceDriver<>(source).drain()) {
+            files.renamed = true;
+            files.count++;
+            for (int look = 0; look < 200; look++) {
+                driver.drain();
+            }
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(driver.drain().events()).hasSize(Large.FIRST + 1);
+        }
+    }
+
     private final class Large implements SourceFiles {
 
-        private static final int FIRST = 10_001;
+        private static final int FIRST = 20_001;
 
         private int count = FIRST;
         private int listings;
+        private int deleted;
         private int looks;
+        private boolean renamed;
 
         @Override
         public List<Path> list(Path directory) {
             listings++;
             clock.advance(Duration.ofSeconds(1));
-            return IntStream.range(0, count)
-                    .mapToObj(n -> DIRECTORY.resolve("file-" + n))
-                    .toList();
+            return IntStream.range(deleted, count).mapToObj(this::path).toList();
+        }
+
+        /** The first file may have another name than it had. */
+        private Path path(int n) {
+            return DIRECTORY.resolve(renamed && n == 0 ? "other" : "file-" + n);
+        }
+
+        private boolean isThere(Path file) {
+            String name = file.getFileName().toString();
+            return name.equals("other") ? renamed : number(name) >= (renamed ? Math.max(1, deleted) : deleted);
+        }
+
+        private int number(String name) {
+            return Integer.parseInt(name.substring(name.indexOf('-') + 1));
         }
 
         @Override
@@ -75,8 +118,11 @@ class JsonLinesLargeDirectoryTest {
             looks++;
             boolean isDirectory = file.equals(DIRECTORY);
             FileStatus.Kind kind = isDirectory ? FileStatus.Kind.DIRECTORY : FileStatus.Kind.FILE;
-            long changed = isDirectory ? count : 1;
-            return Optional.of(new FileStatus(kind, file.toString(), LINE.length, changed, changed));
+            long changed = isDirectory ? count + deleted : 1;
+            String key = file.endsWith("other") ? DIRECTORY.resolve("file-0").toString() : file.toString();
+            return isDirectory || isThere(file)
+                    ? Optional.of(new FileStatus(kind, key, LINE.length, changed, changed))
+                    : Optional.empty();
         }
 
         @Override

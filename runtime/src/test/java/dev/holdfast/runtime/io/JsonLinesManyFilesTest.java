@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.ReadLimits;
+import dev.holdfast.runtime.io.files.FileStatus;
 import dev.holdfast.runtime.io.files.SourceFiles;
 import dev.holdfast.runtime.time.Clock;
 import dev.holdfast.runtime.time.ManualClock;
@@ -23,9 +24,8 @@ class JsonLinesManyFilesTest extends TickFiles {
     private static final int FILES = 400;
     private static final ReadLimits SMALL = new ReadLimits(7, 1000);
 
-    /** A day ahead of the files, so that their times are long past. */
-    private static final Clock LATER =
-            new ManualClock(Instant.ofEpochMilli(Clock.system().millis()).plus(Duration.ofDays(1)));
+    /** Ahead of the files, whose times the machine sets: they are long past. */
+    private static final Clock LATER = new ManualClock(Instant.parse("2200-01-01T00:00:00Z"));
 
     @Test
     void offsets_stay_short_and_every_file_is_read_once_over_restarts() throws IOException {
@@ -110,9 +110,14 @@ class JsonLinesManyFilesTest extends TickFiles {
         }
     }
 
-    /** Reads with a clock that is right, and a horizon that is just behind the files that are there. */
-    private JsonLinesSource<Tick> stopped(long aheadMillis) {
-        Instant now = Instant.ofEpochMilli(Clock.system().millis() + aheadMillis);
+    /** Reads with a clock that is that of the files, and a horizon that is just behind those that are there. */
+    private JsonLinesSource<Tick> stopped(long aheadMillis) throws IOException {
+        long lastChanged = 0;
+        for (Path file : SourceFiles.local().list(directory)) {
+            FileStatus status = SourceFiles.local().status(file).orElseThrow();
+            lastChanged = Math.max(lastChanged, status.changedNanos());
+        }
+        Instant now = Instant.ofEpochSecond(0, lastChanged).plusMillis(aheadMillis);
         return JsonLinesSource.of(
                 directory, Tick.class, SourceFiles.local(), new ManualClock(now.plus(Duration.ofSeconds(10))));
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,45 @@ class JsonLinesRotationTest extends TickFiles {
                 }
             }
             assertThat(driver.drain().events().stream().map(Tick::n)).hasSize(n).doesNotHaveDuplicates();
+        }
+    }
+
+    /** Each name of a chain is taken by the next: whichever is looked at first, none may lose what is known of it. */
+    @ParameterizedTest
+    @CsvSource({"true,true", "true,false", "false,true", "false,false"})
+    void a_chain_of_rotated_files_is_read_on_at_once(boolean single, boolean restarted) throws IOException {
+        Path log = write("app.log", "{\"n\":1}\n");
+        try (SourceDriver<Tick> driver = new SourceDriver<>(JsonLines.source(single ? log : directory, Tick.class))) {
+            int n = 1;
+            for (int files = 1; files <= 3; files++) {
+                driver.drainToEnd();
+                append("app.log", "{\"n\":" + ++n + "}\n");
+                rotate();
+                append("app.log", "{\"n\":" + ++n + "}\n");
+
+                assertThat((restarted ? driver.restart() : driver)
+                                .drainToEnd().events().stream().map(Tick::n))
+                        .containsExactlyElementsOf(
+                                IntStream.rangeClosed(1, n).boxed().toList());
+                Files.deleteIfExists(directory.resolve("app.log.2"));
+            }
+            assertThat(driver.restart().drainToEnd().events()).hasSize(n);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_file_that_is_gone_before_its_end_is_missed_also_if_another_has_its_name(boolean restarted)
+            throws IOException {
+        write("app.log", "{\"n\":1}\n");
+        write("app.log.1", "{\"n\":2}\n{\"n\":3}\n");
+        try (SourceDriver<Tick> driver = new SourceDriver<>(source())) {
+            driver.batch(new ReadLimits(2, 1000));
+            Files.delete(directory.resolve("app.log.1"));
+            rotate();
+
+            SourceDriver<Tick> next = restarted ? driver.restart() : driver;
+            assertThatThrownBy(next::drain).hasMessageContainingAll("app.log.1 is missing", "line 1, byte 8");
         }
     }
 

@@ -197,10 +197,23 @@ class StateReaderTest {
         assertRefusedAlike(StateReader.open(directory), "00000000000000000001.batch is missing");
     }
 
+    @Test
+    void a_first_batch_that_is_gone_is_missed_also_by_the_list_of_batches() throws Exception {
+        run(100, "a");
+        run(100, "a");
+        Files.delete(directory.resolve("batches/00000000000000000000.batch"));
+        assertRefusedAlike(StateReader.open(directory), "00000000000000000000.batch is missing");
+        Files.delete(directory.resolve("batches/00000000000000000001.batch"));
+        assertRefusedAlike(StateReader.open(directory), ".batch is missing");
+    }
+
     private void assertRefusedAlike(StateReader reader, String reason) {
         Throwable read = catchThrowable(reader::latest);
         Throwable started = catchThrowable(() -> start(100).stop());
         assertThat(read).isInstanceOf(CheckpointCorruptException.class).hasMessageContaining(reason);
+        assertThatThrownBy(reader::batches)
+                .isInstanceOf(CheckpointCorruptException.class)
+                .hasMessage(read.getMessage());
         assertThat(started).isInstanceOf(CheckpointCorruptException.class).hasMessage(read.getMessage());
     }
 

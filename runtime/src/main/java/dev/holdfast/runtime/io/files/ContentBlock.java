@@ -34,6 +34,11 @@ final class ContentBlock {
         return (int) Math.max(0, Math.min(TAIL, bytes - HEAD));
     }
 
+    /** Whether no byte is between the head and the tail. */
+    static boolean isAll(long bytes) {
+        return bytes <= HEAD + TAIL;
+    }
+
     private static byte[] read(InputFiles input, InputFile file, long position, int length) throws IOException {
         try (InputStream in = input.read(file, position)) {
             return in.readNBytes(length);

@@ -1,10 +1,14 @@
 package dev.holdfast.runtime.io.files;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Path;
 
-/** Says whether a file still begins with what was read of it, and refuses what cannot be read on. */
+/**
+ * Says whether a file still begins with what was read of it, and refuses what cannot be read on.
+ *
+ * <p>Whenever a file is found changed, the beginning and the end of what was read are compared. All of it is when that is not
+ * much, when the source has just been opened, when the file is a copy, and when as much again was read since: so a file that
+ * grows for ever is read twice, not once for each time it grows.
+ */
 final class ContentCheck {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -12,7 +16,8 @@ final class ContentCheck {
     /** Two changes within this time may leave the same time of modification. */
     private static final long TICK_MILLIS = 20;
 
-    private static final String ANEW = ", or start with a new checkpoint.";
+    /** So much is compared whenever a file has changed. */
+    private static final long LITTLE = 1 << 20;
 
     private final InputFiles input;
 
@@ -27,31 +32,55 @@ final class ContentCheck {
      */
     ReadFile check(ReadFile read, InputFile file) throws IOException {
         if (file.size() < read.bytes()) {
-            throw new IOException(
-                    "File " + file.path() + " has " + file.size() + " bytes, but it was read " + read.upTo()
-                            + ": it was shortened or replaced. Put the old content back and bring new input as a new file"
-                            + ANEW);
+            throw FileRefusals.shortened(read, file);
         }
         if (isSeen(read, file)) {
             return read;
         }
         if (!hasContent(read, file)) {
-            throw changed(read, file, "what was read is no longer what it begins with: it was overwritten or replaced");
+            throw overwritten(read, file);
         }
-        boolean isRewritten = read.modifiedNanos() != 0
+        boolean isRewritten = read.isWhole()
                 && read.isWhole(file)
                 && file.key().equals(read.key())
+                && read.modifiedNanos() != 0
                 && file.status().modifiedNanos() > read.modifiedNanos();
         if (isRewritten) {
-            throw changed(read, file, "it was written to without growing");
+            throw FileRefusals.changed(read, file, "it was written to without growing");
         }
-        return read.checked(file);
+        return compare(read, file).checked(file);
+    }
+
+    private static IOException overwritten(ReadFile read, InputFile file) {
+        return FileRefusals.changed(
+                read, file, "what was read is no longer what it begins with: it was overwritten or replaced");
+    }
+
+    private ReadFile compare(ReadFile read, InputFile file) throws IOException {
+        if (!isDue(read, file)) {
+            return read;
+        }
+        String sum = ContentSum.of(input, file, read.bytes()).toString();
+        if (!read.sum().isEmpty() && !read.sum().equals(sum)) {
+            throw overwritten(read, file);
+        }
+        return read.compared(sum);
+    }
+
+    private static boolean isDue(ReadFile read, InputFile file) {
+        if (read.sum().isEmpty()) {
+            return file.size() > read.bytes(); // from here on it goes on
+        }
+        return !ContentBlock.isAll(read.bytes())
+                && (read.bytes() <= LITTLE
+                        || read.bytes() >= 2 * read.checked().bytes()
+                        || !file.key().equals(read.key()));
     }
 
     private static boolean isSeen(ReadFile read, InputFile file) {
-        return read.isWhole(file)
-                && file.status().modifiedNanos() == read.modifiedNanos()
-                && !mayChangeUnseen(file, read.checkedMillis());
+        return read.isWhole()
+                && read.isUntouched(file)
+                && !mayChangeUnseen(file, read.checked().millis());
     }
 
     /** Whether a file was seen so soon after a change that the next one may leave the same time. */
@@ -63,12 +92,7 @@ final class ContentCheck {
         return seenMillis - file.status().modifiedNanos() / NANOS_PER_MILLI <= TICK_MILLIS;
     }
 
-    private static IOException changed(ReadFile read, InputFile file, String how) {
-        return new IOException("File " + file.path() + " was read " + read.upTo() + ", and since then " + how
-                + ". Put the old content back and bring new input as a new file" + ANEW);
-    }
-
-    /** Whether a file begins with what was read; so does any file if that is not known. */
+    /** Whether a file begins with what was read, by its beginning and end; so does any file if that is not known. */
     boolean hasContent(ReadFile read, InputFile file) throws IOException {
         if (file.size() < read.bytes()) {
             return false;
@@ -86,12 +110,17 @@ final class ContentCheck {
      * the content and either the time or the name must speak for it.
      */
     boolean isRenamed(ReadFile read, InputFile file) throws IOException {
-        if (read.isWhole(file) && file.status().modifiedNanos() == read.modifiedNanos()) {
+        if (read.isUntouched(file)) {
             return true;
         }
         boolean isLikely = isRotation(read.name(), file.name()) || read.bytes() >= ContentBlock.TAIL;
-        boolean hasGrown = file.size() > read.bytes() || read.modifiedNanos() == 0;
-        return isLikely && hasGrown && !read.block().isEmpty() && hasContent(read, file);
+        return isLikely && mayBe(read, file);
+    }
+
+    /** Whether a file of the same key has grown and begins with what was read, be it much or little. */
+    boolean mayBe(ReadFile read, InputFile file) throws IOException {
+        boolean hasGrown = file.size() > read.bytes() || !read.isWhole();
+        return hasGrown && !read.block().isEmpty() && hasContent(read, file);
     }
 
     /** Whether a name is made of another as programs do that rotate files: app.log.1, app-2026.log. */
@@ -103,50 +132,5 @@ final class ContentCheck {
                 || now.startsWith(stem + "-")
                 || now.startsWith(stem + ".")
                 || now.startsWith(stem + "_");
-    }
-
-    static IOException replaced(ReadFile read, InputFile file) {
-        return new IOException("File " + file.path() + " is not the file of that name that was read " + read.upTo()
-                + ", and that one is nowhere in its directory. Move it back into the directory under any name, so that its rest"
-                + " is read, or start with a new checkpoint. Rotate files by renaming them within their directory.");
-    }
-
-    static FileNotFoundException missing(ReadFile read, Path path) {
-        return new FileNotFoundException("File " + path + " is missing; it was read " + read.upTo()
-                + ", and that was not all of it. Put it back into its directory, under any name" + ANEW);
-    }
-
-    static IOException otherPath(ReadFile read, Path path) {
-        return new IOException("The checkpoint knows file " + read.name() + ", but the source now reads " + path
-                + ". Give the source another id, or start with a new checkpoint.");
-    }
-
-    static IOException skipped(ReadFile read, InputFile now, Path between) {
-        return new IOException("The file that was read " + read.upTo() + " as " + read.name() + " is now " + now.path()
-                + ", and " + between
-                + " is younger: it may have had that name in between, and was not read. Bring it to a"
-                + " source of its own and move it away, or start with a new checkpoint.");
-    }
-
-    static IOException ambiguous(InputFile file, long missing) {
-        return new IOException("File " + file.path() + " came or was touched while no query ran, and " + missing
-                + " files that were read long ago are gone or were touched too, so nobody can tell whether this one was read."
-                + " If it was not, touch it; if it was, move it away; then start again.");
-    }
-
-    static IOException changedLongAgo(InputFile file, long count) {
-        return new IOException(
-                "File " + file.path() + " was read long ago and was written to or replaced while no query ran,"
-                        + " as were " + (count - 1)
-                        + " others; what was read of it is not kept for so long. Bring new lines as a new"
-                        + " file and move this one away, or start with a new checkpoint.");
-    }
-
-    static IOException unexplained(long counted, long expected, Path directory) {
-        return new IOException(
-                "Directory " + directory + " has " + counted + " files that were last changed before the query"
-                        + " stopped, but " + expected
-                        + " of that age were read: some came with the time of an older change, as when a"
-                        + " file system is restored or a clock is set back. Start with a new checkpoint, or in an empty directory.");
     }
 }

@@ -1,12 +1,9 @@
 package dev.holdfast.runtime.io.files;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,24 +12,22 @@ import org.jspecify.annotations.Nullable;
  * Follows what becomes of the files of a source.
  *
  * <p>For each name that changed: first the file that is there now is recognised, by its key, then by its name and content;
- * what is not recognised is new. Then the files whose names are gone, and that were not recognised under another one, must have
- * been read to their ends.
+ * what is not recognised is new. Then the files that lost their names, and that were not recognised under others, must have
+ * been read to their ends. Names are passed on in chains, in any order: so whatever is known of a file stays with the file when
+ * another one takes its name.
  */
 final class FileChanges {
 
     private final InputFiles input;
     private final ContentCheck content;
+    private final FileIdentity identity;
+    private final Backlog backlog = new Backlog();
     private Ledger ledger = new Ledger(FilesOffset.BEGINNING);
-
-    /** Files of which something was read, and something was not. */
-    private final SortedMap<String, InputFile> begun = new TreeMap<>();
-
-    /** Files of which nothing was read. */
-    private final SortedMap<String, InputFile> fresh = new TreeMap<>();
 
     FileChanges(InputFiles input) {
         this.input = input;
         content = new ContentCheck(input);
+        identity = new FileIdentity(input, content, key -> ledger.byKey(key));
     }
 
     Ledger ledger() {
@@ -40,30 +35,34 @@ final class FileChanges {
     }
 
     boolean isAllRead() {
-        return begun.isEmpty() && fresh.isEmpty();
+        return backlog.isEmpty();
+    }
+
+    /** Whether something is to be read of a file. */
+    boolean isUnread(String name) {
+        return backlog.contains(name);
     }
 
     Stream<UnreadFile> unread() {
-        return Stream.concat(
-                List.copyOf(begun.values()).stream().map(this::unread),
-                fresh.values().stream().map(this::unread));
-    }
-
-    private UnreadFile unread(InputFile file) {
-        return ledger.byKey(file.key())
-                .filter(read -> begun.containsKey(file.name()))
-                .map(read -> new UnreadFile(file.name(), read.lines(), read.bytes(), file.size()))
-                .orElseGet(() -> new UnreadFile(file.name(), 0, 0, file.size()));
+        return backlog.unread(file -> ledger.byKey(file.key()).orElseThrow());
     }
 
     /** Takes an offset for what was read, and all that is there for what may have changed since. */
     void restore(FilesOffset offset) throws IOException {
-        begun.clear();
-        fresh.clear();
+        backlog.clear();
         ledger = new Ledger(offset);
         input.lookAt(ledger.names());
         input.takeChanged();
         Settled rule = offset.settled();
+        Settled counted = countSettled(rule);
+        follow(Stream.concat(input.present().keySet().stream(), ledger.names().stream())
+                .collect(Collectors.toSet()));
+        requireSamePath(offset);
+        new SettledCheck(rule, counted).check(backlog.fresh().values(), input.directory());
+    }
+
+    /** Takes the files that a rule covers for read. */
+    private Settled countSettled(Settled rule) throws IOException {
         ledger.setSettled(rule.uncounted());
         long lastChanged = 0;
         for (String name : input.present().keySet()) {
@@ -78,10 +77,13 @@ final class FileChanges {
         if (rule.files() == Settled.UNKNOWN_FILES) {
             ledger.setSettled(new Settled(0, lastChanged + 1, rule.next(), counted.files(), counted.sum()));
         }
-        follow(Stream.concat(input.present().keySet().stream(), ledger.names().stream())
-                .collect(Collectors.toSet()));
-        requireSamePath(offset);
-        new SettledCheck(rule, counted).check(fresh.values(), input.directory());
+        return counted;
+    }
+
+    private boolean isSettled(InputFile file, Settled rule) {
+        return rule.covers(file)
+                && ledger.byKey(file.key()).isEmpty()
+                && ledger.byName(file.name()).isEmpty();
     }
 
     /** The offset of a single file is one of that file, or of one that had its name. */
@@ -92,24 +94,18 @@ final class FileChanges {
                     .map(ReadFile::name)
                     .anyMatch(name -> name.equals(single) || ContentCheck.isRotation(single, name));
             if (!isKnown) {
-                throw ContentCheck.otherPath(offset.files().get(0), input.path(single));
+                throw FileRefusals.otherPath(offset.files().get(0), input.path(single));
             }
         }
-    }
-
-    private boolean isSettled(InputFile file, Settled rule) {
-        return rule.covers(file)
-                && ledger.byKey(file.key()).isEmpty()
-                && ledger.byName(file.name()).isEmpty();
     }
 
     /** Follows what the last look found. */
     void follow() throws IOException {
         follow(input.takeChanged());
-        for (String name : ledger.names()) {
-            Optional<InputFile> file = input.file(name);
-            ReadFile read = ledger.byName(name).orElseThrow();
-            if (file.isPresent() && file.get().key().equals(read.key()) && !isUnchanged(file.get())) {
+        for (ReadFile read : ledger.listed()) {
+            Optional<InputFile> file = input.file(read.name());
+            boolean isThere = file.isPresent() && file.get().key().equals(read.key()) && !input.isStale(read.name());
+            if (isThere && !isUnchanged(file.get())) {
                 check(read, file.get());
             }
         }
@@ -117,118 +113,77 @@ final class FileChanges {
 
     /** Whether a file that was begun is as it was when it was checked. */
     private boolean isUnchanged(InputFile file) {
-        InputFile checked = begun.get(file.name());
-        return checked != null && checked.status().equals(file.status()) && !ContentCheck.mayChangeUnseen(checked);
+        return backlog.begun(file.name())
+                .filter(checked -> checked.status().equals(file.status()) && !ContentCheck.mayChangeUnseen(checked))
+                .isPresent();
     }
 
     private void follow(Set<String> names) throws IOException {
+        List<ReadFile> before = ledger.called(names);
+        names.forEach(backlog::remove);
+        identity.expect(names);
         for (String name : names) {
-            begun.remove(name);
-            fresh.remove(name);
             Optional<InputFile> file = input.file(name);
             if (file.isPresent()) {
                 arrived(file.get());
             }
         }
-        for (String name : names) {
-            ReadFile read = ledger.byName(name).orElse(null);
-            if (read != null && !isThere(read)) {
+        for (ReadFile then : before) {
+            ReadFile read = ledger.now(then).orElse(null);
+            if (read != null && !read.isGone() && !identity.isThere(read)) {
                 vanished(read);
             }
         }
     }
 
-    private boolean isThere(ReadFile read) throws IOException {
-        return input.file(read.name())
-                .filter(file -> file.key().equals(read.key()))
-                .isPresent();
-    }
-
     private void arrived(InputFile file) throws IOException {
         ReadFile known = ledger.byKey(file.key()).orElse(null);
-        if (known != null && !isSame(known, file)) {
-            if (isThere(known)) {
-                return; // a second name of a file that is read under the first
+        if (known != null && !identity.isSame(known, file)) {
+            if (identity.isThere(known)) {
+                identity.addSecondName(file); // of a file that is read under the first
+                return;
             }
-            forget(known);
+            requireWhole(known);
+            ledger.forget(known); // its key was given to another
             known = null;
         }
         ReadFile read = known != null ? known : ofSameName(file);
         if (read != null) {
             check(read, file);
         } else if (file.size() > 0) {
-            fresh.put(file.name(), file);
+            backlog.addFresh(file);
         }
-    }
-
-    private boolean isSame(ReadFile read, InputFile file) throws IOException {
-        boolean hasName = !read.isGone() && read.name().equals(file.name());
-        return hasName || (!isThere(read) && content.isRenamed(read, file));
-    }
-
-    /** The key of a file that is gone was given to another. */
-    private void forget(ReadFile read) throws IOException {
-        requireWhole(read);
-        ledger.forget(read);
     }
 
     /** A file that was read under a name, if another file of that name has its content. */
     private @Nullable ReadFile ofSameName(InputFile file) throws IOException {
         ReadFile read = ledger.byName(file.name()).orElse(null);
-        if (read == null || (!read.key().isEmpty() && isFoundElsewhere(read))) {
+        if (read == null || isFollowed(read)) {
             return null;
         }
-        boolean isCopy =
-                read.block().isEmpty() ? read.key().isEmpty() || isAsWhole(read, file) : content.hasContent(read, file);
-        if (!isCopy && !read.key().isEmpty()) {
-            throw ContentCheck.replaced(read, file);
+        if (!identity.isCopy(read, file) && !read.key().isEmpty()) {
+            throw identity.lost(read, file);
         }
         return read;
     }
 
-    private static boolean isAsWhole(ReadFile read, InputFile file) {
-        return read.isWhole(file) && read.modifiedNanos() == file.status().modifiedNanos();
-    }
-
     /** Whether a file that lost its name has another one, under which it is read on. */
-    private boolean isFoundElsewhere(ReadFile read) throws IOException {
-        Optional<InputFile> found = find(read);
-        if (found.isEmpty() || !content.isRenamed(read, found.get())) {
-            return false;
+    private boolean isFollowed(ReadFile read) throws IOException {
+        Optional<InputFile> found = read.key().isEmpty() ? Optional.empty() : identity.renamed(read);
+        if (found.isPresent()) {
+            input.add(found.get());
+            check(read, found.get());
         }
-        if (input.isSingle()) {
-            requireNoneBetween(read, found.get());
-        }
-        input.add(found.get());
-        check(read, found.get());
-        return true;
-    }
-
-    /** A listing that overlaps a rename may show neither name, so a file of which a rest is to be read is looked for anew. */
-    private Optional<InputFile> find(ReadFile read) throws IOException {
-        if (input.isSingle() || !isWhole(read)) {
-            return input.find(read.key());
-        }
-        return input.present().values().stream()
-                .filter(file -> file.status().isFile() && file.key().equals(read.key()))
-                .findFirst();
-    }
-
-    private void requireNoneBetween(ReadFile read, InputFile now) throws IOException {
-        for (Path path : input.rotatedAfter(now.status().modifiedNanos())) {
-            if (!path.equals(now.path())) {
-                throw ContentCheck.skipped(read, now, path);
-            }
-        }
+        return found.isPresent();
     }
 
     /** A name is gone, or stands for another file. */
     private void vanished(ReadFile read) throws IOException {
-        if (!read.key().isEmpty() && isFoundElsewhere(read)) {
+        if (isFollowed(read)) {
             return;
         }
         requireWhole(read);
-        begun.remove(read.name());
+        backlog.remove(read);
         if (ledger.isSettled(read)) {
             ledger.forget(read);
         } else {
@@ -237,13 +192,9 @@ final class FileChanges {
     }
 
     private void requireWhole(ReadFile read) throws IOException {
-        if (!isWhole(read)) {
-            throw ContentCheck.missing(read, input.path(read.name()));
+        if (!read.isWhole()) {
+            throw identity.lost(read, null);
         }
-    }
-
-    private static boolean isWhole(ReadFile read) {
-        return read.modifiedNanos() != 0 || read.bytes() == 0;
     }
 
     private void check(ReadFile read, InputFile file) throws IOException {
@@ -251,10 +202,10 @@ final class FileChanges {
         if (!now.equals(read)) {
             ledger.replace(read, now);
         }
-        begun.remove(read.name());
+        backlog.remove(read);
         if (file.size() > now.bytes()) {
             ledger.unsettle(now);
-            begun.put(file.name(), file);
+            backlog.addBegun(file);
         } else if (ledger.isSettled(now) && !ledger.settled().covers(file)) {
             ledger.unsettle(now);
         }
@@ -264,11 +215,10 @@ final class FileChanges {
     void read(ReadFile file) throws IOException {
         ledger.byKey(file.key()).ifPresent(ledger::forget);
         ledger.put(file);
-        fresh.remove(file.name());
-        begun.remove(file.name());
+        backlog.remove(file.name());
         InputFile now = input.file(file.name()).orElseThrow();
         if (now.size() > file.bytes()) {
-            begun.put(file.name(), now);
+            backlog.addBegun(now);
         }
     }
 
@@ -288,7 +238,7 @@ final class FileChanges {
 
     private Optional<String> firstInWave() {
         Settled settled = ledger.settled();
-        return fresh.values().stream()
+        return backlog.fresh().values().stream()
                 .filter(settled::isInWave)
                 .map(InputFile::name)
                 .findFirst();
@@ -297,8 +247,9 @@ final class FileChanges {
     private boolean isCovered(ReadFile read) {
         InputFile file = input.present().get(read.name());
         return file != null
-                && read.modifiedNanos() != 0
+                && read.isWhole()
                 && read.isWhole(file)
+                && read.modifiedNanos() != 0
                 && ledger.settled().covers(file);
     }
 }

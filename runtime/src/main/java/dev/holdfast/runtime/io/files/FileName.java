@@ -18,7 +18,16 @@ final class FileName {
 
     static String of(Path file) {
         String name = String.valueOf(file.getFileName());
-        return name.chars().allMatch(unit -> unit < 0x80) ? name : ofBytes(file.toUri());
+        return isAscii(name) ? name : ofBytes(file.toUri());
+    }
+
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Only as a URI does a path show its bytes. */

@@ -42,8 +42,8 @@ public final class FileTracker {
         changes = new FileChanges(input);
     }
 
-    /** What a plan reads of a file: up to {@code lines} and {@code bytes}, for which {@code block} stands. */
-    private record Progress(UnreadFile from, InputFile file, long lines, long bytes, String block) {
+    /** What a plan reads of a file: up to {@code lines} and {@code bytes}, for which {@code block} and {@code sum} stand. */
+    private record Progress(UnreadFile from, InputFile file, long lines, long bytes, String block, String sum) {
 
         boolean isSome() {
             return bytes > from.bytes();
@@ -65,7 +65,7 @@ public final class FileTracker {
 
     /** Looks for what is new. The result is the position of the last plan if there is nothing; otherwise it only names the look. */
     public Offset look() throws IOException {
-        input.look(changes.ledger().names());
+        input.look(changes.ledger().names(), changes::isUnread);
         looks++;
         if (position != null) {
             changes.follow();
@@ -112,10 +112,11 @@ public final class FileTracker {
      * Plans to read a file up to a place, which may be where it was.
      *
      * @param last the last bytes before that place, as many as the caller has at hand
+     * @param sum of all bytes before that place
      */
-    public void read(UnreadFile file, long lines, long bytes, byte[] last) throws IOException {
+    public void read(UnreadFile file, long lines, long bytes, byte[] last, ContentSum sum) throws IOException {
         InputFile now = input.file(file.name()).orElseThrow();
-        progress.add(new Progress(file, now, lines, bytes, block(now, bytes, last)));
+        progress.add(new Progress(file, now, lines, bytes, block(now, bytes, last), sum.toString()));
     }
 
     /** The offset behind the plan. */
@@ -131,10 +132,21 @@ public final class FileTracker {
         return Optional.ofNullable(position).orElseThrow();
     }
 
-    private static ReadFile toReadFile(Progress part) {
+    private ReadFile toReadFile(Progress part) {
         InputFile file = part.file();
-        ReadFile read = new ReadFile(file.name(), file.key(), part.lines(), part.bytes(), 0, part.block(), false, 0);
-        return read.checked(file);
+        ReadFile.Checked checked =
+                changes.ledger().byKey(file.key()).map(ReadFile::checked).orElse(ReadFile.Checked.NEVER);
+        return new ReadFile(
+                file.name(),
+                file.key(),
+                part.lines(),
+                part.bytes(),
+                file.size(),
+                file.status().modifiedNanos(),
+                part.block(),
+                part.sum(),
+                false,
+                checked.at(file.seenMillis()));
     }
 
     private String block(InputFile file, long bytes, byte[] last) throws IOException {

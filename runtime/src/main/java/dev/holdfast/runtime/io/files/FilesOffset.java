@@ -32,7 +32,17 @@ record FilesOffset(Settled settled, List<ReadFile> files) {
         if (name.isEmpty()) {
             return BEGINNING;
         }
-        return new FilesOffset(Settled.before(name), List.of(new ReadFile(name, "", lines, bytes, 0, "", false, 0)));
+        return new FilesOffset(Settled.before(name), List.of(ofOneFile(name, lines, bytes)));
+    }
+
+    private static ReadFile ofOneFile(String name, long lines, long bytes) {
+        return new ReadFile(
+                name, "", lines, bytes, size(0, bytes), 0, "", ContentSum.UNKNOWN, false, ReadFile.Checked.NEVER);
+    }
+
+    /** An older version kept the time only of files that were read to their ends, and no other size. */
+    private static long size(long modified, long bytes) {
+        return modified != 0 || bytes == 0 ? bytes : ReadFile.UNKNOWN_SIZE;
     }
 
     private static FilesOffset parseFiles(OffsetText in) {
@@ -55,10 +65,12 @@ record FilesOffset(Settled settled, List<ReadFile> files) {
         long modified = in.expect(",\"modified\":").number();
         long lines = in.skip(",\"line\":") ? in.number() : ReadFile.UNKNOWN_LINES;
         long bytes = in.expect(",\"byte\":").number();
+        long size = in.skip(",\"size\":") ? in.number() : size(modified, bytes);
         String block = in.expect(",\"block\":").text();
+        String sum = in.skip(",\"sum\":") ? in.text() : ContentSum.UNKNOWN;
         boolean isGone = in.skip(",\"gone\":true");
         in.expect("}");
-        return new ReadFile(name, key, lines, bytes, modified, block, isGone, 0);
+        return new ReadFile(name, key, lines, bytes, size, modified, block, sum, isGone, ReadFile.Checked.NEVER);
     }
 
     private static Settled parseSettled(OffsetText in) {
@@ -91,7 +103,13 @@ record FilesOffset(Settled settled, List<ReadFile> files) {
         out.raw("{\"file\":").quote(file.name()).raw(",\"key\":").quote(file.key());
         out.raw(",\"modified\":" + file.modifiedNanos());
         out.raw(file.lines() == ReadFile.UNKNOWN_LINES ? "" : ",\"line\":" + file.lines());
-        out.raw(",\"byte\":" + file.bytes() + ",\"block\":").quote(file.block());
+        out.raw(",\"byte\":" + file.bytes());
+        boolean isBegun = file.size() != file.bytes() && file.size() != ReadFile.UNKNOWN_SIZE;
+        out.raw(isBegun ? ",\"size\":" + file.size() : "");
+        out.raw(",\"block\":").quote(file.block());
+        if (!file.sum().isEmpty()) {
+            out.raw(",\"sum\":").quote(file.sum());
+        }
         out.raw(file.isGone() ? ",\"gone\":true}" : "}");
     }
 }

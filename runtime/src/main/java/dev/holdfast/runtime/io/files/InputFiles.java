@@ -4,9 +4,8 @@ import dev.holdfast.runtime.time.Clock;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,42 +24,35 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A directory is listed when its time of modification says that names came or went. Between two listings the files that the
  * caller watches are asked for their status at each look, and all others in turn. A large directory is not listed more often
- * than a tenth of the time allows.
+ * than a tenth of the time allows; until then names that were read and are gone count as there.
  *
  * <p>{@link #read} may be called from several threads between two looks; all else from one thread.
  */
 public final class InputFiles {
 
-    private static final int LARGE_DIRECTORY = 10_000;
-
-    /** After it was listed, a large directory is left alone for so many times as long; taking in the names takes as long again. */
-    private static final int PAUSE_FACTOR = 20;
-
     private static final int SWEEP = 100;
-
-    /** A change of a directory within this time of a listing may have the same time of modification as the next one. */
-    private static final long SETTLING_NANOS = 2_000_000_000;
-
-    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final SourceFiles files;
     private final Path directory;
     private final @Nullable String single;
     private final Clock clock;
+    private final FilesByKey byKey;
+    private final ListingPause pause;
 
     private Map<String, InputFile> present = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
     private Iterator<String> sweep = List.<String>of().iterator();
-    private long listedModifiedNanos = Long.MIN_VALUE;
-    private boolean isSettled;
-    private long listedAt;
-    private long listingNanos;
+
+    /** Names that no longer stand for the files that they stood for, of which more is known after the next listing. */
+    private final Set<String> stale = new HashSet<>();
 
     private InputFiles(SourceFiles files, Path directory, @Nullable String single, Clock clock) {
         this.files = files;
         this.directory = directory;
         this.single = single;
         this.clock = clock;
+        byKey = new FilesByKey(files, directory);
+        pause = new ListingPause(clock);
     }
 
     /**
@@ -90,27 +83,25 @@ public final class InputFiles {
         return single;
     }
 
-    /** Looks for what is new, and at least at the watched names. */
-    void look(Collection<String> watched) throws IOException {
+    /**
+     * Looks for what is new, and at least at the watched names.
+     *
+     * @param isUnread whether something is to be read of the file of a name, so that it is missed at once
+     */
+    void look(Collection<String> watched, Predicate<String> isUnread) throws IOException {
         if (single != null) {
-            refresh(single);
-            refreshAll(watched);
-        } else {
-            boolean listed = isListingDue() && list();
-            boolean isWatchedStale = refreshAll(watched);
-            boolean isOtherStale = sweep();
-            if ((isWatchedStale || isOtherStale) && !listed) {
-                list();
-            }
+            refresh(single, name -> true);
+            refreshAll(watched, name -> true);
+            return;
         }
-    }
-
-    private boolean isListingDue() throws IOException {
-        boolean isLarge = present.size() > LARGE_DIRECTORY;
-        if (isLarge && clock.nanoTime() - listedAt < PAUSE_FACTOR * listingNanos) {
-            return false;
+        boolean isPaused = pause.isNow(present.size());
+        boolean listed = !isPaused && !pause.isUnchanged(directoryStatus()) && list();
+        Predicate<String> isUrgent = isPaused ? isUnread : name -> true;
+        boolean isWatchedStale = refreshAll(watched, isUrgent);
+        boolean isOtherStale = sweep(isUrgent);
+        if ((isWatchedStale || isOtherStale) && !listed) {
+            list();
         }
-        return !isSettled || directoryStatus().modifiedNanos() != listedModifiedNanos;
     }
 
     private FileStatus directoryStatus() throws IOException {
@@ -120,18 +111,15 @@ public final class InputFiles {
     }
 
     private boolean list() throws IOException {
-        listedModifiedNanos = directoryStatus().modifiedNanos();
-        isSettled = nowNanos() - listedModifiedNanos > SETTLING_NANOS;
+        pause.start(directoryStatus());
         Map<String, InputFile> found = new HashMap<>(present.size() * 2);
-        long start = clock.nanoTime();
-        List<Path> paths = files.list(directory);
-        listedAt = clock.nanoTime();
-        listingNanos = listedAt - start;
-        for (Path path : paths) {
+        for (Path path : files.list(directory)) {
             found(path, found);
         }
         present.keySet().stream().filter(name -> !found.containsKey(name)).forEach(changed::add);
         present = found;
+        stale.clear();
+        pause.end();
         return true;
     }
 
@@ -140,8 +128,8 @@ public final class InputFiles {
         if (!isInputName(name)) {
             return;
         }
-        InputFile known = present.get(name);
-        InputFile file = known != null ? known : status(name, path).orElse(null);
+        InputFile known = stale.contains(name) ? null : present.get(name);
+        InputFile file = known != null ? known : newStatus(name, path).orElse(null);
         if (file == null) {
             return;
         }
@@ -154,44 +142,61 @@ public final class InputFiles {
         }
     }
 
+    private Optional<InputFile> newStatus(String name, Path path) throws IOException {
+        long start = pause.nanoTime();
+        Optional<InputFile> status = status(name, path);
+        pause.spentOnce(start);
+        return status;
+    }
+
     private static boolean isInputName(String name) {
         return !name.startsWith(".") && !name.startsWith("_") && !name.endsWith(".tmp");
     }
 
-    private boolean refreshAll(Collection<String> names) throws IOException {
+    private boolean refreshAll(Collection<String> names, Predicate<String> isUrgent) throws IOException {
         boolean isStale = false;
         for (String name : names) {
-            isStale |= refresh(name);
+            isStale |= refresh(name, isUrgent);
         }
         return isStale;
     }
 
-    private boolean sweep() throws IOException {
+    private boolean sweep(Predicate<String> isUrgent) throws IOException {
         if (!sweep.hasNext()) {
             sweep = List.copyOf(present.keySet()).iterator();
         }
         boolean isStale = false;
         for (int i = 0; i < SWEEP && sweep.hasNext(); i++) {
-            isStale |= refresh(sweep.next());
+            isStale |= refresh(sweep.next(), isUrgent);
         }
         return isStale;
     }
 
-    /** Returns whether the name stands for another file than before, or for none. */
-    private boolean refresh(String name) throws IOException {
+    /** Returns whether an urgent name stands for another file than before, or for none. */
+    private boolean refresh(String name, Predicate<String> isUrgent) throws IOException {
         InputFile old = present.get(name);
         Path path = old == null ? directory.resolve(name) : old.path();
         InputFile now = status(name, path).orElse(null);
+        boolean isStale = old != null && (now == null || !old.key().equals(now.key()));
+        if (isStale && !isUrgent.test(name)) {
+            stale.add(name);
+            return false;
+        }
         if (now == null) {
             present.remove(name);
             changed.add(name);
-            return old != null;
+            return isStale;
         }
         present.put(name, now);
         if (old == null || !now.status().equals(old.status())) {
             changed.add(name);
         }
-        return old != null && !old.key().equals(now.key());
+        return isStale;
+    }
+
+    /** Whether a name is known to stand for another file than {@link #file} says, or for none. */
+    boolean isStale(String name) {
+        return stale.contains(name);
     }
 
     private Optional<InputFile> status(String name, Path path) throws IOException {
@@ -201,7 +206,7 @@ public final class InputFiles {
     /** Looks at names that a single file had before. */
     void lookAt(Collection<String> names) throws IOException {
         if (single != null) {
-            refreshAll(names);
+            refreshAll(names, name -> true);
         }
     }
 
@@ -229,35 +234,25 @@ public final class InputFiles {
 
     /** Looks in the directory for a file that had another name, also for one that is no input by its name. */
     Optional<InputFile> find(String key) throws IOException {
-        for (Path path : files.list(directory)) {
-            Optional<InputFile> found = status(FileName.of(path), path);
-            if (found.isPresent()
-                    && found.get().status().isFile()
-                    && found.get().key().equals(key)) {
-                return found;
-            }
-        }
-        return Optional.empty();
+        Path path = byKey.find(key).orElse(null);
+        return path == null
+                ? Optional.empty()
+                : status(FileName.of(path), path).filter(file -> file.key().equals(key));
     }
 
     /** Files beside the single one whose names begin like its name, and that were written after a time. */
-    List<Path> rotatedAfter(long modifiedNanos) throws IOException {
-        Objects.requireNonNull(single, "only a single file has rotated ones");
-        return files.list(directory).stream()
-                .filter(path -> FileName.of(path).startsWith(single)
-                        && !FileName.of(path).equals(single))
-                .filter(path -> isFileAfter(path, modifiedNanos))
-                .toList();
-    }
-
-    private boolean isFileAfter(Path path, long modifiedNanos) {
-        try {
-            return files.status(path)
-                    .filter(status -> status.isFile() && status.modifiedNanos() > modifiedNanos)
-                    .isPresent();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    List<InputFile> rotatedAfter(long modifiedNanos) throws IOException {
+        String name = Objects.requireNonNull(single, "only a single file has rotated ones");
+        List<InputFile> found = new ArrayList<>();
+        for (Path path : files.list(directory)) {
+            String other = FileName.of(path);
+            if (other.startsWith(name) && !other.equals(name)) {
+                status(other, path)
+                        .filter(file -> file.status().isFile() && file.status().modifiedNanos() > modifiedNanos)
+                        .ifPresent(found::add);
+            }
         }
+        return found;
     }
 
     /** Counts a file that {@link #find} found among those that are there. */
@@ -269,50 +264,20 @@ public final class InputFiles {
     public InputStream read(String name, long position) throws IOException {
         InputFile file = present.get(name);
         if (file == null) {
-            throw missing(path(name));
+            throw FilesByKey.missing(path(name));
         }
         return read(file, position);
     }
 
     InputStream read(InputFile file, long position) throws IOException {
-        Optional<InputStream> in = open(file.path(), file.key(), position);
-        if (in.isPresent()) {
-            return in.get();
-        }
-        InputFile moved = find(file.key()).orElseThrow(() -> missing(file.path()));
-        return open(moved.path(), file.key(), position).orElseThrow(() -> missing(file.path()));
-    }
-
-    /** Opens a name, if it stands for the file of a key, before and after. */
-    private Optional<InputStream> open(Path path, String key, long position) throws IOException {
-        if (!isFileOf(path, key)) {
-            return Optional.empty();
-        }
-        InputStream in;
-        try {
-            in = files.read(path, position);
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
-        if (isFileOf(path, key)) {
-            return Optional.of(in);
-        }
-        in.close();
-        return Optional.empty();
-    }
-
-    private boolean isFileOf(Path path, String key) throws IOException {
-        return files.status(path).filter(status -> status.key().equals(key)).isPresent();
-    }
-
-    private static FileNotFoundException missing(Path path) {
-        return new FileNotFoundException("File " + path + " was there, was not read to its end, and is gone from its"
-                + " directory. Put it back, or start with a new checkpoint.");
+        return byKey.read(file.path(), file.key(), position);
     }
 
     /** The size that a file has now, which may be more than at the last look. */
     public long size(String name) throws IOException {
-        return files.status(path(name)).orElseThrow(() -> missing(path(name))).size();
+        return files.status(path(name))
+                .orElseThrow(() -> FilesByKey.missing(path(name)))
+                .size();
     }
 
     /** Where a file is, for messages. */
@@ -327,9 +292,5 @@ public final class InputFiles {
 
     long nowMillis() {
         return clock.millis();
-    }
-
-    private long nowNanos() {
-        return clock.millis() * NANOS_PER_MILLI;
     }
 }

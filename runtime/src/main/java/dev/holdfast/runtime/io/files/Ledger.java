@@ -1,12 +1,14 @@
 package dev.holdfast.runtime.io.files;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What was read of each file that is there, and of the last {@value #WINDOW} in any case. Used by one thread. */
 final class Ledger {
@@ -41,10 +43,25 @@ final class Ledger {
 
     /** The names of those that an offset holds. */
     List<String> names() {
-        return recent.values().stream()
-                .filter(file -> !file.isGone())
-                .map(ReadFile::name)
-                .toList();
+        return listed().stream().map(ReadFile::name).toList();
+    }
+
+    /** Those of them that are not gone. */
+    List<ReadFile> listed() {
+        return recent.values().stream().filter(file -> !file.isGone()).toList();
+    }
+
+    /** The files that were last seen under some names, also those whose names others have by now. */
+    List<ReadFile> called(Set<String> names) {
+        Stream<ReadFile> named = names.stream().map(byName::get).filter(Objects::nonNull);
+        Stream<ReadFile> others = listed().stream().filter(file -> names.contains(file.name()));
+        return Stream.concat(named, others).distinct().toList();
+    }
+
+    /** What is known now of a file. */
+    Optional<ReadFile> now(ReadFile then) {
+        ReadFile found = recent.get(key(then));
+        return Optional.ofNullable(found != null ? found : old.get(then.key()));
     }
 
     Settled settled() {
@@ -107,11 +124,6 @@ final class Ledger {
 
     boolean isSettled(ReadFile file) {
         return old.containsKey(file.key());
-    }
-
-    /** The files that are not gone. */
-    Collection<ReadFile> files() {
-        return List.copyOf(byName.values());
     }
 
     boolean isOverfull() {

@@ -19,7 +19,7 @@ record SettledCheck(Settled expected, Settled counted) {
         }
         long missing = expected.files() - counted.files();
         if (missing < 0 || (missing == 0 && expected.sum() != counted.sum())) {
-            throw ContentCheck.unexplained(counted.files(), expected.files(), directory);
+            throw FileRefusals.unexplained(counted.files(), expected.files(), directory);
         }
         if (missing > 0) {
             requireNew(fresh, missing);
@@ -31,12 +31,12 @@ record SettledCheck(Settled expected, Settled counted) {
         long sum = counted.sum();
         for (InputFile file : fresh) {
             if (file.status().modifiedNanos() < expected.untilNanos()) {
-                throw ContentCheck.ambiguous(file, missing);
+                throw FileRefusals.ambiguous(file, missing);
             }
             sum += Settled.hash(file.name());
         }
         if (fresh.size() == missing && sum == expected.sum()) {
-            throw ContentCheck.changedLongAgo(fresh.iterator().next(), missing);
+            throw FileRefusals.changedLongAgo(fresh.iterator().next(), missing);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.io.json;
 
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -21,7 +22,9 @@ final class JsonMapping {
     static final ObjectMapper MAPPER = JsonMapper.builder(new JsonStrictFactory())
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
-            .addModule(new SimpleModule("holdfast").setDeserializerModifier(new JsonStrictness()))
+            .addModule(new SimpleModule("holdfast")
+                    .addDeserializer(JsonNode.class, JsonTree.DESERIALIZER)
+                    .setDeserializerModifier(new JsonStrictness()))
             .enable(
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                     DeserializationFeature.FAIL_ON_TRAILING_TOKENS,

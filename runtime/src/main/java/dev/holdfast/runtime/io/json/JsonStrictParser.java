@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.io.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
@@ -18,7 +19,7 @@ final class JsonStrictParser extends UTF8StreamJsonParser {
     public byte getByteValue() throws IOException {
         int value = getIntValue();
         if (value != (byte) value) {
-            throw outOfRange(byte.class);
+            throw outOfRange(this, byte.class);
         }
         return (byte) value;
     }
@@ -27,7 +28,7 @@ final class JsonStrictParser extends UTF8StreamJsonParser {
     public float getFloatValue() throws IOException {
         float value = super.getFloatValue();
         if (!Float.isFinite(value)) {
-            throw outOfRange(float.class);
+            throw outOfRange(this, float.class);
         }
         return value;
     }
@@ -36,7 +37,7 @@ final class JsonStrictParser extends UTF8StreamJsonParser {
     public double getDoubleValue() throws IOException {
         double value = super.getDoubleValue();
         if (!Double.isFinite(value)) {
-            throw outOfRange(double.class);
+            throw outOfRange(this, double.class);
         }
         return value;
     }
@@ -45,12 +46,12 @@ final class JsonStrictParser extends UTF8StreamJsonParser {
     public Number getNumberValue() throws IOException {
         Number value = super.getNumberValue();
         if (value instanceof Double number && !Double.isFinite(number)) {
-            throw outOfRange(double.class);
+            throw outOfRange(this, double.class);
         }
         return value;
     }
 
-    private InputCoercionException outOfRange(Class<?> type) {
-        return new InputCoercionException(this, "out of range", currentToken(), type);
+    static InputCoercionException outOfRange(JsonParser parser, Class<?> type) {
+        return new InputCoercionException(parser, "out of range", parser.currentToken(), type);
     }
 }

@@ -22,6 +22,9 @@ final class JsonStrictness extends BeanDeserializerModifier {
     private static final String TIMES = Instant.class.getPackageName();
     private static final Set<Class<?>> FLOATS = Set.of(float.class, Float.class, double.class, Double.class);
 
+    /** Types whose deserializers take from a buffer what does not fit. */
+    private static final Set<Class<?>> BUFFERED = Set.of(byte.class, Byte.class, Object.class, Number.class);
+
     @Override
     public JsonDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
@@ -30,6 +33,8 @@ final class JsonStrictness extends BeanDeserializerModifier {
             return new JsonTimeDeserializer(deserializer, false);
         } else if (FLOATS.contains(type)) {
             return new JsonShapeDeserializer(deserializer, JsonShape.NUMBER);
+        } else if (BUFFERED.contains(type)) {
+            return new JsonBufferedNumbers(deserializer);
         } else if (deserializer instanceof FromStringDeserializer<?>) {
             return new JsonShapeDeserializer(deserializer, JsonShape.TEXT);
         }
@@ -53,6 +58,9 @@ final class JsonStrictness extends BeanDeserializerModifier {
             ArrayType type,
             BeanDescription description,
             JsonDeserializer<?> deserializer) {
+        if (type.hasRawClass(byte[].class)) {
+            return new JsonBufferedNumbers(deserializer);
+        }
         return type.hasRawClass(double[].class) || type.hasRawClass(float[].class)
                 ? new JsonShapeDeserializer(deserializer, JsonShape.ARRAY)
                 : deserializer;

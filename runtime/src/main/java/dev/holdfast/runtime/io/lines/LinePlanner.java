@@ -3,6 +3,7 @@ package dev.holdfast.runtime.io.lines;
 import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.ReadPlan;
+import dev.holdfast.runtime.io.files.ContentSum;
 import dev.holdfast.runtime.io.files.FileTracker;
 import dev.holdfast.runtime.io.files.InputFiles;
 import dev.holdfast.runtime.io.files.UnreadFile;
@@ -71,14 +72,14 @@ public final class LinePlanner implements AutoCloseable {
 
     /** Takes lines of a file into the batch. Returns whether there may be room for more. */
     private boolean readFile(UnreadFile from, UnreadFile file, boolean isLast, LineBatch batch) throws IOException {
-        scanner.seek(from.name(), from.bytes());
+        scanner.seek(from.name(), from.bytes(), from.sum());
         batch.start(from);
         boolean full = addLines(from, isLast, batch);
         batch.endSplit();
         if (batch.bytes() > from.bytes()) {
-            tracker.read(file, batch.lines(), batch.bytes(), scanner.lastBytes(REMEMBERED));
+            tracker.read(file, batch.lines(), batch.bytes(), scanner.lastBytes(REMEMBERED), scanner.sum());
         } else if (!full) {
-            tracker.read(file, file.lines(), file.bytes(), new byte[0]);
+            tracker.read(file, file.lines(), file.bytes(), new byte[0], file.sum());
         }
         return !full;
     }
@@ -110,15 +111,17 @@ public final class LinePlanner implements AutoCloseable {
      * newline may have come since.
      */
     private UnreadFile behindNewline(UnreadFile file) throws IOException {
-        scanner.seek(file.name(), file.bytes());
+        scanner.seek(file.name(), file.bytes(), file.sum());
         if (scanner.isAfterNewline()) {
             return file;
         }
         long position = file.bytes();
+        ContentSum sum = file.sum().copy();
         try (InputStream in = input.read(file.name(), position)) {
             while (position < file.size()) {
                 int next = in.read();
                 position++;
+                sum.add((byte) next);
                 if (next == '\n') {
                     break;
                 } else if (next != ' ' && next != '\t' && next != '\r') {
@@ -126,7 +129,7 @@ public final class LinePlanner implements AutoCloseable {
                 }
             }
         }
-        return new UnreadFile(file.name(), file.lines(), position, file.size());
+        return new UnreadFile(file.name(), file.lines(), position, file.size(), sum);
     }
 
     private IOException grown(UnreadFile file) {

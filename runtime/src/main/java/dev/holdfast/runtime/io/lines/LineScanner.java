@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.io.lines;
 
+import dev.holdfast.runtime.io.files.ContentSum;
 import dev.holdfast.runtime.io.files.InputFiles;
 import java.io.EOFException;
 import java.io.IOException;
@@ -28,15 +29,22 @@ final class LineScanner implements AutoCloseable {
 
     private boolean whole;
 
+    /** Of what was scanned, and of what is before {@link #position}. */
+    private ContentSum scanned = ContentSum.empty();
+
+    private ContentSum taken = ContentSum.empty();
+
     LineScanner(InputFiles input) {
         this.input = input;
     }
 
-    /** Goes to a place where a line begins, as far as the caller knows. */
-    void seek(String newFile, long newPosition) throws IOException {
+    /** Goes to a place where a line begins, as far as the caller knows; {@code sum} is that of what is before it. */
+    void seek(String newFile, long newPosition, ContentSum sum) throws IOException {
         if (in == null || !file.equals(newFile) || position != newPosition) {
             close();
             open(newFile, newPosition);
+            scanned = sum.copy();
+            taken = sum.copy();
         }
     }
 
@@ -90,17 +98,13 @@ final class LineScanner implements AutoCloseable {
     }
 
     private void scan(int length) {
+        int start = next;
         int end = next + length;
-        for (int i = next; i < end; i++) {
-            if (buffer[i] == '\n') {
-                peeked += i + 1 - next;
-                next = i + 1;
-                whole = true;
-                return;
-            }
+        while (next < end && !whole) {
+            whole = buffer[next++] == '\n';
         }
-        peeked += length;
-        next = end;
+        peeked += next - start;
+        scanned.add(buffer, start, next - start);
     }
 
     /** Goes behind the line that was peeked, and returns its length. */
@@ -108,6 +112,7 @@ final class LineScanner implements AutoCloseable {
         long length = peeked;
         position += length;
         afterNewline = whole;
+        taken = scanned.copy();
         peeked = 0;
         whole = false;
         return length;
@@ -117,6 +122,11 @@ final class LineScanner implements AutoCloseable {
     byte[] lastBytes(int count) {
         long end = next - peeked;
         return end <= 0 ? new byte[0] : Arrays.copyOfRange(buffer, (int) Math.max(0, end - count), (int) end);
+    }
+
+    /** Of the bytes before {@link #position}. */
+    ContentSum sum() {
+        return taken;
     }
 
     /** Whether the peeked line ends with a newline. */
