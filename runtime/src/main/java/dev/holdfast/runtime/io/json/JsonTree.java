@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.io;
+package dev.holdfast.runtime.io.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
