@@ -243,7 +243,7 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     /** Why the last snapshot could not be made. Empty if it could. */
-    public Optional<Exception> snapshotFailure() {
+    Optional<Exception> snapshotFailure() {
         return snapshots.failure();
     }
 

@@ -10,15 +10,11 @@ import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
 import dev.holdfast.runtime.checkpoint.recovery.EpochLog;
 import dev.holdfast.runtime.checkpoint.recovery.LogEnd;
 import dev.holdfast.runtime.checkpoint.recovery.RecoveredLog;
-import dev.holdfast.runtime.checkpoint.segment.Segment;
-import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
-import dev.holdfast.runtime.checkpoint.snapshot.Manifest;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -34,11 +30,13 @@ public final class CheckpointReader {
     private final CheckpointFiles files;
     private final CheckpointLayout layout;
     private final Identity identity;
+    private final HeldBatches held;
 
     private CheckpointReader(CheckpointFiles files, CheckpointLayout layout, Identity identity) {
         this.files = files;
         this.layout = layout;
         this.identity = identity;
+        held = new HeldBatches(files, layout, identity);
     }
 
     /**
@@ -80,11 +78,11 @@ public final class CheckpointReader {
         try {
             for (int attempt = 1; ; attempt++) {
                 long last = lastBatch();
-                NavigableSet<Long> batches = readable();
+                NavigableSet<Long> batches = held.batches();
                 if (last < 0 || batches.contains(last)) {
-                    return batches;
+                    return Collections.unmodifiableNavigableSet(batches);
                 }
-                RecoveredLog log = presentLog(last, false);
+                RecoveredLog log = held.log(last, false);
                 if (attempt == ATTEMPTS) {
                     throw new CheckpointException(
                             "Checkpoint " + layout.root() + " goes on faster than it is read: batch "
@@ -94,19 +92,6 @@ public final class CheckpointReader {
         } catch (IOException e) {
             throw notReadable(layout.root(), e);
         }
-    }
-
-    /** The batches whose files, and all that they need, are there. */
-    private NavigableSet<Long> readable() throws IOException {
-        NavigableSet<Long> batches = new TreeSet<>();
-        NavigableSet<Long> segments = layout.segments(files);
-        NavigableSet<Long> snapshots = layout.manifests(files);
-        for (long batchId : segments) {
-            if (batchId == 0 || snapshots.contains(batchId) || batches.contains(batchId - 1)) {
-                batches.add(batchId);
-            }
-        }
-        return Collections.unmodifiableNavigableSet(batches);
     }
 
     /**
@@ -178,7 +163,7 @@ public final class CheckpointReader {
 
         private Restore otherFiles(CheckpointCorruptException damage) {
             try {
-                return Restore.of(layout.root(), presentLog(batchId, true));
+                return Restore.of(layout.root(), held.log(batchId, true));
             } catch (CheckpointCorruptException e) {
                 throw damage;
             } catch (IOException e) {
@@ -194,93 +179,11 @@ public final class CheckpointReader {
      */
     public Content read(long batchId) {
         try {
-            if (!isHeld(batchId)) {
-                throw notHeld(batchId);
-            }
-            return new Content(batchId, presentLog(batchId, false));
+            held.require(batchId);
+            return new Content(batchId, held.log(batchId, false));
         } catch (IOException e) {
             throw notReadable(layout.root(), e);
         }
-    }
-
-    /** Whether a batch can be read, or could if no file were missing: a query removes what comes before a snapshot, and no more. */
-    private boolean isHeld(long batchId) throws IOException {
-        return readable().contains(batchId)
-                || (layout.segments(files).contains(batchId)
-                        && layout.manifests(files).higher(batchId) == null);
-    }
-
-    private CheckpointException notHeld(long batchId) throws IOException {
-        NavigableSet<Long> batches = readable();
-        return new CheckpointException("Checkpoint " + layout.root() + " does not hold batch " + batchId
-                + " any more, or not yet: "
-                + (batches.isEmpty() ? "it has none" : "it holds " + batches.first() + " to " + batches.last())
-                + ". Read one of these, or keep more of them with retainBatches(…).");
-    }
-
-    /** Looks again if files have gone meanwhile: what was missing then is not damage, and others may do. */
-    private RecoveredLog presentLog(long batchId, boolean withChunks) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            NavigableSet<Long> snapshots = layout.manifests(files);
-            NavigableSet<Long> segments = layout.segments(files);
-            try {
-                return log(batchId, withChunks);
-            } catch (CheckpointCorruptException e) {
-                if (!isHeld(batchId)) {
-                    throw goneOn(batchId, e);
-                }
-                boolean allThere = layout.manifests(files).containsAll(snapshots)
-                        && layout.segments(files).containsAll(segments);
-                if (allThere || attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    /** From the newest snapshot that is whole, or from the first batch. */
-    private RecoveredLog log(long batchId, boolean withChunks) throws IOException {
-        CheckpointCorruptException damage = null;
-        for (long snapshot : layout.manifests(files).headSet(batchId, true).descendingSet()) {
-            try {
-                return log(batchId, snapshot(snapshot), withChunks);
-            } catch (CheckpointCorruptException e) {
-                damage = damage == null ? e : damage;
-            }
-        }
-        try {
-            return log(batchId, RecoveredLog.EMPTY, withChunks);
-        } catch (CheckpointCorruptException e) {
-            throw damage == null ? e : damage;
-        }
-    }
-
-    private RecoveredLog snapshot(long batchId) throws IOException {
-        Manifest manifest = Manifest.open(files, layout, identity, batchId);
-        Segment segment = manifest.openSegment(files, layout, identity);
-        return RecoveredLog.of(manifest, segment, manifest.openParts(files, layout, identity));
-    }
-
-    private RecoveredLog log(long batchId, RecoveredLog base, boolean withChunks) throws IOException {
-        Segment last = base.snapshotSegment();
-        SegmentChain.Link start = last == null ? SegmentChain.Link.NONE : SegmentChain.Link.of(last);
-        SegmentChain.Run run = new SegmentChain(files, layout, identity).follow(start, batchId);
-        if (withChunks) {
-            base.verifyChunks(Runnable::run);
-            run = run.verified(Runnable::run);
-        }
-        if (run.breach() != null) {
-            throw run.breach();
-        }
-        return base.with(run.segments(), null);
-    }
-
-    private CheckpointException goneOn(long batchId, CheckpointException cause) {
-        return new CheckpointException(
-                "The files of batch " + batchId + " in checkpoint " + layout.root()
-                        + " were removed while they were read, because its query has gone on. Read the latest batch, or have"
-                        + " more of them kept with retainBatches(…).",
-                cause);
     }
 
     private static CheckpointException notReadable(Path root, IOException e) {
