@@ -67,6 +67,7 @@ class ReadBackStateTest {
                 "shop.Cart",
                 1,
                 List.of(new SchemaField("items", new SchemaType.ListOf(SchemaType.STRING))),
+                List.of(),
                 List.of()));
 
         @Override
