@@ -16,6 +16,7 @@ import dev.holdfast.serial.SchemaType;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -132,7 +133,9 @@ public final class BaselineCheck {
     }
 
     private static MigrationSet migrations(Models all, SchemaValues schemas) {
-        MigrationSet migrations = MigrationSet.none();
+        MigrationSet migrations = MigrationSet.noneAmong(all.states().stream()
+                .map(model -> model.name().reflectionName())
+                .collect(Collectors.toSet()));
         for (StateRecordModel model : all.states()) {
             for (MigrationModel migration : model.migrations()) {
                 List<StateRecordModel> old = all.states().stream()
