@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String READ = ROOT + ".read..";
     private static final String BODY = ROOT + ".body..";
     private static final String CHECK = ROOT + ".check..";
+    private static final String SCHEMA = ROOT + ".schema..";
     private static final String WRITE = ROOT + ".write..";
 
     private final JavaClasses processor = new ClassFileImporter()
@@ -88,7 +89,8 @@ class ArchitectureTest {
 
     @Test
     void models_know_only_where_diagnostics_point() {
-        check(knowsNone(MODEL, READ, BODY, CHECK, WRITE, ROOT));
+        check(knowsNone(MODEL, READ, BODY, CHECK, SCHEMA, WRITE, ROOT));
+        check(knowsNone(SCHEMA, READ, BODY, CHECK, WRITE, DIAGNOSTIC, ROOT));
         check(knowsNone(MODEL, "javax.lang..", "javax.annotation..", "com.sun.."));
     }
 

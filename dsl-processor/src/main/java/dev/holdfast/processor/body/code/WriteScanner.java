@@ -24,7 +24,11 @@ public abstract class WriteScanner extends TreePathScanner<@Nullable Void, @Null
         return STEPS.contains(unary.getKind());
     }
 
-    /** @param value what is assigned, or the whole of an operation that makes the value from the one before */
+    /**
+     * Called for each write.
+     *
+     * @param value what is assigned, or the whole of an operation that makes the value from the one before
+     */
     protected abstract void written(TreePath variable, TreePath value);
 
     @Override
