@@ -12,6 +12,7 @@ public final class StatefulNode<K, T, R> implements PlanNode<R> {
     private final Function<? super T, ? extends K> keyFn;
     private final StatefulOperator<K, ? super T, ?, R> operator;
 
+    /** Events by key, and the operator that takes them. */
     public StatefulNode(
             PlanNode<T> input, Function<? super T, ? extends K> keyFn, StatefulOperator<K, ? super T, ?, R> operator) {
         this.input = Objects.requireNonNull(input, "input");

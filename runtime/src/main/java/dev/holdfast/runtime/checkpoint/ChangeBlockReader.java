@@ -53,10 +53,12 @@ public final class ChangeBlockReader {
         return bytes;
     }
 
+    /** Where the key begins in the array. */
     public int keyOffset() {
         return keyOffset;
     }
 
+    /** The number of bytes of the key. */
     public int keyLength() {
         return keyLength;
     }

@@ -74,7 +74,7 @@ final class ChunkFileWriter implements Closeable {
     ContentHash finish(StateOutput body) throws IOException {
         StateOutput footer = new StateOutput();
         footer.writeCount(body.size());
-        footer.writeBytes(body.array(), 0, body.size());
+        footer.writeRaw(body.array(), 0, body.size());
         footer.writeCount(ids.size());
         ids.keySet().forEach(footer::writeString);
         footer.writeCount(chunks.size());

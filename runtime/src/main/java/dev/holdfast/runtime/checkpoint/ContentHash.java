@@ -42,7 +42,7 @@ record ContentHash(String hex) {
     }
 
     void write(StateOutput out) {
-        out.writeBytes(toBytes(), 0, BYTES);
+        out.writeRaw(toBytes(), 0, BYTES);
     }
 
     byte[] toBytes() {

@@ -25,6 +25,7 @@ public final class OperatorState {
         this.rows = rows;
     }
 
+    /** What the checkpoint says of the operator, without reading its state. */
     public OperatorSummary summary() {
         return OperatorSummary.of(operator);
     }

@@ -24,8 +24,10 @@ public interface DueTimers {
     /** The array in which the key stands. */
     byte[] keyArray();
 
+    /** Where the key begins in {@link #keyArray}. */
     int keyOffset();
 
+    /** The number of bytes of the key. */
     int keyLength();
 
     /** Sets {@code row} to the key's row. */
