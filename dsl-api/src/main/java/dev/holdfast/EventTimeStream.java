@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events that carry an event time, and with them a watermark. Made by {@link Stream#withWatermark}, or on the results of an
@@ -47,7 +48,8 @@ public final class EventTimeStream<T> {
         this.node = node;
     }
 
-    static <T> EventTimeStream<T> start(PlanNode<T> node, Function<? super T, Instant> eventTimeFn, Duration delay) {
+    static <T> EventTimeStream<T> start(
+            PlanNode<T> node, Function<? super T, @Nullable Instant> eventTimeFn, Duration delay) {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("The delay of a watermark should not be negative, but is " + delay
                     + ". Give the longest time by which an event may be late, or Duration.ZERO.");
@@ -55,7 +57,8 @@ public final class EventTimeStream<T> {
         return new EventTimeStream<>(new WatermarkNode<>(node, eventTimeFn, delay));
     }
 
-    static <T> EventTimeStream<T> ofResults(PlanNode<T> node, Function<? super T, Instant> timeFn, Duration bound) {
+    static <T> EventTimeStream<T> ofResults(
+            PlanNode<T> node, Function<? super T, @Nullable Instant> timeFn, Duration bound) {
         if (bound.isNegative()) {
             throw new IllegalArgumentException(
                     "The bound of a result time should not be negative, but is " + bound

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events without event time. An immutable description: nothing runs until an engine starts a {@link Pipeline}, and a stream
@@ -113,7 +114,7 @@ public final class Stream<T> {
      * @param delay how much later than others an event may come, without being late
      * @throws IllegalArgumentException if {@code delay} is negative
      */
-    public EventTimeStream<T> withWatermark(Function<? super T, Instant> eventTimeFn, Duration delay) {
+    public EventTimeStream<T> withWatermark(Function<? super T, @Nullable Instant> eventTimeFn, Duration delay) {
         return EventTimeStream.start(node, eventTimeFn, delay);
     }
 
@@ -139,7 +140,7 @@ public final class Stream<T> {
      * @throws IllegalArgumentException if {@code bound} is negative
      * @throws dev.holdfast.plan.InvalidPipelineException behind events that no event-time operator gave
      */
-    public EventTimeStream<T> withResultTime(Function<? super T, Instant> timeFn, Duration bound) {
+    public EventTimeStream<T> withResultTime(Function<? super T, @Nullable Instant> timeFn, Duration bound) {
         return EventTimeStream.ofResults(node, timeFn, bound);
     }
 

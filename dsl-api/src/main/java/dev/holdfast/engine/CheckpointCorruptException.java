@@ -7,10 +7,12 @@ public class CheckpointCorruptException extends CheckpointException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Without a cause. */
     public CheckpointCorruptException(String message) {
         super(message);
     }
 
+    /** With the failure that led to it. */
     public CheckpointCorruptException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -7,10 +7,12 @@ public class CheckpointException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Without a cause. */
     public CheckpointException(String message) {
         this(message, null);
     }
 
+    /** With the failure that led to it. */
     public CheckpointException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -5,6 +5,7 @@ public class CheckpointInUseException extends CheckpointException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Without a cause. */
     public CheckpointInUseException(String message) {
         super(message);
     }

@@ -5,6 +5,7 @@ public class CheckpointIncompatibleException extends CheckpointException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Without a cause. */
     public CheckpointIncompatibleException(String message) {
         super(message);
     }

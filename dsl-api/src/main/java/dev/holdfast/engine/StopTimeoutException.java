@@ -9,6 +9,7 @@ public final class StopTimeoutException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** With the failure that led to it. */
     public StopTimeoutException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -17,6 +17,7 @@ public class StreamingQueryException extends RuntimeException {
     private final @Nullable String operatorId;
     private final @Nullable String key;
 
+    /** With the failure that led to it. */
     public StreamingQueryException(String message, @Nullable Throwable cause) {
         this(message, cause, -1, null, null);
     }

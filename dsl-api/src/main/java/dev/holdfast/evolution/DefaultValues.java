@@ -65,7 +65,7 @@ public final class DefaultValues {
         if (type instanceof NullableOf nullable && !text.equals("null")) {
             out.writeBoolean(true);
             byte[] value = write(nullable.type(), text);
-            out.writeBytes(value, 0, value.length);
+            out.writeRaw(value, 0, value.length);
         } else if (type instanceof NullableOf || (isCollection(type) && text.isEmpty())) {
             return ABSENT_OR_EMPTY;
         } else if (type instanceof Enumeration enumeration) {

@@ -14,26 +14,43 @@ final class Fixes {
 
     private Fixes() {}
 
-    /** For what only a function can bring over. */
-    static String migrate(@Nullable Scope written, @Nullable Scope current, String before) {
-        return migrate(written, current, before, "");
+    /** For what only a function can bring over. It stands on the innermost record around the difference that has versions. */
+    static String migrate(MigrationSet known, @Nullable Scope written, @Nullable Scope current, String before) {
+        return migrate(known, written, current, before, "");
     }
 
-    private static String migrate(@Nullable Scope written, @Nullable Scope current, String before, String whatItTakes) {
-        if (current == null || !(current.type() instanceof RecordOf now)) {
+    private static String migrate(
+            MigrationSet known, @Nullable Scope written, @Nullable Scope current, String before, String whatItTakes) {
+        Scope around = current;
+        Scope aroundWritten = written;
+        while (around != null && !hasVersions(known, around)) {
+            around = around.outer();
+            aroundWritten = aroundWritten == null ? null : aroundWritten.outer();
+        }
+        if (around == null || !(around.type() instanceof RecordOf now)) {
             return "restore " + before;
         }
-        int from = written != null && written.type() instanceof RecordOf was ? was.version() : now.version();
-        String version =
-                from < now.version() ? "" : "set @StateRecord(version = " + (from + 1) + ") on " + now.name() + " and ";
-        return version + "add a @MigrateFrom(" + from + ") method" + (version.isEmpty() ? " to " + now.name() : "")
-                + whatItTakes + ", or restore " + before;
+        int from =
+                aroundWritten != null && aroundWritten.type() instanceof RecordOf was ? was.version() : now.version();
+        String reason = around.equals(current) || current == null
+                ? ""
+                : ", since " + shortName(current.type()) + " has no versions of its own";
+        String version = from < now.version()
+                ? ""
+                : "set @StateRecord(version = " + (from + 1) + ") on " + now.name() + reason
+                        + (reason.isEmpty() ? " and " : ", and ");
+        return version + "add a @MigrateFrom(" + from + ") method"
+                + (version.isEmpty() ? " to " + now.name() + reason : "") + whatItTakes + ", or restore " + before;
+    }
+
+    private static boolean hasVersions(MigrationSet known, Scope scope) {
+        return scope.type() instanceof RecordOf record && known.hasVersions(record.name());
     }
 
     /** For values that nothing reads any more, but that something new may be made of. */
-    static String bringOver(Scope written, Scope current, List<SchemaField> gone) {
+    static String bringOver(MigrationSet known, Scope written, Scope current, List<SchemaField> gone) {
         return "to bring the values over, "
-                + migrate(written, current, names(gone), ", which takes the type as it was under another name")
+                + migrate(known, written, current, names(gone), ", which takes the type as it was under another name")
                 + "; " + remove(current, gone);
     }
 

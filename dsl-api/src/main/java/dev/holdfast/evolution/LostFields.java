@@ -58,9 +58,10 @@ record LostFields(
             }
         }
         if (!unexplained.isEmpty() && oldVersion != null) {
-            unexplained.forEach(field -> resolver.refuse(lost(path(field), List.of(field), ""), oldVersion));
+            unexplained.forEach(
+                    field -> resolver.refuse(lost(resolver.migrations(), path(field), List.of(field), ""), oldVersion));
         } else if (!unexplained.isEmpty()) {
-            resolver.refuse(lost(path, unexplained, arrived(arrivals)), null);
+            resolver.refuse(lost(resolver.migrations(), path, unexplained, arrived(arrivals)), null);
         }
     }
 
@@ -86,13 +87,13 @@ record LostFields(
                 renamed + "; " + Fixes.remove(current, List.of(field)));
     }
 
-    private SchemaChange lost(String place, List<SchemaField> fields, String now) {
+    private SchemaChange lost(MigrationSet known, String place, List<SchemaField> fields, String now) {
         return new SchemaChange(
                 Kind.FIELDS_LOST,
                 place,
                 fields.stream().map(SchemaField::toString).collect(Collectors.joining(", ")),
                 now,
-                Fixes.bringOver(written, current, fields));
+                Fixes.bringOver(known, written, current, fields));
     }
 
     /** The fields that came, or else what came at other places. */

@@ -17,10 +17,24 @@ public final class MigrationSet {
 
     private final Map<String, NavigableMap<Integer, MigrationStep>> steps = new HashMap<>();
 
-    private MigrationSet() {}
+    private final @Nullable Set<String> versioned;
 
+    private MigrationSet(@Nullable Set<String> versioned) {
+        this.versioned = versioned;
+    }
+
+    /** No migrations; any record could have some. */
     public static MigrationSet none() {
-        return new MigrationSet();
+        return new MigrationSet(null);
+    }
+
+    /**
+     * No migrations yet, for questions at compile time.
+     *
+     * @param records the qualified names of the records that have a serializer of their own, and so may have versions
+     */
+    public static MigrationSet noneAmong(Set<String> records) {
+        return new MigrationSet(new HashSet<>(records));
     }
 
     /**
@@ -29,9 +43,14 @@ public final class MigrationSet {
      * @throws IllegalArgumentException if two start from the same version of a record, or one from its own version
      */
     public static MigrationSet of(StateSerializer<?> serializer) {
-        MigrationSet all = new MigrationSet();
+        MigrationSet all = noneAmong(Set.of());
         all.addAll(serializer, new HashSet<>());
         return all;
+    }
+
+    /** Whether a record may have versions: bytes of one whose code stands where it is used belong to what is around them. */
+    boolean hasVersions(String record) {
+        return versioned == null || versioned.contains(record);
     }
 
     /** Whether there are none. */
@@ -70,6 +89,9 @@ public final class MigrationSet {
     private <S> void addAll(StateSerializer<S> serializer, Set<SchemaType> seen) {
         if (!seen.add(serializer.schema().type())) {
             return;
+        }
+        if (versioned != null && serializer.hasVersions() && serializer.schema().type() instanceof RecordOf record) {
+            versioned.add(record.name());
         }
         for (Migration<?, S> migration : serializer.migrations()) {
             add(nameOf(serializer), MigrationStep.of(migration, serializer));

@@ -141,7 +141,7 @@ final class RecordResolver {
                                             + "' a @DefaultValue for the states that were written without it, make it"
                                     : "make '" + field.name() + "'")
                             + " @Nullable, or "
-                            + Fixes.migrate(written, current, "the type without it"));
+                            + Fixes.migrate(resolver.migrations(), written, current, "the type without it"));
         } else {
             resolver.note(Kind.FIELD_ADDED, path(field), "", field);
         }

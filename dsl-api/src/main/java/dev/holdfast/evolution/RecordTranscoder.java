@@ -25,7 +25,7 @@ final class RecordTranscoder extends Transcoder {
         /** A field that was not written. */
         static Field added(byte[] value) {
             return new Field(
-                    -1, ValueTranscoder.of(bytes -> {}, bytes -> bytes.out().writeBytes(value, 0, value.length)));
+                    -1, ValueTranscoder.of(bytes -> {}, bytes -> bytes.out().writeRaw(value, 0, value.length)));
         }
 
         private boolean isWritten() {

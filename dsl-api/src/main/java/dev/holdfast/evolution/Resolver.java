@@ -67,6 +67,10 @@ final class Resolver {
         changes.add(within == null ? change : within.explain(change));
     }
 
+    MigrationSet migrations() {
+        return migrations;
+    }
+
     /** The type that a migration starts from, while it is compared. */
     @Nullable
     OldVersion oldVersion() {
@@ -127,7 +131,7 @@ final class Resolver {
                     path,
                     from,
                     into,
-                    Fixes.migrate(written.scope(), current.scope(), Fixes.shortName(from)));
+                    Fixes.migrate(migrations, written.scope(), current.scope(), Fixes.shortName(from)));
         }
         return ValueTranscoder.same(extent);
     }
@@ -151,7 +155,10 @@ final class Resolver {
                         was,
                         now,
                         Fixes.migrate(
-                                written.scope(), current.scope(), becameSorted ? was.toString() : "the elements"));
+                                migrations,
+                                written.scope(),
+                                current.scope(),
+                                becameSorted ? was.toString() : "the elements"));
             }
         });
         return new ElementsTranscoder(extent, List.of(element));
@@ -168,7 +175,11 @@ final class Resolver {
                         path,
                         was,
                         now,
-                        Fixes.migrate(written.scope(), current.scope(), becameSorted ? was.toString() : "the keys"));
+                        Fixes.migrate(
+                                migrations,
+                                written.scope(),
+                                current.scope(),
+                                becameSorted ? was.toString() : "the keys"));
             }
         });
         return new ElementsTranscoder(extent, List.of(key, value));

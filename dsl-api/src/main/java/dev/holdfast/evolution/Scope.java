@@ -28,6 +28,12 @@ final class Scope {
         return type;
     }
 
+    /** The scope around this one; null at the root. */
+    @Nullable
+    Scope outer() {
+        return outer;
+    }
+
     /** The scope of a record or sealed type that stands in this one, or encloses it. */
     Scope enter(SchemaType inside) {
         if (inside instanceof Enclosing enclosing) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
  */
 public final class DoubleField<T> extends Field<T, Double> {
 
+    /** Generated code makes them. */
     public DoubleField(String name, Function<T, Double> getter) {
         super(name, getter, StateSerializers.float64());
     }

@@ -31,16 +31,8 @@ public final class EventTimeFlatMapGroups<K, T, S, R> implements FlatMapOperator
             KeySerializer<K> keySerializer,
             StateSerializer<S> stateSerializer,
             UpdateFn.FlatMapping<K, T, EventTimeGroupState<S>, R> updateFn) {
-        return new EventTimeFlatMapGroups<>(new OperatorSpec<>(
-                id,
-                keySerializer,
-                stateSerializer,
-                TimeoutMode.EVENT_TIME,
-                OutputMode.APPEND,
-                updateFn::call,
-                null,
-                null,
-                ErrorPolicy.fail()));
+        return new EventTimeFlatMapGroups<>(
+                OperatorSpec.ofFlatMapping(id, keySerializer, stateSerializer, TimeoutMode.EVENT_TIME, updateFn));
     }
 
     /** Sends late events to a sink, exactly as they came, besides counting and logging them. One sink may serve several operators. */

@@ -31,16 +31,8 @@ public final class EventTimeMapGroups<K, T, S, R> implements MapOperator<K, T, S
             KeySerializer<K> keySerializer,
             StateSerializer<S> stateSerializer,
             UpdateFn.Mapping<K, T, EventTimeGroupState<S>, R> updateFn) {
-        return new EventTimeMapGroups<>(new OperatorSpec<>(
-                id,
-                keySerializer,
-                stateSerializer,
-                TimeoutMode.EVENT_TIME,
-                OutputMode.UPDATE,
-                (key, events, state, out) -> out.emit(updateFn.call(key, events, state)),
-                null,
-                null,
-                ErrorPolicy.fail()));
+        return new EventTimeMapGroups<>(
+                OperatorSpec.ofMapping(id, keySerializer, stateSerializer, TimeoutMode.EVENT_TIME, updateFn));
     }
 
     /** Sends late events to a sink, exactly as they came, besides counting and logging them. One sink may serve several operators. */

@@ -30,16 +30,8 @@ public final class FlatMapGroups<K, T, S, R> implements FlatMapOperator<K, T, S,
             KeySerializer<K> keySerializer,
             StateSerializer<S> stateSerializer,
             UpdateFn.FlatMapping<K, T, GroupState<S>, R> updateFn) {
-        return new FlatMapGroups<>(new OperatorSpec<>(
-                id,
-                keySerializer,
-                stateSerializer,
-                TimeoutMode.NONE,
-                OutputMode.APPEND,
-                updateFn::call,
-                null,
-                null,
-                ErrorPolicy.fail()));
+        return new FlatMapGroups<>(
+                OperatorSpec.ofFlatMapping(id, keySerializer, stateSerializer, TimeoutMode.NONE, updateFn));
     }
 
     /** For an update function on a {@link ProcessingTimeGroupState}. */
@@ -48,16 +40,8 @@ public final class FlatMapGroups<K, T, S, R> implements FlatMapOperator<K, T, S,
             KeySerializer<K> keySerializer,
             StateSerializer<S> stateSerializer,
             UpdateFn.FlatMapping<K, T, ProcessingTimeGroupState<S>, R> updateFn) {
-        return new FlatMapGroups<>(new OperatorSpec<>(
-                id,
-                keySerializer,
-                stateSerializer,
-                TimeoutMode.PROCESSING_TIME,
-                OutputMode.APPEND,
-                updateFn::call,
-                null,
-                null,
-                ErrorPolicy.fail()));
+        return new FlatMapGroups<>(
+                OperatorSpec.ofFlatMapping(id, keySerializer, stateSerializer, TimeoutMode.PROCESSING_TIME, updateFn));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.function.Function;
  */
 public final class LongField<T> extends Field<T, Long> {
 
+    /** Generated code makes them. */
     public LongField(String name, Function<T, Long> getter) {
         super(name, getter, StateSerializers.int64());
     }

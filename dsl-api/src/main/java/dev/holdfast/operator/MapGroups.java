@@ -30,16 +30,7 @@ public final class MapGroups<K, T, S, R> implements MapOperator<K, T, S, R> {
             KeySerializer<K> keySerializer,
             StateSerializer<S> stateSerializer,
             UpdateFn.Mapping<K, T, GroupState<S>, R> updateFn) {
-        return new MapGroups<>(new OperatorSpec<>(
-                id,
-                keySerializer,
-                stateSerializer,
-                TimeoutMode.NONE,
-                OutputMode.UPDATE,
-                (key, events, state, out) -> out.emit(updateFn.call(key, events, state)),
-                null,
-                null,
-                ErrorPolicy.fail()));
+        return new MapGroups<>(OperatorSpec.ofMapping(id, keySerializer, stateSerializer, TimeoutMode.NONE, updateFn));
     }
 
     /** For an update function on a {@link ProcessingTimeGroupState}. */
@@ -48,16 +39,8 @@ public final class MapGroups<K, T, S, R> implements MapOperator<K, T, S, R> {
             KeySerializer<K> keySerializer,
             StateSerializer<S> stateSerializer,
             UpdateFn.Mapping<K, T, ProcessingTimeGroupState<S>, R> updateFn) {
-        return new MapGroups<>(new OperatorSpec<>(
-                id,
-                keySerializer,
-                stateSerializer,
-                TimeoutMode.PROCESSING_TIME,
-                OutputMode.UPDATE,
-                (key, events, state, out) -> out.emit(updateFn.call(key, events, state)),
-                null,
-                null,
-                ErrorPolicy.fail()));
+        return new MapGroups<>(
+                OperatorSpec.ofMapping(id, keySerializer, stateSerializer, TimeoutMode.PROCESSING_TIME, updateFn));
     }
 
     @Override

@@ -53,63 +53,87 @@ public record OperatorSpec<K, T, S, R>(
         return kinds.groupState(this);
     }
 
-    /** The same with another update function on the same state: how an engine or a test kit stands between the two. */
-    public OperatorSpec<K, T, S, R> withUpdateFn(UpdateFn.FlatMapping<K, T, EngineGroupState<S>, R> newUpdateFn) {
+    /** An operator with one result per call, of which later ones replace earlier ones; nothing else is said of it yet. */
+    static <K, T, S, R> OperatorSpec<K, T, S, R> ofMapping(
+            String id,
+            KeySerializer<K> keySerializer,
+            StateSerializer<S> stateSerializer,
+            TimeoutMode timeoutMode,
+            UpdateFn.Mapping<K, T, ? super EngineGroupState<S>, R> updateFn) {
         return new OperatorSpec<>(
                 id,
                 keySerializer,
                 stateSerializer,
                 timeoutMode,
-                outputMode,
-                newUpdateFn,
-                initialState,
-                lateEventSink,
-                errorPolicy);
+                OutputMode.UPDATE,
+                (key, events, state, out) -> out.emit(updateFn.call(key, events, state)),
+                null,
+                null,
+                ErrorPolicy.fail());
+    }
+
+    /** An operator with any number of results per call; nothing else is said of it yet. */
+    static <K, T, S, R> OperatorSpec<K, T, S, R> ofFlatMapping(
+            String id,
+            KeySerializer<K> keySerializer,
+            StateSerializer<S> stateSerializer,
+            TimeoutMode timeoutMode,
+            UpdateFn.FlatMapping<K, T, ? super EngineGroupState<S>, R> updateFn) {
+        return new OperatorSpec<>(
+                id,
+                keySerializer,
+                stateSerializer,
+                timeoutMode,
+                OutputMode.APPEND,
+                updateFn::call,
+                null,
+                null,
+                ErrorPolicy.fail());
+    }
+
+    /** The same with another update function on the same state: how an engine or a test kit stands between the two. */
+    public OperatorSpec<K, T, S, R> withUpdateFn(UpdateFn.FlatMapping<K, T, EngineGroupState<S>, R> newUpdateFn) {
+        return with(id, newUpdateFn, initialState, lateEventSink, errorPolicy);
     }
 
     OperatorSpec<K, T, S, R> withId(String newId) {
+        return with(newId, updateFn, initialState, lateEventSink, errorPolicy);
+    }
+
+    OperatorSpec<K, T, S, R> withInitialState(InitialState<K, S> states) {
+        return with(id, updateFn, states, lateEventSink, errorPolicy);
+    }
+
+    OperatorSpec<K, T, S, R> withLateEventSink(Sink<? super T> sink) {
+        return with(
+                id,
+                updateFn,
+                initialState,
+                Objects.requireNonNull(sink, "lateEventsTo(null): name a sink"),
+                errorPolicy);
+    }
+
+    OperatorSpec<K, T, S, R> withErrorPolicy(ErrorPolicy<K, T> policy) {
+        return with(id, updateFn, initialState, lateEventSink, policy);
+    }
+
+    /** The same types, and what can be said of an operator anew. */
+    private OperatorSpec<K, T, S, R> with(
+            String newId,
+            UpdateFn.FlatMapping<K, T, EngineGroupState<S>, R> newUpdateFn,
+            @Nullable InitialState<K, S> newInitialState,
+            @Nullable Sink<? super T> newLateEventSink,
+            ErrorPolicy<K, T> newErrorPolicy) {
         return new OperatorSpec<>(
                 newId,
                 keySerializer,
                 stateSerializer,
                 timeoutMode,
                 outputMode,
-                updateFn,
-                initialState,
-                lateEventSink,
-                errorPolicy);
-    }
-
-    OperatorSpec<K, T, S, R> withInitialState(InitialState<K, S> states) {
-        return new OperatorSpec<>(
-                id,
-                keySerializer,
-                stateSerializer,
-                timeoutMode,
-                outputMode,
-                updateFn,
-                states,
-                lateEventSink,
-                errorPolicy);
-    }
-
-    OperatorSpec<K, T, S, R> withLateEventSink(Sink<? super T> sink) {
-        Objects.requireNonNull(sink, "lateEventsTo(null): name a sink");
-        return new OperatorSpec<>(
-                id, keySerializer, stateSerializer, timeoutMode, outputMode, updateFn, initialState, sink, errorPolicy);
-    }
-
-    OperatorSpec<K, T, S, R> withErrorPolicy(ErrorPolicy<K, T> policy) {
-        return new OperatorSpec<>(
-                id,
-                keySerializer,
-                stateSerializer,
-                timeoutMode,
-                outputMode,
-                updateFn,
-                initialState,
-                lateEventSink,
-                policy);
+                newUpdateFn,
+                newInitialState,
+                newLateEventSink,
+                newErrorPolicy);
     }
 
     private static void checkId(String id) {

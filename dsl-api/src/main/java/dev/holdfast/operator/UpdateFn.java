@@ -21,6 +21,7 @@ public final class UpdateFn {
      */
     @FunctionalInterface
     public interface Mapping<K, T, G, R> {
+        /** Calls the function for one key. The events are none in a call for a timeout. The result is never null. */
         R call(K key, Iterator<T> events, G state);
     }
 
@@ -34,6 +35,7 @@ public final class UpdateFn {
      */
     @FunctionalInterface
     public interface FlatMapping<K, T, G, R> {
+        /** Calls the function for one key. The events are none in a call for a timeout; results go to {@code out}. */
         void call(K key, Iterator<T> events, G state, Emitter<R> out);
     }
 }

@@ -10,6 +10,7 @@ public final class FilterNode<I, T> implements PlanNode<T> {
     private final PlanNode<I> input;
     private final Predicate<? super I> predicate;
 
+    /** Keeps the events for which the predicate holds. */
     public FilterNode(PlanNode<I> input, Predicate<? super I> predicate) {
         this.input = Objects.requireNonNull(input, "input");
         this.predicate = Objects.requireNonNull(predicate, "predicate");

@@ -10,6 +10,7 @@ public final class FlatMapNode<I, T> implements PlanNode<T> {
     private final PlanNode<I> input;
     private final Function<? super I, ? extends Iterable<? extends T>> flatMapFn;
 
+    /** Gives any number of events for each event of the input. */
     public FlatMapNode(PlanNode<I> input, Function<? super I, ? extends Iterable<? extends T>> flatMapFn) {
         this.input = Objects.requireNonNull(input, "input");
         this.flatMapFn = Objects.requireNonNull(flatMapFn, "flatMapFn");

@@ -5,6 +5,7 @@ public class InvalidPipelineException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Says what is wrong with the pipeline, and the way out. */
     public InvalidPipelineException(String message) {
         super(message);
     }

@@ -10,6 +10,7 @@ public final class MapNode<I, T> implements PlanNode<T> {
     private final PlanNode<I> input;
     private final Function<? super I, ? extends T> mapFn;
 
+    /** Gives one event for each event of the input. */
     public MapNode(PlanNode<I> input, Function<? super I, ? extends T> mapFn) {
         this.input = Objects.requireNonNull(input, "input");
         this.mapFn = Objects.requireNonNull(mapFn, "mapFn");

@@ -9,6 +9,7 @@ public final class SourceNode<T> implements PlanNode<T> {
 
     private final Source<T> source;
 
+    /** The events of a source. */
     public SourceNode(Source<T> source) {
         this.source = Objects.requireNonNull(source, "source");
     }

@@ -9,6 +9,7 @@ public final class UnionNode<T> implements PlanNode<T> {
     private final PlanNode<? extends T> left;
     private final PlanNode<? extends T> right;
 
+    /** The events of both inputs. */
     public UnionNode(PlanNode<? extends T> left, PlanNode<? extends T> right) {
         this.left = Objects.requireNonNull(left, "left");
         this.right = Objects.requireNonNull(right, "right");

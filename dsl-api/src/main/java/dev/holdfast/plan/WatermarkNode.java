@@ -11,18 +11,19 @@ import org.jspecify.annotations.Nullable;
 public final class WatermarkNode<T> implements PlanNode<T> {
 
     private final PlanNode<T> input;
-    private final Function<? super T, Instant> eventTimeFn;
+    private final Function<? super T, @Nullable Instant> eventTimeFn;
     private final Duration delay;
     private final @Nullable Duration idleness;
     private final boolean isBound;
 
-    public WatermarkNode(PlanNode<T> input, Function<? super T, Instant> eventTimeFn, Duration delay) {
+    /** Events with their event time, which may come late by a delay that is not negative. */
+    public WatermarkNode(PlanNode<T> input, Function<? super T, @Nullable Instant> eventTimeFn, Duration delay) {
         this(input, eventTimeFn, delay, null, false);
     }
 
     private WatermarkNode(
             PlanNode<T> input,
-            Function<? super T, Instant> eventTimeFn,
+            Function<? super T, @Nullable Instant> eventTimeFn,
             Duration delay,
             @Nullable Duration idleness,
             boolean isBound) {
@@ -49,7 +50,7 @@ public final class WatermarkNode<T> implements PlanNode<T> {
     }
 
     /** The event's time, or null if it has none. Called from several threads at once. */
-    public Function<? super T, Instant> eventTimeFn() {
+    public Function<? super T, @Nullable Instant> eventTimeFn() {
         return eventTimeFn;
     }
 

@@ -8,6 +8,7 @@ public final class WithoutEventTimeNode<T> implements PlanNode<T> {
 
     private final PlanNode<T> input;
 
+    /** The events of the input as they are, without time and watermark. */
     public WithoutEventTimeNode(PlanNode<T> input) {
         this.input = Objects.requireNonNull(input, "input");
     }

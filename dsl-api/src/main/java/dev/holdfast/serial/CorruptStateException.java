@@ -5,10 +5,12 @@ public class CorruptStateException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Without a cause. */
     public CorruptStateException(String message) {
         super(message);
     }
 
+    /** For bytes that something else refused. */
     public CorruptStateException(String message, Throwable cause) {
         super(message, cause);
     }

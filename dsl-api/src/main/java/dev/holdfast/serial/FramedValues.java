@@ -24,6 +24,7 @@ public final class FramedValues {
         }
     }
 
+    /** Writes one value behind the number of its bytes, so that a reader can pass over it. */
     public static <S> void write(StateSerializer<S> serializer, S value, StateOutput out) {
         int start = out.beginFrame();
         serializer.write(value, out);

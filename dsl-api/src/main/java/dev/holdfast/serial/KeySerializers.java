@@ -13,34 +13,42 @@ public final class KeySerializers {
 
     private KeySerializers() {}
 
+    /** Of bytes, never null: one byte that sorts like the number. */
     public static KeySerializer<Byte> int8() {
         return new Scalar<>(SchemaType.BYTE, StateOutput::writeKeyByte, StateInput::readKeyByte);
     }
 
+    /** Of shorts, never null: two bytes that sort like the number. */
     public static KeySerializer<Short> int16() {
         return new Scalar<>(SchemaType.SHORT, StateOutput::writeKeyShort, StateInput::readKeyShort);
     }
 
+    /** Of ints, never null: four bytes that sort like the number. */
     public static KeySerializer<Integer> int32() {
         return new Scalar<>(SchemaType.INT, StateOutput::writeKeyInt, StateInput::readKeyInt);
     }
 
+    /** Of longs, never null: eight bytes that sort like the number. */
     public static KeySerializer<Long> int64() {
         return new Scalar<>(SchemaType.LONG, StateOutput::writeKeyLong, StateInput::readKeyLong);
     }
 
+    /** Of strings, never null: sorted like {@link String#compareTo}; see {@link StateOutput#writeKeyString}. */
     public static KeySerializer<String> string() {
         return new Scalar<>(SchemaType.STRING, StateOutput::writeKeyString, StateInput::readKeyString);
     }
 
+    /** Of UUIDs, never null: sixteen bytes that sort like {@link UUID#compareTo}. */
     public static KeySerializer<UUID> uuid() {
         return new Scalar<>(SchemaType.UUID, KeySerializers::writeUuid, KeySerializers::readUuid);
     }
 
+    /** Of dates, never null: eight bytes that sort like the date. */
     public static KeySerializer<LocalDate> localDate() {
         return new Scalar<>(SchemaType.LOCAL_DATE, KeySerializers::writeLocalDate, KeySerializers::readLocalDate);
     }
 
+    /** Of instants, never null: twelve bytes that sort like the instant. */
     public static KeySerializer<Instant> instant() {
         return new Scalar<>(SchemaType.INSTANT, KeySerializers::writeInstant, KeySerializers::readInstant);
     }
@@ -56,6 +64,11 @@ public final class KeySerializers {
         out.writeKeyLong(value.getLeastSignificantBits());
     }
 
+    /**
+     * What {@link #writeUuid} wrote. Never null.
+     *
+     * @throws CorruptStateException if fewer bytes are left
+     */
     public static UUID readUuid(StateInput in) {
         long most = in.readKeyLong();
         return new UUID(most, in.readKeyLong());
@@ -66,6 +79,11 @@ public final class KeySerializers {
         out.writeKeyLong(value.toEpochDay());
     }
 
+    /**
+     * What {@link #writeLocalDate} wrote. Never null.
+     *
+     * @throws CorruptStateException if fewer bytes are left, or they are not such a value
+     */
     public static LocalDate readLocalDate(StateInput in) {
         long day = in.readKeyLong();
         try {
@@ -81,6 +99,11 @@ public final class KeySerializers {
         out.writeKeyInt(value.getNano());
     }
 
+    /**
+     * What {@link #writeInstant} wrote. Never null.
+     *
+     * @throws CorruptStateException if fewer bytes are left, or they are not such a value
+     */
     public static Instant readInstant(StateInput in) {
         long seconds = in.readKeyLong();
         int nanos = in.readKeyInt();
@@ -98,6 +121,11 @@ public final class KeySerializers {
         out.writeKeyString(value.name());
     }
 
+    /**
+     * What {@link #writeEnum} wrote. Never null.
+     *
+     * @throws CorruptStateException if the type has no constant of that name
+     */
     public static <E extends Enum<E>> E readEnum(Class<E> type, StateInput in) {
         String name = in.readKeyString();
         try {

@@ -47,10 +47,12 @@ public sealed interface SchemaType {
         return new Enumeration(name, List.of(constants), Map.of());
     }
 
+    /** A list of elements of one type. An array is one, too, unless it is of bytes. */
     static SchemaType list(SchemaType element) {
         return new ListOf(element);
     }
 
+    /** A set of elements of one type, in the order in which the value that was written has them. */
     static SchemaType set(SchemaType element) {
         return new SetOf(element, false);
     }
@@ -60,6 +62,7 @@ public sealed interface SchemaType {
         return new SetOf(element, true);
     }
 
+    /** A map, in the order in which the value that was written has its entries. */
     static SchemaType map(SchemaType key, SchemaType value) {
         return new MapOf(key, value, false);
     }
@@ -69,6 +72,7 @@ public sealed interface SchemaType {
         return new MapOf(key, value, true);
     }
 
+    /** A value that may be absent. */
     static SchemaType nullable(SchemaType type) {
         return new NullableOf(type);
     }

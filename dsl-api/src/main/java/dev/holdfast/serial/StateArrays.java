@@ -9,17 +9,24 @@ public final class StateArrays {
 
     private StateArrays() {}
 
+    /** The number of bytes as {@link StateOutput#writeCount}, then the bytes. */
     public static void writeBytes(StateOutput out, byte[] value) {
         out.writeCount(value.length);
-        out.writeBytes(value, 0, value.length);
+        out.writeRaw(value, 0, value.length);
     }
 
+    /**
+     * What {@link #writeBytes} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such an array
+     */
     public static byte[] readBytes(StateInput in) {
         byte[] value = new byte[in.readCount()];
-        in.readBytes(value, 0, value.length);
+        in.readRaw(value, 0, value.length);
         return value;
     }
 
+    /** The number of elements as {@link StateOutput#writeCount}, then each as {@link StateOutput#writeBoolean}. */
     public static void writeBooleans(StateOutput out, boolean[] value) {
         out.writeCount(value.length);
         for (boolean element : value) {
@@ -27,6 +34,11 @@ public final class StateArrays {
         }
     }
 
+    /**
+     * What {@link #writeBooleans} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such an array
+     */
     public static boolean[] readBooleans(StateInput in) {
         boolean[] value = new boolean[in.readCount()];
         for (int i = 0; i < value.length; i++) {
@@ -35,6 +47,7 @@ public final class StateArrays {
         return value;
     }
 
+    /** The number of elements as {@link StateOutput#writeCount}, then each as {@link StateOutput#writeShort}. */
     public static void writeShorts(StateOutput out, short[] value) {
         out.writeCount(value.length);
         for (short element : value) {
@@ -42,6 +55,11 @@ public final class StateArrays {
         }
     }
 
+    /**
+     * What {@link #writeShorts} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such an array
+     */
     public static short[] readShorts(StateInput in) {
         short[] value = new short[in.readCount()];
         for (int i = 0; i < value.length; i++) {
@@ -50,6 +68,7 @@ public final class StateArrays {
         return value;
     }
 
+    /** The number of elements as {@link StateOutput#writeCount}, then each as {@link StateOutput#writeChar}. */
     public static void writeChars(StateOutput out, char[] value) {
         out.writeCount(value.length);
         for (char element : value) {
@@ -57,6 +76,11 @@ public final class StateArrays {
         }
     }
 
+    /**
+     * What {@link #writeChars} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such an array
+     */
     public static char[] readChars(StateInput in) {
         char[] value = new char[in.readCount()];
         for (int i = 0; i < value.length; i++) {
@@ -65,6 +89,7 @@ public final class StateArrays {
         return value;
     }
 
+    /** The number of elements as {@link StateOutput#writeCount}, then each as {@link StateOutput#writeVarInt}. */
     public static void writeInts(StateOutput out, int[] value) {
         out.writeCount(value.length);
         for (int element : value) {
@@ -72,6 +97,11 @@ public final class StateArrays {
         }
     }
 
+    /**
+     * What {@link #writeInts} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such an array
+     */
     public static int[] readInts(StateInput in) {
         int[] value = new int[in.readCount()];
         for (int i = 0; i < value.length; i++) {
@@ -80,6 +110,7 @@ public final class StateArrays {
         return value;
     }
 
+    /** The number of elements as {@link StateOutput#writeCount}, then each as {@link StateOutput#writeVarLong}. */
     public static void writeLongs(StateOutput out, long[] value) {
         out.writeCount(value.length);
         for (long element : value) {
@@ -87,9 +118,14 @@ public final class StateArrays {
         }
     }
 
-    /** Grows as elements come: a count alone would get eight times the bytes that are left. */
+    /**
+     * What {@link #writeLongs} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such an array
+     */
     public static long[] readLongs(StateInput in) {
         int count = in.readCount();
+        // Grows as elements come: a count alone would get eight times the bytes that are left.
         long[] value = new long[Math.min(count, FIRST_LONGS)];
         for (int i = 0; i < count; i++) {
             if (i == value.length) {
@@ -100,6 +136,7 @@ public final class StateArrays {
         return value;
     }
 
+    /** The number of elements as {@link StateOutput#writeCount}, then each as {@link StateOutput#writeFloat}. */
     public static void writeFloats(StateOutput out, float[] value) {
         out.writeCount(value.length);
         for (float element : value) {
@@ -107,6 +144,11 @@ public final class StateArrays {
         }
     }
 
+    /**
+     * What {@link #writeFloats} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such an array
+     */
     public static float[] readFloats(StateInput in) {
         float[] value = new float[countOf(in, Float.BYTES)];
         for (int i = 0; i < value.length; i++) {
@@ -115,6 +157,7 @@ public final class StateArrays {
         return value;
     }
 
+    /** The number of elements as {@link StateOutput#writeCount}, then each as {@link StateOutput#writeDouble}. */
     public static void writeDoubles(StateOutput out, double[] value) {
         out.writeCount(value.length);
         for (double element : value) {
@@ -122,6 +165,11 @@ public final class StateArrays {
         }
     }
 
+    /**
+     * What {@link #writeDoubles} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such an array
+     */
     public static double[] readDoubles(StateInput in) {
         double[] value = new double[countOf(in, Double.BYTES)];
         for (int i = 0; i < value.length; i++) {

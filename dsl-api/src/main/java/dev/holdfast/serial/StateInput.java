@@ -41,6 +41,7 @@ public final class StateInput {
     /** An input without bytes; see {@link #reset}. */
     public StateInput() {}
 
+    /** An input of all bytes of an array, which is not copied. */
     public StateInput(byte[] bytes) {
         reset(bytes, 0, bytes.length);
     }
@@ -88,7 +89,7 @@ public final class StateInput {
     /** Copies the bytes from a place that {@link #position} gave before, up to where this stands. */
     public void copySince(int place, StateOutput out) {
         Objects.checkFromToIndex(place, position, limit);
-        out.writeBytes(bytes, place, position - place);
+        out.writeRaw(bytes, place, position - place);
     }
 
     /** Refuses bytes behind the value that was read. */
@@ -139,6 +140,11 @@ public final class StateInput {
         limit = outer;
     }
 
+    /**
+     * One byte, 0 or 1.
+     *
+     * @throws CorruptStateException if no byte is left, or it is another one
+     */
     public boolean readBoolean() {
         byte value = readByte();
         if (value < 0 || value > 1) {
@@ -147,6 +153,11 @@ public final class StateInput {
         return value == 1;
     }
 
+    /**
+     * The next byte.
+     *
+     * @throws CorruptStateException if no byte is left
+     */
     public byte readByte() {
         if (position == limit) {
             throw corrupt("end of bytes");
@@ -154,6 +165,11 @@ public final class StateInput {
         return bytes[position++];
     }
 
+    /**
+     * What {@link StateOutput#writeShort} wrote.
+     *
+     * @throws CorruptStateException if fewer bytes are left, or they are not such a value
+     */
     public short readShort() {
         int value = readVarInt();
         if (value != (short) value) {
@@ -162,6 +178,11 @@ public final class StateInput {
         return (short) value;
     }
 
+    /**
+     * What {@link StateOutput#writeChar} wrote.
+     *
+     * @throws CorruptStateException if fewer bytes are left, or they are not such a value
+     */
     public char readChar() {
         int value = readUnsigned();
         if (value != (char) value) {
@@ -170,11 +191,21 @@ public final class StateInput {
         return (char) value;
     }
 
+    /**
+     * What {@link StateOutput#writeVarInt} wrote.
+     *
+     * @throws CorruptStateException if fewer bytes are left, or they are not such a value
+     */
     public int readVarInt() {
         int zigzag = readUnsigned();
         return (zigzag >>> 1) ^ -(zigzag & 1);
     }
 
+    /**
+     * What {@link StateOutput#writeVarLong} wrote.
+     *
+     * @throws CorruptStateException if fewer bytes are left, or they are not such a value
+     */
     public long readVarLong() {
         byte[] source = bytes;
         int end = limit;
@@ -214,24 +245,44 @@ public final class StateInput {
     }
 
     /** Fills a part of an array with the next bytes. */
-    public void readBytes(byte[] target, int offset, int length) {
+    public void readRaw(byte[] target, int offset, int length) {
         System.arraycopy(bytes, take(length), target, offset, length);
     }
 
+    /**
+     * Eight bytes, the lowest first.
+     *
+     * @throws CorruptStateException if fewer bytes are left
+     */
     public long readLong() {
         long value = (long) LONG_LITTLE.get(bytes, take(Long.BYTES));
         return value;
     }
 
+    /**
+     * Four bytes, the lowest first.
+     *
+     * @throws CorruptStateException if fewer bytes are left
+     */
     public float readFloat() {
         int bits = (int) INT_LITTLE.get(bytes, take(Float.BYTES));
         return Float.intBitsToFloat(bits);
     }
 
+    /**
+     * Eight bytes, the lowest first.
+     *
+     * @throws CorruptStateException if fewer bytes are left
+     */
     public double readDouble() {
         return Double.longBitsToDouble(readLong());
     }
 
+    /**
+     * What {@link StateOutput#writeString} wrote. Never null.
+     *
+     * @throws CorruptStateException if fewer bytes are left, or they are not such a value
+     */
     public String readString() {
         int head = readUnsigned();
         int length = head >>> 1;
@@ -294,6 +345,11 @@ public final class StateInput {
         }
     }
 
+    /**
+     * What {@link StateOutput#writeInstant} wrote. Never null.
+     *
+     * @throws CorruptStateException if fewer bytes are left, or they are not such a value
+     */
     public Instant readInstant() {
         long seconds = readVarLong();
         int nanos = readNanos();
@@ -303,6 +359,11 @@ public final class StateInput {
         return Instant.ofEpochSecond(seconds, nanos);
     }
 
+    /**
+     * What {@link StateOutput#writeDuration} wrote. Never null.
+     *
+     * @throws CorruptStateException if fewer bytes are left, or they are not such a value
+     */
     public Duration readDuration() {
         long seconds = readVarLong();
         return Duration.ofSeconds(seconds, readNanos());
@@ -316,25 +377,50 @@ public final class StateInput {
         return nanos;
     }
 
+    /**
+     * What {@link StateOutput#writeKeyByte} wrote.
+     *
+     * @throws CorruptStateException if fewer bytes are left
+     */
     public byte readKeyByte() {
         return (byte) (readByte() ^ 0x80);
     }
 
+    /**
+     * What {@link StateOutput#writeKeyShort} wrote.
+     *
+     * @throws CorruptStateException if fewer bytes are left
+     */
     public short readKeyShort() {
         int at = take(Short.BYTES);
         return (short) ((bytes[at] ^ 0x80) << 8 | (bytes[at + 1] & 0xFF));
     }
 
+    /**
+     * What {@link StateOutput#writeKeyInt} wrote.
+     *
+     * @throws CorruptStateException if fewer bytes are left
+     */
     public int readKeyInt() {
         int value = (int) INT_BIG.get(bytes, take(Integer.BYTES));
         return value ^ Integer.MIN_VALUE;
     }
 
+    /**
+     * What {@link StateOutput#writeKeyLong} wrote.
+     *
+     * @throws CorruptStateException if fewer bytes are left
+     */
     public long readKeyLong() {
         long value = (long) LONG_BIG.get(bytes, take(Long.BYTES));
         return value ^ Long.MIN_VALUE;
     }
 
+    /**
+     * What {@link StateOutput#writeKeyString} wrote. Never null.
+     *
+     * @throws CorruptStateException if fewer bytes are left, or they are not such a value
+     */
     public String readKeyString() {
         int end = position;
         while (end < limit && bytes[end] > 1) {

@@ -14,6 +14,11 @@ public final class StateNumbers {
         StateArrays.writeBytes(out, value.toByteArray());
     }
 
+    /**
+     * What {@link #writeBigInteger} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such a number
+     */
     public static BigInteger readBigInteger(StateInput in) {
         byte[] bytes = StateArrays.readBytes(in);
         if (bytes.length == 0) {
@@ -30,6 +35,11 @@ public final class StateNumbers {
         writeBigInteger(out, value.unscaledValue());
     }
 
+    /**
+     * What {@link #writeBigDecimal} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such a number
+     */
     public static BigDecimal readBigDecimal(StateInput in) {
         int scale = in.readVarInt();
         return new BigDecimal(readBigInteger(in), scale);
@@ -41,6 +51,11 @@ public final class StateNumbers {
         out.writeLong(value.getLeastSignificantBits());
     }
 
+    /**
+     * What {@link #writeUuid} wrote. Never null.
+     *
+     * @throws CorruptStateException if fewer bytes are left
+     */
     public static UUID readUuid(StateInput in) {
         long most = in.readLong();
         return new UUID(most, in.readLong());

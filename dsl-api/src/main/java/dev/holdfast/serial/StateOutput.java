@@ -31,10 +31,12 @@ public final class StateOutput {
     private int size;
     private int depth;
 
+    /** An output with room for 256 bytes, which grows. */
     public StateOutput() {
         this(256);
     }
 
+    /** An output with room for so many bytes, which grows. */
     public StateOutput(int initialCapacity) {
         bytes = new byte[Math.max(16, initialCapacity)];
     }
@@ -118,6 +120,7 @@ public final class StateOutput {
         return new AppendingStream(this);
     }
 
+    /** One byte, 1 for true and 0 for false. */
     public void writeBoolean(boolean value) {
         writeByte(value ? 1 : 0);
     }
@@ -128,10 +131,12 @@ public final class StateOutput {
         bytes[size++] = (byte) value;
     }
 
+    /** As {@link #writeVarInt}: one to three bytes, small magnitudes in few. */
     public void writeShort(short value) {
         writeVarInt(value);
     }
 
+    /** As {@link #writeUnsigned}: one to three bytes, low characters in few. */
     public void writeChar(char value) {
         writeUnsigned(value);
     }
@@ -170,12 +175,14 @@ public final class StateOutput {
         size += Long.BYTES;
     }
 
+    /** Four bytes, the lowest first: its bits as {@link Float#floatToRawIntBits} gives them. */
     public void writeFloat(float value) {
         reserve(Float.BYTES);
         INT_LITTLE.set(bytes, size, Float.floatToRawIntBits(value));
         size += Float.BYTES;
     }
 
+    /** Eight bytes, the lowest first: its bits as {@link Double#doubleToRawLongBits} gives them. */
     public void writeDouble(double value) {
         writeLong(Double.doubleToRawLongBits(value));
     }
@@ -207,22 +214,25 @@ public final class StateOutput {
         size = at;
     }
 
+    /** The name of the constant as {@link #writeString}, so that constants may be put in another order. */
     public void writeEnum(Enum<?> value) {
         writeString(value.name());
     }
 
+    /** The second since 1970 as {@link #writeVarLong}, then the nanoseconds in it as {@link #writeUnsigned}. */
     public void writeInstant(Instant value) {
         writeVarLong(value.getEpochSecond());
         writeUnsigned(value.getNano());
     }
 
+    /** The seconds as {@link #writeVarLong}, then the nanoseconds as {@link #writeUnsigned}. */
     public void writeDuration(Duration value) {
         writeVarLong(value.getSeconds());
         writeUnsigned(value.getNano());
     }
 
     /** Appends bytes as they are, without their number. */
-    public void writeBytes(byte[] source, int offset, int length) {
+    public void writeRaw(byte[] source, int offset, int length) {
         reserve(length);
         System.arraycopy(source, offset, bytes, size, length);
         size += length;
@@ -342,7 +352,7 @@ public final class StateOutput {
 
         @Override
         public void write(byte[] source, int offset, int length) {
-            out.writeBytes(source, offset, length);
+            out.writeRaw(source, offset, length);
         }
     }
 }

@@ -33,6 +33,11 @@ public interface StateSerializer<S> {
      */
     S read(StateInput in);
 
+    /** Whether the type can be given versions. One that is generated where its type is used, as of a generic record, says no. */
+    default boolean hasVersions() {
+        return true;
+    }
+
     /** How to make this version's values of those of older versions: what {@code @MigrateFrom} names. None if there is none. */
     default List<Migration<?, S>> migrations() {
         return List.of();

@@ -26,110 +26,137 @@ public final class StateSerializers {
 
     private StateSerializers() {}
 
+    /** Of true and false, never null: one byte. */
     public static StateSerializer<Boolean> bool() {
         return of(SchemaType.BOOLEAN, StateOutput::writeBoolean, StateInput::readBoolean);
     }
 
+    /** Of bytes, never null: one byte. */
     public static StateSerializer<Byte> int8() {
         return of(SchemaType.BYTE, (out, value) -> out.writeByte(value), StateInput::readByte);
     }
 
+    /** Of shorts, never null: one to three bytes. */
     public static StateSerializer<Short> int16() {
         return of(SchemaType.SHORT, StateOutput::writeShort, StateInput::readShort);
     }
 
+    /** Of characters, never null: one to three bytes. */
     public static StateSerializer<Character> character() {
         return of(SchemaType.CHAR, StateOutput::writeChar, StateInput::readChar);
     }
 
+    /** Of ints, never null: one to five bytes, small magnitudes in few. */
     public static StateSerializer<Integer> int32() {
         return of(SchemaType.INT, StateOutput::writeVarInt, StateInput::readVarInt);
     }
 
+    /** Of longs, never null: one to ten bytes, small magnitudes in few. */
     public static StateSerializer<Long> int64() {
         return of(SchemaType.LONG, StateOutput::writeVarLong, StateInput::readVarLong);
     }
 
+    /** Of floats, never null: four bytes. */
     public static StateSerializer<Float> float32() {
         return of(SchemaType.FLOAT, StateOutput::writeFloat, StateInput::readFloat);
     }
 
+    /** Of doubles, never null: eight bytes. */
     public static StateSerializer<Double> float64() {
         return of(SchemaType.DOUBLE, StateOutput::writeDouble, StateInput::readDouble);
     }
 
+    /** Of strings, never null: see {@link StateOutput#writeString}. */
     public static StateSerializer<String> string() {
         return of(SchemaType.STRING, StateOutput::writeString, StateInput::readString);
     }
 
+    /** Of instants, never null: see {@link StateOutput#writeInstant}. */
     public static StateSerializer<Instant> instant() {
         return of(SchemaType.INSTANT, StateOutput::writeInstant, StateInput::readInstant);
     }
 
+    /** Of durations, never null: see {@link StateOutput#writeDuration}. */
     public static StateSerializer<Duration> duration() {
         return of(SchemaType.DURATION, StateOutput::writeDuration, StateInput::readDuration);
     }
 
+    /** Of dates, never null: see {@link StateTimes#writeLocalDate}. */
     public static StateSerializer<LocalDate> localDate() {
         return of(SchemaType.LOCAL_DATE, StateTimes::writeLocalDate, StateTimes::readLocalDate);
     }
 
+    /** Of times of day, never null: see {@link StateTimes#writeLocalTime}. */
     public static StateSerializer<LocalTime> localTime() {
         return of(SchemaType.LOCAL_TIME, StateTimes::writeLocalTime, StateTimes::readLocalTime);
     }
 
+    /** Of dates with a time, never null: see {@link StateTimes#writeLocalDateTime}. */
     public static StateSerializer<LocalDateTime> localDateTime() {
         return of(SchemaType.LOCAL_DATE_TIME, StateTimes::writeLocalDateTime, StateTimes::readLocalDateTime);
     }
 
+    /** Of times of day with an offset, never null: see {@link StateTimes#writeOffsetTime}. */
     public static StateSerializer<OffsetTime> offsetTime() {
         return of(SchemaType.OFFSET_TIME, StateTimes::writeOffsetTime, StateTimes::readOffsetTime);
     }
 
+    /** Of dates with a time and an offset, never null: see {@link StateTimes#writeOffsetDateTime}. */
     public static StateSerializer<OffsetDateTime> offsetDateTime() {
         return of(SchemaType.OFFSET_DATE_TIME, StateTimes::writeOffsetDateTime, StateTimes::readOffsetDateTime);
     }
 
+    /** Of dates with a time and a zone, never null: see {@link StateTimes#writeZonedDateTime}. */
     public static StateSerializer<ZonedDateTime> zonedDateTime() {
         return of(SchemaType.ZONED_DATE_TIME, StateTimes::writeZonedDateTime, StateTimes::readZonedDateTime);
     }
 
+    /** Of zones, never null: see {@link StateTimes#writeZoneId}. */
     public static StateSerializer<ZoneId> zoneId() {
         return of(SchemaType.ZONE_ID, StateTimes::writeZoneId, StateTimes::readZoneId);
     }
 
+    /** Of offsets, never null: see {@link StateTimes#writeZoneOffset}. */
     public static StateSerializer<ZoneOffset> zoneOffset() {
         return of(SchemaType.ZONE_OFFSET, StateTimes::writeZoneOffset, StateTimes::readZoneOffset);
     }
 
+    /** Of years, never null: see {@link StateTimes#writeYear}. */
     public static StateSerializer<Year> year() {
         return of(SchemaType.YEAR, StateTimes::writeYear, StateTimes::readYear);
     }
 
+    /** Of months of a year, never null: see {@link StateTimes#writeYearMonth}. */
     public static StateSerializer<YearMonth> yearMonth() {
         return of(SchemaType.YEAR_MONTH, StateTimes::writeYearMonth, StateTimes::readYearMonth);
     }
 
+    /** Of days of any year, never null: see {@link StateTimes#writeMonthDay}. */
     public static StateSerializer<MonthDay> monthDay() {
         return of(SchemaType.MONTH_DAY, StateTimes::writeMonthDay, StateTimes::readMonthDay);
     }
 
+    /** Of periods, never null: see {@link StateTimes#writePeriod}. */
     public static StateSerializer<Period> period() {
         return of(SchemaType.PERIOD, StateTimes::writePeriod, StateTimes::readPeriod);
     }
 
+    /** Of UUIDs, never null: sixteen bytes. */
     public static StateSerializer<UUID> uuid() {
         return of(SchemaType.UUID, StateNumbers::writeUuid, StateNumbers::readUuid);
     }
 
+    /** Of integers of any size, never null: see {@link StateNumbers#writeBigInteger}. */
     public static StateSerializer<BigInteger> bigInteger() {
         return of(SchemaType.BIG_INTEGER, StateNumbers::writeBigInteger, StateNumbers::readBigInteger);
     }
 
+    /** Of decimal numbers, never null: see {@link StateNumbers#writeBigDecimal}. */
     public static StateSerializer<BigDecimal> bigDecimal() {
         return of(SchemaType.BIG_DECIMAL, StateNumbers::writeBigDecimal, StateNumbers::readBigDecimal);
     }
 
+    /** Of byte arrays, never null: see {@link StateArrays#writeBytes}. */
     public static StateSerializer<byte[]> bytes() {
         return of(SchemaType.BYTES, StateArrays::writeBytes, StateArrays::readBytes);
     }

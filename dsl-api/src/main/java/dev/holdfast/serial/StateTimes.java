@@ -30,6 +30,11 @@ public final class StateTimes {
         out.writeVarLong(value.toEpochDay());
     }
 
+    /**
+     * What {@link #writeLocalDate} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such a value
+     */
     public static LocalDate readLocalDate(StateInput in) {
         long day = in.readVarLong();
         return valid(() -> LocalDate.ofEpochDay(day));
@@ -42,6 +47,11 @@ public final class StateTimes {
         out.writeUnsigned((int) (nanos % NANOS_PER_SECOND));
     }
 
+    /**
+     * What {@link #writeLocalTime} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such a value
+     */
     public static LocalTime readLocalTime(StateInput in) {
         int second = in.readUnsigned(SECONDS_PER_DAY - 1);
         int nanos = in.readUnsigned(MAX_NANOS);
@@ -54,6 +64,11 @@ public final class StateTimes {
         writeLocalTime(out, value.toLocalTime());
     }
 
+    /**
+     * What {@link #writeLocalDateTime} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such a value
+     */
     public static LocalDateTime readLocalDateTime(StateInput in) {
         LocalDate date = readLocalDate(in);
         return LocalDateTime.of(date, readLocalTime(in));
@@ -65,6 +80,11 @@ public final class StateTimes {
         writeZoneOffset(out, value.getOffset());
     }
 
+    /**
+     * What {@link #writeOffsetTime} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such a value
+     */
     public static OffsetTime readOffsetTime(StateInput in) {
         LocalTime time = readLocalTime(in);
         return OffsetTime.of(time, readZoneOffset(in));
@@ -76,6 +96,11 @@ public final class StateTimes {
         writeZoneOffset(out, value.getOffset());
     }
 
+    /**
+     * What {@link #writeOffsetDateTime} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such a value
+     */
     public static OffsetDateTime readOffsetDateTime(StateInput in) {
         LocalDateTime time = readLocalDateTime(in);
         return OffsetDateTime.of(time, readZoneOffset(in));
@@ -96,6 +121,11 @@ public final class StateTimes {
         writeZoneId(out, value.getZone());
     }
 
+    /**
+     * What {@link #writeZonedDateTime} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such a value
+     */
     public static ZonedDateTime readZonedDateTime(StateInput in) {
         long second = in.readVarLong();
         int nanos = in.readUnsigned(MAX_NANOS);
@@ -115,6 +145,11 @@ public final class StateTimes {
         out.writeString(value.getId());
     }
 
+    /**
+     * What {@link #writeZoneId} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such a value
+     */
     public static ZoneId readZoneId(StateInput in) {
         String id = in.readRepeatedString();
         ZoneId zone;
@@ -134,15 +169,26 @@ public final class StateTimes {
         out.writeVarInt(value.getTotalSeconds());
     }
 
+    /**
+     * What {@link #writeZoneOffset} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such a value
+     */
     public static ZoneOffset readZoneOffset(StateInput in) {
         int seconds = in.readVarInt();
         return valid(() -> ZoneOffset.ofTotalSeconds(seconds));
     }
 
+    /** The number of the year as {@link StateOutput#writeVarInt}. */
     public static void writeYear(StateOutput out, Year value) {
         out.writeVarInt(value.getValue());
     }
 
+    /**
+     * What {@link #writeYear} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such a value
+     */
     public static Year readYear(StateInput in) {
         int year = in.readVarInt();
         return valid(() -> Year.of(year));
@@ -154,6 +200,11 @@ public final class StateTimes {
         out.writeByte(value.getMonthValue());
     }
 
+    /**
+     * What {@link #writeYearMonth} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such a value
+     */
     public static YearMonth readYearMonth(StateInput in) {
         int year = in.readVarInt();
         int month = in.readByte();
@@ -166,6 +217,11 @@ public final class StateTimes {
         out.writeByte(value.getDayOfMonth());
     }
 
+    /**
+     * What {@link #writeMonthDay} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such a value
+     */
     public static MonthDay readMonthDay(StateInput in) {
         int month = in.readByte();
         int day = in.readByte();
@@ -179,6 +235,11 @@ public final class StateTimes {
         out.writeVarInt(value.getDays());
     }
 
+    /**
+     * What {@link #writePeriod} wrote. Never null.
+     *
+     * @throws CorruptStateException if the bytes are not such a value
+     */
     public static Period readPeriod(StateInput in) {
         int years = in.readVarInt();
         int months = in.readVarInt();

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,6 +178,30 @@ class ResolutionTest {
                         "to bring the values over, set @StateRecord(version = 2) on shop.A and add a @MigrateFrom(1) "
                                 + "method, which takes the type as it was under another name, or restore 'n', 'k'; if the values of "
                                 + "'n', 'k' are of no use any more, put @Removed({\"n\", \"k\"}) on shop.A");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Use(Pair(string l) p)| Use(Pair(long l) p)|"
+                        + " set @StateRecord(version = 2) on Use, since Pair has no versions of its own, and add a @MigrateFrom(1)"
+                        + " method, or restore string",
+                "Use(Pair(Pair(string l) l) p)| Use@2(Pair(Pair(long l) l) p)|"
+                        + " add a @MigrateFrom(1) method to Use, since Pair has no versions of its own, or restore string",
+                "Use@3(S{Ok(string l)} s)| Use@3(S{Ok(long l)} s)|"
+                        + " set @StateRecord(version = 4) on Use, since Ok has no versions of its own, and add a @MigrateFrom(3)"
+                        + " method, or restore string",
+                "Use(Pair(string l) p)| Use(Pair(long r, int s) p)|"
+                        + " to bring the values over, set @StateRecord(version = 2) on Use, since Pair has no versions of its own,"
+                        + " and add a @MigrateFrom(1) method, which takes the type as it was under another name, or restore 'l'; if"
+                        + " the values of 'l' are of no use any more, put @Removed(\"l\") on Pair",
+                "Pair(string l)| Pair(long l)| restore string"
+            })
+    void a_fix_sets_a_version_where_there_can_be_one(String written, String current, String fix) {
+        Resolution resolution = Resolution.of(
+                SchemaType.parse(written), SchemaType.parse(current), MigrationSet.noneAmong(Set.of("Use")));
+        assertThat(resolution.refusals()).extracting(SchemaChange::fix).containsExactly(fix);
     }
 
     @Test

@@ -4,7 +4,7 @@ import com.palantir.javapoet.JavaFile;
 import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.ProcessorMessages;
-import dev.holdfast.processor.read.Deprecations;
+import dev.holdfast.processor.read.element.Deprecations;
 import dev.holdfast.processor.write.SourceText;
 import dev.holdfast.processor.write.SuppressedWarnings;
 import java.io.IOException;

@@ -15,7 +15,7 @@ import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.ProcessorMessages;
 import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.OperatorsModel;
-import dev.holdfast.processor.read.StrayAnnotations;
+import dev.holdfast.processor.read.stray.StrayAnnotations;
 import dev.holdfast.processor.write.EventFieldsWriter;
 import dev.holdfast.processor.write.KeySerializerWriter;
 import dev.holdfast.processor.write.OperatorsWriter;

@@ -107,6 +107,31 @@ class BaselineTest {
         assertThat(ofCart(compile(false, types))).contains("[StateSchemaChanged]");
     }
 
+    @Test
+    void a_change_of_a_generic_type_is_migrated_by_what_holds_it() {
+        compile(
+                true,
+                "@StateRecord record Cart(Pair<Long> pair) {}",
+                "@StateRecord record Pair<T>(T item, String euros) {}");
+        assertThat(compile(
+                                false,
+                                "@StateRecord record Cart(Pair<Long> pair) {}",
+                                "@StateRecord record Pair<T>(T item, long euros) {}")
+                        .output())
+                .contains(
+                        "Fix: set @StateRecord(version = 2) on shop.Cart, since shop.Pair has no versions of its own, and add a"
+                                + " @MigrateFrom(1) method");
+        assertThat(ofCart(compile(
+                        false,
+                        "@StateRecord(version = 2) record Cart(Pair<Long> pair) {",
+                        "    @MigrateFrom(1) static Cart fromText(CartV1 old) {",
+                        "        return new Cart(new Pair<>(old.pair().item(), Long.parseLong(old.pair().euros()))); } }",
+                        "@StateRecord record CartV1(OldPair<Long> pair) {}",
+                        "@StateRecord record Pair<T>(T item, long euros) {}",
+                        "@StateRecord record OldPair<T>(T item, String euros) {}")))
+                .isEmpty();
+    }
+
     /** What is said of the older versions is that they are not accepted yet. */
     private static String ofCart(Compilation compilation) {
         return String.join(

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by one thread. After a method has thrown, the query can only be {@link #abandon abandoned}, and opened again.
  */
+@SuppressWarnings("exports") // what the test kit alone sees
 public final class SteppedQuery implements AutoCloseable {
 
     private static final Executor INLINE = Runnable::run;

@@ -83,7 +83,7 @@ public final class RocksDbRestore {
             random.nextBytes(value);
             row.clear();
             Row.writeHead(row, true, timeouts ? random.nextInt(1 << 30) : Row.NO_DEADLINE, 0);
-            row.writeBytes(value, 0, value.length);
+            row.writeRaw(value, 0, value.length);
             byte[] key = Updates.key(number);
             block.append(key, 0, key.length, row.array(), 0, row.size());
             if (block.size() > BLOCK_BYTES || number == rows - 1) {

@@ -141,7 +141,7 @@ final class Updates {
         Row.writeHead(row, true, Row.NO_DEADLINE, 0);
         row.writeLong(count);
         fillerOffset = (fillerOffset + fillerBytes) % (POOL_BYTES - fillerBytes);
-        row.writeBytes(filler, fillerOffset, fillerBytes);
+        row.writeRaw(filler, fillerOffset, fillerBytes);
     }
 
     private static long value(StateInput in) {

@@ -4,7 +4,6 @@ import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.evolution.MigrationSet;
 import dev.holdfast.evolution.Resolution;
 import dev.holdfast.evolution.SchemaChange;
-import dev.holdfast.processor.check.SchemaValues;
 import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.EvolutionMessages;
 import dev.holdfast.processor.diagnostic.Message;
@@ -12,10 +11,12 @@ import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.model.MigrationModel;
 import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.StateRecordModel;
+import dev.holdfast.processor.schema.SchemaValues;
 import dev.holdfast.serial.SchemaType;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -132,7 +133,9 @@ public final class BaselineCheck {
     }
 
     private static MigrationSet migrations(Models all, SchemaValues schemas) {
-        MigrationSet migrations = MigrationSet.none();
+        MigrationSet migrations = MigrationSet.noneAmong(all.states().stream()
+                .map(model -> model.name().reflectionName())
+                .collect(Collectors.toSet()));
         for (StateRecordModel model : all.states()) {
             for (MigrationModel migration : model.migrations()) {
                 List<StateRecordModel> old = all.states().stream()

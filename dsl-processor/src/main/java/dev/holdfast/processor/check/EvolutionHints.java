@@ -9,6 +9,7 @@ import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.model.StateType;
 import dev.holdfast.processor.model.Structure;
+import dev.holdfast.processor.schema.SchemaValues;
 import dev.holdfast.serial.SchemaType;
 import java.util.HashSet;
 import java.util.Set;

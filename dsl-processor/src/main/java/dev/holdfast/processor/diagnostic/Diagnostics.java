@@ -17,11 +17,6 @@ public final class Diagnostics {
         collected.addAll(diagnostics);
     }
 
-    /** What was collected since it was last printed. */
-    public List<Diagnostic> collected() {
-        return List.copyOf(collected);
-    }
-
     /** Prints what was collected, and forgets it. */
     public void print(Messager messager) {
         collected.forEach(diagnostic -> diagnostic.origin().print(messager, diagnostic.message()));

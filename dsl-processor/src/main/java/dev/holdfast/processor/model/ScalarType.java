@@ -17,6 +17,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The state types without parts. */
@@ -70,6 +71,13 @@ public enum ScalarType {
     /** Whether it is an array, which is equal to itself only. */
     public boolean isArray() {
         return javaType.isArray();
+    }
+
+    /** What an array is a list of; bytes are not a list, and other types have no elements. */
+    public Optional<ScalarType> element() {
+        return isArray() && this != BYTES
+                ? Optional.of(valueOf(name().substring(0, name().length() - 1)))
+                : Optional.empty();
     }
 
     /** Whether it can be a whole state; the arrays of numbers cannot. */

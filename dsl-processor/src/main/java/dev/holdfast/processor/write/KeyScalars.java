@@ -9,22 +9,21 @@ import dev.holdfast.serial.KeySerializers;
  *
  * @param method what follows {@code write} and {@code read} in the names of the methods
  * @param isOnOutput whether they are methods of {@code StateOutput} and {@code StateInput}, else of {@code KeySerializers}
- * @param schema the constant of {@code SchemaType}
  * @param factory the method of {@code KeySerializers}
  * @param layout the encoding, as the Javadoc of the serializer names it
  */
-record KeyScalars(String method, boolean isOnOutput, String schema, String factory, String layout) {
+record KeyScalars(String method, boolean isOnOutput, String factory, String layout) {
 
     static KeyScalars of(KeyScalar type) {
         return switch (type) {
-            case BYTE -> new KeyScalars("KeyByte", true, "BYTE", "int8", "one byte, sorted");
-            case SHORT -> new KeyScalars("KeyShort", true, "SHORT", "int16", "two bytes, sorted");
-            case INT -> new KeyScalars("KeyInt", true, "INT", "int32", "four bytes, sorted");
-            case LONG -> new KeyScalars("KeyLong", true, "LONG", "int64", "eight bytes, sorted");
-            case STRING -> new KeyScalars("KeyString", true, "STRING", "string", "string, sorted");
-            case UUID -> new KeyScalars("Uuid", false, "UUID", "uuid", "sixteen bytes, sorted");
-            case LOCAL_DATE -> new KeyScalars("LocalDate", false, "LOCAL_DATE", "localDate", "eight bytes, sorted");
-            case INSTANT -> new KeyScalars("Instant", false, "INSTANT", "instant", "twelve bytes, sorted");
+            case BYTE -> new KeyScalars("KeyByte", true, "int8", "one byte, sorted");
+            case SHORT -> new KeyScalars("KeyShort", true, "int16", "two bytes, sorted");
+            case INT -> new KeyScalars("KeyInt", true, "int32", "four bytes, sorted");
+            case LONG -> new KeyScalars("KeyLong", true, "int64", "eight bytes, sorted");
+            case STRING -> new KeyScalars("KeyString", true, "string", "string, sorted");
+            case UUID -> new KeyScalars("Uuid", false, "uuid", "sixteen bytes, sorted");
+            case LOCAL_DATE -> new KeyScalars("LocalDate", false, "localDate", "eight bytes, sorted");
+            case INSTANT -> new KeyScalars("Instant", false, "instant", "twelve bytes, sorted");
         };
     }
 

@@ -13,9 +13,9 @@ import dev.holdfast.processor.model.KeyType;
 import dev.holdfast.serial.KeyPrefix;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.KeySerializers;
-import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateOutput;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -30,9 +30,7 @@ public final class KeySerializerWriter {
         NameAllocator names = new NameAllocator();
         model.components().forEach(component -> names.newName(component.name()));
         Constants constants = new Constants(names);
-        List<CodeBlock> fields = model.components().stream()
-                .map(component -> SerializerClass.field(component.name(), schemaType(component.type(), constants)))
-                .collect(Collectors.toList());
+        CodeBlock schema = new SchemaCode(constants, Map.of()).of(model);
         List<ProductCode.Part> parts = model.components().stream()
                 .map(component -> ProductCode.Part.of(component, code(component.type(), constants)))
                 .collect(Collectors.toList());
@@ -45,7 +43,7 @@ public final class KeySerializerWriter {
         SerializerClass serializer = new SerializerClass(model.name(), model.isPublic(), KeySerializer.class);
         TypeSpec.Builder type = serializer.builder().addJavadoc(javadoc(model));
         type.addFields(constants.fields());
-        type.addField(SerializerClass.schema(serializer.recordSchema(fields)));
+        type.addField(SerializerClass.schema(schema));
         type.addMethod(serializer.write("key", body)).addMethod(serializer.read(body));
         for (int count = 1; count < parts.size(); count++) {
             type.addMethod(prefix(model, parts.subList(0, count)));
@@ -79,17 +77,6 @@ public final class KeySerializerWriter {
             method.addCode(part.code().write(CodeBlock.of("$N", name)));
         }
         return method.addStatement("return $T.of(out)", KeyPrefix.class).build();
-    }
-
-    // SchemaType.LONG
-    private static CodeBlock schemaType(KeyType type, Constants constants) {
-        if (type instanceof KeyType.Scalar scalar) {
-            return CodeBlock.of(
-                    "$T.$L", SchemaType.class, KeyScalars.of(scalar.type()).schema());
-        } else if (type instanceof KeyType.EnumOf constant) {
-            return CodeBlock.of("$T.enumeration($T.class).schema().type()", KeySerializers.class, constant.name());
-        }
-        return CodeBlock.of("$N.schema().type()", constants.ofRecord(((KeyType.RecordOf) type).name()));
     }
 
     // out.writeKeyLong(key.storeId());

@@ -33,9 +33,22 @@ final class MigrationCode {
         return withNested(methods, model.structure());
     }
 
-    /** For a type that has no migrations itself. */
+    /** For a type whose code stands where it is used. */
     static List<MethodSpec> methods(Structure structure) {
-        return withNested(new ArrayList<>(), structure);
+        return withNested(new ArrayList<>(List.of(hasNoVersions())), structure);
+    }
+
+    // @Override
+    // public boolean hasVersions() {
+    //     return false;
+    // }
+    private static MethodSpec hasNoVersions() {
+        return MethodSpec.methodBuilder("hasVersions")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(TypeName.BOOLEAN)
+                .addStatement("return false")
+                .build();
     }
 
     private static List<MethodSpec> withNested(List<MethodSpec> methods, Structure structure) {

@@ -2,139 +2,159 @@ package dev.holdfast.processor.write;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.holdfast.processor.model.KeyType;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.model.StateType;
-import dev.holdfast.processor.model.Structure;
+import dev.holdfast.processor.schema.SchemaWalk;
 import dev.holdfast.serial.FramedValues;
+import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The schema of a generated serializer. What does not contain the type is taken from its own serializer; what does is written out
- * here, until it comes round to a type that is already open.
+ * here.
  */
-final class SchemaCode {
+final class SchemaCode extends SchemaWalk<CodeBlock, CodeBlock> {
 
     private final Constants constants;
     private final Map<ClassName, StateRecordModel> recursive;
-    private final Deque<String> open = new ArrayDeque<>();
 
     SchemaCode(Constants constants, Map<ClassName, StateRecordModel> recursive) {
         this.constants = constants;
         this.recursive = recursive;
     }
 
-    // Schema.record(FORMAT, "shop.Session", 1, Schema.field("pageViews", SchemaType.INT))
-    CodeBlock of(StateRecordModel model) {
-        CodeBlock schema = structure(model.name().canonicalName(), model.name(), model.version(), model.structure());
-        return CodeBlock.of("$L$L", schema, SerializerClass.formerly(model.formerNames()));
+    @Override
+    protected Optional<StateRecordModel> modelOf(ClassName name) {
+        return Optional.ofNullable(recursive.get(name));
     }
 
-    /** Of a type without a serializer of its own. */
-    CodeBlock of(StateType.InlineOf inline) {
-        return schema(inline);
+    // PAGE_SERIALIZER.schema()
+    @Override
+    protected CodeBlock other(ClassName name) {
+        return CodeBlock.of("$N.schema()", constants.ofRecord(name));
     }
 
-    private CodeBlock structure(String id, ClassName name, int version, Structure structure) {
-        open.push(id);
-        List<CodeBlock> parts = structure instanceof Structure.Product product
-                ? product.components().stream()
-                        .map(component ->
-                                SerializerClass.field(component.name(), type(component.type()), component.hints()))
-                        .collect(Collectors.toList())
-                : ((Structure.Sum) structure)
-                        .alternatives().stream()
-                                .map(alternative -> schema(alternative.type()))
-                                .collect(Collectors.toList());
-        open.pop();
-        return structure instanceof Structure.Sum
-                ? SerializerClass.call(CodeBlock.of("$T.oneOf", Schema.class), heading(name, null), parts)
-                : CodeBlock.of(
-                        "$L$L",
-                        SerializerClass.call(CodeBlock.of("$T.record", Schema.class), heading(name, version), parts),
-                        SerializerClass.names("removed", ((Structure.Product) structure).removedNames()));
+    @Override
+    protected CodeBlock typeOfOther(ClassName name) {
+        return typeOf(other(name));
     }
 
-    private static List<CodeBlock> heading(ClassName name, @Nullable Integer version) {
-        List<CodeBlock> heading = new ArrayList<>();
-        heading.add(CodeBlock.of("FORMAT"));
-        heading.add(CodeBlock.of("$S", name.reflectionName()));
-        if (version != null) {
-            heading.add(CodeBlock.of("$L", version));
-        }
-        return heading;
+    // PAGE_SERIALIZER.schema().type()
+    @Override
+    protected CodeBlock typeOf(CodeBlock schema) {
+        return CodeBlock.of("$L.type()", schema);
     }
 
-    /** The schema of an alternative. It is a record even where it is open already. */
-    private CodeBlock schema(StateType type) {
-        if (type instanceof StateType.InlineOf inline) {
-            CodeBlock schema = structure(inline.id(), inline.name(), inline.version(), inline.structure());
-            return CodeBlock.of("$L$L", schema, SerializerClass.formerly(inline.formerNames()));
-        }
-        ClassName name = ((StateType.RecordOf) type).name();
-        StateRecordModel model = recursive.get(name);
-        return model == null ? CodeBlock.of("$N.schema()", constants.ofRecord(name)) : of(model);
+    // Schema.record(FORMAT, "shop.Session", 1, Schema.field("pageViews", SchemaType.INT)).removed("clicks")
+    @Override
+    protected CodeBlock record(
+            String name,
+            int version,
+            List<Field<CodeBlock>> fields,
+            List<String> formerNames,
+            List<String> removedNames) {
+        List<CodeBlock> heading =
+                List.of(CodeBlock.of("FORMAT"), CodeBlock.of("$S", name), CodeBlock.of("$L", version));
+        List<CodeBlock> parts = fields.stream().map(SchemaCode::field).toList();
+        return CodeBlock.of(
+                "$L$L$L",
+                SerializerClass.call(CodeBlock.of("$T.record", Schema.class), heading, parts),
+                names("removed", removedNames),
+                names("formerly", formerNames));
+    }
+
+    // Schema.field("pageViews", SchemaType.INT).withDefault("1").formerly("clicks")
+    private static CodeBlock field(Field<CodeBlock> field) {
+        CodeBlock.Builder code = CodeBlock.builder().add("$T.field($S, $L)", Schema.class, field.name(), field.type());
+        field.hints().defaultText().ifPresent(text -> code.add(".withDefault($S)", text));
+        return code.add(names("formerly", field.hints().formerNames())).build();
+    }
+
+    /** A call with names, if there are any. */
+    private static CodeBlock names(String method, List<String> names) {
+        return names.isEmpty()
+                ? CodeBlock.of("")
+                : names.stream()
+                        .map(name -> CodeBlock.of("$S", name))
+                        .collect(CodeBlock.joining(", ", "." + method + "(", ")"));
+    }
+
+    // Schema.oneOf(FORMAT, "shop.Shape", CIRCLE_SERIALIZER.schema(), SQUARE_SERIALIZER.schema())
+    @Override
+    protected CodeBlock oneOf(String name, List<CodeBlock> alternatives) {
+        List<CodeBlock> heading = List.of(CodeBlock.of("FORMAT"), CodeBlock.of("$S", name));
+        return SerializerClass.call(CodeBlock.of("$T.oneOf", Schema.class), heading, alternatives);
+    }
+
+    // SchemaType.LONG
+    @Override
+    protected CodeBlock constant(String name) {
+        return CodeBlock.of("$T.$L", SchemaType.class, name);
+    }
+
+    // StateSerializers.enumeration(Status.class).schema().type()
+    @Override
+    protected CodeBlock enumeration(StateType.EnumOf type) {
+        return CodeBlock.of("$L.schema().type()", EnumCode.serializer(type));
+    }
+
+    // KeySerializers.enumeration(Status.class).schema().type()
+    @Override
+    protected CodeBlock keyEnumeration(KeyType.EnumOf type) {
+        return CodeBlock.of("$T.enumeration($T.class).schema().type()", KeySerializers.class, type.name());
+    }
+
+    @Override
+    protected CodeBlock keyRecord(ClassName name) {
+        return typeOfOther(name);
+    }
+
+    // SchemaType.key(STORE_PAGE_SERIALIZER.schema().type())
+    @Override
+    protected CodeBlock key(CodeBlock type) {
+        return CodeBlock.of("$T.key($L)", SchemaType.class, type);
     }
 
     // SchemaType.list(SchemaType.STRING)
-    private CodeBlock type(StateType type) {
-        if (type instanceof StateType.Scalar scalar) {
-            return StateScalars.of(scalar.type()).schema();
-        } else if (type instanceof StateType.EnumOf constant) {
-            return CodeBlock.of("$L.schema().type()", EnumCode.serializer(constant));
-        } else if (type instanceof StateType.KeyOf key) {
-            return CodeBlock.of("$T.key($N.schema().type())", SchemaType.class, constants.ofRecord(key.name()));
-        } else if (type instanceof StateType.RecordOf record) {
-            return record(record);
-        } else if (type instanceof StateType.InlineOf inline) {
-            return CodeBlock.of("$L.type()", schema(inline));
-        } else if (type instanceof StateType.EnclosingOf enclosing) {
-            return enclosing(enclosing.id());
-        }
-        return container(type);
+    @Override
+    protected CodeBlock list(CodeBlock element) {
+        return CodeBlock.of("$T.list($L)", SchemaType.class, element);
     }
 
-    private CodeBlock record(StateType.RecordOf record) {
-        if (open.contains(record.name().canonicalName())) {
-            return enclosing(record.name().canonicalName());
-        }
-        return CodeBlock.of("$L.type()", schema(record));
+    @Override
+    protected CodeBlock set(CodeBlock element, boolean isSorted) {
+        return CodeBlock.of("$T.$L($L)", SchemaType.class, isSorted ? "sortedSet" : "set", element);
+    }
+
+    @Override
+    protected CodeBlock map(CodeBlock key, CodeBlock value, boolean isSorted) {
+        return CodeBlock.of("$T.$L($L, $L)", SchemaType.class, isSorted ? "sortedMap" : "map", key, value);
+    }
+
+    @Override
+    protected CodeBlock nullable(CodeBlock present) {
+        return CodeBlock.of("$T.nullable($L)", SchemaType.class, present);
     }
 
     // SchemaType.enclosing(1)
-    private CodeBlock enclosing(String id) {
-        int levels = new ArrayList<>(open).indexOf(id) + 1;
+    @Override
+    protected CodeBlock enclosing(int levels) {
         return CodeBlock.of("$T.enclosing($L)", SchemaType.class, levels);
     }
 
-    private CodeBlock container(StateType type) {
-        if (type instanceof StateType.CollectionOf collection) {
-            String kind = collection.kind().isSorted()
-                    ? "sortedSet"
-                    : collection.kind().isSet() ? "set" : "list";
-            return CodeBlock.of("$T.$L($L)", SchemaType.class, kind, type(collection.element()));
-        } else if (type instanceof StateType.ArrayOf array) {
-            return CodeBlock.of("$T.list($L)", SchemaType.class, type(array.element()));
-        } else if (type instanceof StateType.MapOf map) {
-            String kind = map.kind().isSorted() ? "sortedMap" : "map";
-            return CodeBlock.of("$T.$L($L, $L)", SchemaType.class, kind, type(map.key()), type(map.value()));
-        } else if (type instanceof StateType.OptionalNumber number) {
-            CodeBlock present = StateScalars.of(number.kind().number()).schema();
-            return CodeBlock.of("$T.nullable($L)", SchemaType.class, present);
-        } else if (type instanceof StateType.OptionalOf || type instanceof StateType.NullableOf) {
-            StateType present = type.parts().findFirst().orElseThrow();
-            return CodeBlock.of("$T.nullable($L)", SchemaType.class, type(present));
-        } else if (type instanceof StateType.OpaqueOf opaque) {
-            return CodeBlock.of("$T.schemaType($N)", FramedValues.class, constants.ofClass(opaque.serializer()));
-        }
-        StateType.KryoOf kryo = (StateType.KryoOf) type;
-        return CodeBlock.of("$T.opaque($S)", SchemaType.class, kryo.schemaName());
+    // FramedValues.schemaType(NAME_SERIALIZER)
+    @Override
+    protected CodeBlock opaque(ClassName serializer) {
+        return CodeBlock.of("$T.schemaType($N)", FramedValues.class, constants.ofClass(serializer));
+    }
+
+    @Override
+    protected CodeBlock opaque(String name) {
+        return CodeBlock.of("$T.opaque($S)", SchemaType.class, name);
     }
 }

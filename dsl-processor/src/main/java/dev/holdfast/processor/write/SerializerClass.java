@@ -11,7 +11,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.holdfast.annotation.Generated;
 import dev.holdfast.processor.model.GeneratedNames;
-import dev.holdfast.processor.model.Hints;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
@@ -77,13 +76,6 @@ record SerializerClass(ClassName record, TypeName type, boolean isPublic, Class<
         return constant(Schema.class, "SCHEMA").initializer(value).build();
     }
 
-    // Schema.record(FORMAT, "shop.StorePage", 1, Schema.field("storeId", SchemaType.LONG))
-    CodeBlock recordSchema(List<CodeBlock> fields) {
-        List<CodeBlock> heading =
-                List.of(CodeBlock.of("FORMAT"), CodeBlock.of("$S", record.reflectionName()), CodeBlock.of("1"));
-        return call(CodeBlock.of("$T.record", Schema.class), heading, fields);
-    }
-
     /** A call with an argument per line. */
     static CodeBlock call(CodeBlock method, List<CodeBlock> heading, List<CodeBlock> arguments) {
         CodeBlock.Builder call = CodeBlock.builder().add("$L($>$>", method);
@@ -123,32 +115,6 @@ record SerializerClass(ClassName record, TypeName type, boolean isPublic, Class<
                 .addParameter(StateInput.class, body.in())
                 .addCode(body.read())
                 .build();
-    }
-
-    // Schema.field("pageViews", SchemaType.INT)
-    static CodeBlock field(String name, CodeBlock schemaType) {
-        return CodeBlock.of("$T.field($S, $L)", Schema.class, name, schemaType);
-    }
-
-    // Schema.field("pageViews", SchemaType.INT).withDefault("1").formerly("clicks")
-    static CodeBlock field(String name, CodeBlock schemaType, Hints hints) {
-        CodeBlock.Builder field = field(name, schemaType).toBuilder();
-        hints.defaultText().ifPresent(text -> field.add(".withDefault($S)", text));
-        return field.add(formerly(hints.formerNames())).build();
-    }
-
-    // .formerly("clicks", "views")
-    static CodeBlock formerly(List<String> names) {
-        return names("formerly", names);
-    }
-
-    /** A call with names, if there are any. */
-    static CodeBlock names(String method, List<String> names) {
-        return names.isEmpty()
-                ? CodeBlock.of("")
-                : names.stream()
-                        .map(name -> CodeBlock.of("$S", name))
-                        .collect(CodeBlock.joining(", ", "." + method + "(", ")"));
     }
 
     JavaFile file(TypeSpec type) {

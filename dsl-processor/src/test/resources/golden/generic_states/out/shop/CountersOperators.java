@@ -81,6 +81,11 @@ public final class CountersOperators {
             return readPair(in);
         }
 
+        @Override
+        public boolean hasVersions() {
+            return false;
+        }
+
         private static void writePair(Pair<String, Long> value, StateOutput out) {
             out.writeString(value.first());
             out.writeVarLong(value.second());
@@ -128,6 +133,11 @@ public final class CountersOperators {
         @Override
         public Node<Optional<Money>> read(StateInput in) {
             return readNode(in);
+        }
+
+        @Override
+        public boolean hasVersions() {
+            return false;
         }
 
         @Override
@@ -193,6 +203,11 @@ public final class CountersOperators {
         @Override
         public Shape read(StateInput in) {
             return readShape(in);
+        }
+
+        @Override
+        public boolean hasVersions() {
+            return false;
         }
 
         @Override

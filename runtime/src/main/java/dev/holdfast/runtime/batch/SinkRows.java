@@ -42,7 +42,7 @@ final class SinkRows {
 
     /** Appends the rows of {@code other}, which is then empty. */
     void takeFrom(SinkRows other) {
-        bytes.writeBytes(other.bytes.array(), 0, other.bytes.size());
+        bytes.writeRaw(other.bytes.array(), 0, other.bytes.size());
         objects.addAll(other.objects);
         count += other.count;
         other.bytes.clear();

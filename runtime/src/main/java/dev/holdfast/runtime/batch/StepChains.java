@@ -229,12 +229,12 @@ final class StepChains {
     /** The user's function that tells the time of an event. */
     private static final class EventTimeFn {
 
-        private final Function<Object, Instant> function;
+        private final Function<Object, @Nullable Instant> function;
         private final StepName name;
 
         @SuppressWarnings("unchecked") // the plan's types are erased, see above
         EventTimeFn(WatermarkNode<?> node, StepName name) {
-            function = (Function<Object, Instant>) node.eventTimeFn();
+            function = (Function<Object, @Nullable Instant>) node.eventTimeFn();
             this.name = name;
         }
 

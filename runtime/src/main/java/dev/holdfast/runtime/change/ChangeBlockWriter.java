@@ -26,21 +26,21 @@ public final class ChangeBlockWriter {
     /** Appends a key with its row. */
     public void append(byte[] key, int keyOffset, int keyLength, byte[] row, int rowOffset, int rowLength) {
         out.writeCount(keyLength);
-        out.writeBytes(key, keyOffset, keyLength);
+        out.writeRaw(key, keyOffset, keyLength);
         out.writeCount(Math.addExact(rowLength, 1));
-        out.writeBytes(row, rowOffset, rowLength);
+        out.writeRaw(row, rowOffset, rowLength);
     }
 
     /** Appends a key that has no row any more. */
     public void appendRemoval(byte[] key, int keyOffset, int keyLength) {
         out.writeCount(keyLength);
-        out.writeBytes(key, keyOffset, keyLength);
+        out.writeRaw(key, keyOffset, keyLength);
         out.writeCount(0);
     }
 
     /** Appends entries of another block, byte for byte. */
     public void appendEntries(byte[] block, int offset, int length) {
-        out.writeBytes(block, offset, length);
+        out.writeRaw(block, offset, length);
     }
 
     /** The number of bytes written. */

@@ -57,14 +57,17 @@ public final class CheckpointReader {
         }
     }
 
+    /** Where the checkpoint is. */
     public Path directory() {
         return layout.root();
     }
 
+    /** The id of the query whose checkpoint it is; it stays the same through all restarts. */
     public UUID queryId() {
         return identity.queryId();
     }
 
+    /** The number of key groups, which a checkpoint keeps for good. */
     public int keyGroups() {
         return identity.keyGroups();
     }

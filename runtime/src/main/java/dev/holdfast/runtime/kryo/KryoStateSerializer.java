@@ -53,7 +53,7 @@ final class KryoStateSerializer<T> implements StateSerializer<T> {
         try (Output output = new Output(256, -1)) {
             kryo.writeClassAndObject(output, value);
             out.writeKeyInt(layout);
-            out.writeBytes(output.getBuffer(), 0, output.position());
+            out.writeRaw(output.getBuffer(), 0, output.position());
             pool.free(kryo);
         } catch (KryoException | IllegalArgumentException | StackOverflowError e) {
             // A Kryo that failed may be in any state: it does not go back to the pool.
@@ -75,7 +75,7 @@ final class KryoStateSerializer<T> implements StateSerializer<T> {
                     + " class, or read the state with it and write it anew.");
         }
         byte[] bytes = new byte[in.remaining()];
-        in.readBytes(bytes, 0, bytes.length);
+        in.readRaw(bytes, 0, bytes.length);
         Kryo kryo = pool.obtain();
         try (Input input = new Input(bytes)) {
             Object value = kryo.readClassAndObject(input);

@@ -69,7 +69,7 @@ final class TurnRows<Q, V> implements Rows<Q, V>, TurnState {
     @Override
     public void begin(byte[] key, int offset, int length, int keyNumber) {
         address.clear();
-        address.writeBytes(key, offset, length);
+        address.writeRaw(key, offset, length);
         keyLength = length;
         row.moved();
     }
@@ -90,7 +90,7 @@ final class TurnRows<Q, V> implements Rows<Q, V>, TurnState {
     @Override
     public EngineRow<?> at(byte[] whole) {
         address.truncate(keyLength);
-        address.writeBytes(whole, keyLength, whole.length - keyLength);
+        address.writeRaw(whole, keyLength, whole.length - keyLength);
         row.moved();
         return row;
     }
@@ -214,7 +214,7 @@ final class TurnRows<Q, V> implements Rows<Q, V>, TurnState {
 
     private byte[] boundary(@Nullable Q subKey) {
         StateOutput out = new StateOutput();
-        out.writeBytes(address.array(), 0, keyLength);
+        out.writeRaw(address.array(), 0, keyLength);
         if (subKey != null) {
             requireSubKeys().write(subKey, out);
         }
@@ -300,7 +300,7 @@ final class TurnRows<Q, V> implements Rows<Q, V>, TurnState {
             }
             while (open.next()) {
                 at.clear();
-                at.writeBytes(open.keyArray(), open.keyOffset(), open.keyLength());
+                at.writeRaw(open.keyArray(), open.keyOffset(), open.keyLength());
                 row.moved();
                 if (!isChanged(at)) {
                     open.row(row.found());

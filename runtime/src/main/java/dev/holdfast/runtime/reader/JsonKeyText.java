@@ -123,7 +123,7 @@ final class JsonKeyText {
         expect('}');
         record.fields().forEach(field -> {
             byte[] value = members.getOrDefault(field.name(), new byte[0]);
-            out.writeBytes(value, 0, value.length);
+            out.writeRaw(value, 0, value.length);
         });
         if (record.fields().isEmpty()) {
             out.writeByte(0);

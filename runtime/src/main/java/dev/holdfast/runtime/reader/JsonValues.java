@@ -49,7 +49,7 @@ final class JsonValues {
             JsonKeys.write(key.type(), in, out);
         } else if (type instanceof Opaque) {
             byte[] bytes = new byte[in.readCount()];
-            in.readBytes(bytes, 0, bytes.length);
+            in.readRaw(bytes, 0, bytes.length);
             out.text(Base64.getEncoder().encodeToString(bytes));
         } else if (type instanceof NullableOf nullable) {
             optional(nullable.type(), scope);

@@ -76,6 +76,7 @@ public interface KeyGroupStore {
     /** Takes rows as bytes; the arrays belong to the store and are valid during the call. */
     @FunctionalInterface
     interface RowVisitor {
+        /** Takes one row; offsets and lengths are in bytes. */
         void row(byte[] key, int keyOffset, int keyLength, byte[] row, int rowOffset, int rowLength);
     }
 }

@@ -52,6 +52,7 @@ public final class Row {
         deadlineMillis = NO_DEADLINE;
     }
 
+    /** Whether there is a state; a row may hold a deadline alone. */
     public boolean hasValue() {
         return hasValue;
     }
@@ -74,7 +75,7 @@ public final class Row {
 
     /** Copies the fields as they are stored, however much of them was read; only if {@link #hasValue}. */
     public void copyValue(StateOutput out) {
-        out.writeBytes(bytes, valueOffset, valueLength);
+        out.writeRaw(bytes, valueOffset, valueLength);
     }
 
     /** The deadline of a row, or {@link #NO_DEADLINE}, without reading the rest of it. */

@@ -14,6 +14,7 @@ public final class ManualClock implements Clock {
 
     private final AtomicLong millis;
 
+    /** Stands at a time, cut to milliseconds, until it is moved. */
     public ManualClock(Instant start) {
         millis = new AtomicLong(start.toEpochMilli());
     }

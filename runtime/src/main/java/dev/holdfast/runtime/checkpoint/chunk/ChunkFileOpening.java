@@ -87,7 +87,7 @@ final class ChunkFileOpening {
         try {
             StateInput in = new StateInput(footer);
             byte[] body = new byte[in.readCount()];
-            in.readBytes(body, 0, body.length);
+            in.readRaw(body, 0, body.length);
             List<ChunkEntry> chunks = readIndex(in, header);
             in.expectEnd();
             long end = chunks.isEmpty()

@@ -78,7 +78,7 @@ public final class ChunkFileWriter implements Closeable {
     public ContentHash finish(StateOutput body) throws IOException {
         StateOutput footer = new StateOutput();
         footer.writeCount(body.size());
-        footer.writeBytes(body.array(), 0, body.size());
+        footer.writeRaw(body.array(), 0, body.size());
         footer.writeCount(owners.size());
         owners.keySet().forEach(owner -> owner.write(footer));
         footer.writeCount(chunks.size());

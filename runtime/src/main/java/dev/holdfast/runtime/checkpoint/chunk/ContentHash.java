@@ -44,7 +44,7 @@ public record ContentHash(String hex) {
 
     /** Writes the hash into a body. */
     public void write(StateOutput out) {
-        out.writeBytes(toBytes(), 0, BYTES);
+        out.writeRaw(toBytes(), 0, BYTES);
     }
 
     byte[] toBytes() {

@@ -10,6 +10,7 @@ import java.util.List;
  *     {@link dev.holdfast.keyed.EventTimes#NONE} if there was none
  * @param streams how far each stream has come
  */
+@SuppressWarnings("exports") // the engine alone writes and reads it
 public record WatermarkRecord(long currentMillis, List<StreamProgress> streams) {
 
     public WatermarkRecord {

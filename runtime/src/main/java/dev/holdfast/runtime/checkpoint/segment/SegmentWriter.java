@@ -103,7 +103,7 @@ public final class SegmentWriter {
             int done = 0;
             while (done < length) {
                 int count = Math.min(length - done, ChunkFileWriter.MAX_CHUNK_BYTES - pendingOutbox.size());
-                pendingOutbox.writeBytes(bytes, offset + done, count);
+                pendingOutbox.writeRaw(bytes, offset + done, count);
                 done += count;
                 if (pendingOutbox.size() == ChunkFileWriter.MAX_CHUNK_BYTES) {
                     flushOutbox();

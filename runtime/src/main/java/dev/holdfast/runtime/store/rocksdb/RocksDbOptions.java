@@ -103,14 +103,17 @@ public final class RocksDbOptions {
         return new RocksDbOptions(memoryBytes, rowCacheBytes, directory, compressed, count);
     }
 
+    /** As {@link #withMemoryBytes} says. */
     public long memoryBytes() {
         return memoryBytes;
     }
 
+    /** As {@link #withRowCacheBytes} says. */
     public long rowCacheBytes() {
         return rowCacheBytes;
     }
 
+    /** As {@link #withDirectory} says, or the directory for temporary files. */
     public Path directory() {
         return directory;
     }
@@ -119,10 +122,12 @@ public final class RocksDbOptions {
         return directory.equals(DEFAULT_DIRECTORY);
     }
 
+    /** As {@link #withCompression} says. */
     public boolean compressed() {
         return compressed;
     }
 
+    /** As {@link #withBackgroundThreads} says. */
     public int backgroundThreads() {
         return backgroundThreads;
     }

@@ -61,7 +61,7 @@ final class RocksWrites {
 
     /** Adds all of the other's, behind these. */
     void addAll(RocksWrites other) {
-        out.writeBytes(other.out.array(), HEAD_BYTES, other.out.size() - HEAD_BYTES);
+        out.writeRaw(other.out.array(), HEAD_BYTES, other.out.size() - HEAD_BYTES);
         count += other.count;
     }
 
@@ -91,7 +91,7 @@ final class RocksWrites {
     void clear() {
         out.clear();
         out.writeLong(0);
-        out.writeBytes(new byte[HEAD_BYTES - COUNT_OFFSET], 0, HEAD_BYTES - COUNT_OFFSET);
+        out.writeRaw(new byte[HEAD_BYTES - COUNT_OFFSET], 0, HEAD_BYTES - COUNT_OFFSET);
         count = 0;
     }
 
@@ -102,6 +102,6 @@ final class RocksWrites {
 
     private void write(byte[] bytes) {
         out.writeCount(bytes.length);
-        out.writeBytes(bytes, 0, bytes.length);
+        out.writeRaw(bytes, 0, bytes.length);
     }
 }

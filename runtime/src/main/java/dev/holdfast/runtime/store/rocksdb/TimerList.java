@@ -55,7 +55,7 @@ final class TimerList {
             deadlines = Arrays.copyOf(deadlines, 2 * count);
             rowBytes = Arrays.copyOf(rowBytes, 2 * count);
         }
-        keys.writeBytes(rowKey, 0, rowKey.length);
+        keys.writeRaw(rowKey, 0, rowKey.length);
         ends[count] = keys.size();
         deadlines[count] = deadlineMillis;
         rowBytes[count++] = bytesOfRow;

@@ -53,7 +53,7 @@ final class SampleRows {
             new Random(number).nextBytes(value);
             row.clear();
             Row.writeHead(row, true, number, 0);
-            row.writeBytes(value, 0, value.length);
+            row.writeRaw(value, 0, value.length);
             block.append(key(number), 0, Integer.BYTES, row.array(), 0, row.size());
         }
         return new ChangeBlockReader().reset(block.array(), 0, block.size());

@@ -1,8 +1,0 @@
-package dev.holdfast.processor.body;
-
-/** One rule on the body of an update function. */
-@FunctionalInterface
-interface BodyRule {
-
-    void check(Body body, Findings findings);
-}

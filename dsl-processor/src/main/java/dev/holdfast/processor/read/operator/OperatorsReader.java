@@ -1,0 +1,91 @@
+package dev.holdfast.processor.read.operator;
+
+import com.palantir.javapoet.ClassName;
+import dev.holdfast.annotation.UpdateFunction;
+import dev.holdfast.processor.diagnostic.Diagnostic;
+import dev.holdfast.processor.diagnostic.Origin;
+import dev.holdfast.processor.diagnostic.UpdateMessages;
+import dev.holdfast.processor.model.OperatorsModel;
+import dev.holdfast.processor.model.UpdateFunctionModel;
+import dev.holdfast.processor.read.element.Annotations;
+import dev.holdfast.processor.read.element.TypeText;
+import dev.holdfast.processor.read.element.Visibility;
+import dev.holdfast.processor.read.outcome.Faults;
+import dev.holdfast.processor.read.outcome.Reading;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+
+/** Reads a class with update functions. There is always a model, without the functions that were refused. */
+public final class OperatorsReader {
+
+    private final UpdateFunctionReader functions;
+
+    public OperatorsReader(ProcessingEnvironment environment) {
+        functions = new UpdateFunctionReader(environment);
+    }
+
+    /** The methods of a class that are annotated as update functions. */
+    public static List<ExecutableElement> updateFunctions(TypeElement type) {
+        return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                .filter(method -> Annotations.isOn(method, UpdateFunction.class))
+                .collect(Collectors.toList());
+    }
+
+    /** The class, and what is wrong with its functions. */
+    public Reading<OperatorsModel> read(TypeElement type) {
+        Faults faults = new Faults();
+        List<UpdateFunctionModel> models = new ArrayList<>();
+        for (List<ExecutableElement> ofOneName : byName(type).values()) {
+            if (ofOneName.size() > 1) {
+                faults.addOfPart(List.of(overloaded(type, ofOneName)));
+            } else {
+                Reading<UpdateFunctionModel> reading = functions.read(ofOneName.get(0));
+                faults.addOfPart(reading.diagnostics());
+                reading.model().ifPresent(models::add);
+            }
+        }
+        faults.addOfPart(mutableStatics(type));
+        return faults.reading(() -> new OperatorsModel(ClassName.get(type), Visibility.isPublic(type), models));
+    }
+
+    private static Map<String, List<ExecutableElement>> byName(TypeElement type) {
+        return updateFunctions(type).stream()
+                .collect(Collectors.groupingBy(
+                        method -> method.getSimpleName().toString(), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static Diagnostic overloaded(TypeElement type, List<ExecutableElement> methods) {
+        String function = TypeText.name(type) + "." + methods.get(0).getSimpleName();
+        List<String> signatures = methods.stream()
+                .map(method -> method.getSimpleName() + TypeText.parameters(method))
+                .collect(Collectors.toList());
+        return new Diagnostic(Origin.of(methods.get(1)), UpdateMessages.overloaded(function, signatures));
+    }
+
+    private static List<Diagnostic> mutableStatics(TypeElement type) {
+        return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                .filter(field -> isMutableStatic(field.getModifiers()))
+                .filter(field -> !Annotations.isSuppressed(field, "MutableStatic"))
+                .map(field -> mutableStatic(type, field))
+                .collect(Collectors.toList());
+    }
+
+    private static boolean isMutableStatic(Set<Modifier> modifiers) {
+        return modifiers.contains(Modifier.STATIC) && !modifiers.contains(Modifier.FINAL);
+    }
+
+    private static Diagnostic mutableStatic(TypeElement type, VariableElement field) {
+        String name = field.getSimpleName().toString();
+        return new Diagnostic(Origin.of(field), UpdateMessages.mutableStatic(TypeText.name(type), name));
+    }
+}

@@ -1,0 +1,7 @@
+/** What operators do with a key, and the contract by which any engine runs them: for those who write operators or engines. */
+module dev.holdfast.operators {
+    requires transitive dev.holdfast.api;
+
+    exports dev.holdfast.keyed;
+    exports dev.holdfast.keyed.declared;
+}
