@@ -19,7 +19,6 @@ module dev.holdfast.runtime {
 
     exports dev.holdfast.runtime;
     exports dev.holdfast.runtime.change;
-    exports dev.holdfast.runtime.checkpoint;
     exports dev.holdfast.runtime.files;
     exports dev.holdfast.runtime.io;
     exports dev.holdfast.runtime.reader;

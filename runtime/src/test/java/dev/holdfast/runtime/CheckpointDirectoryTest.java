@@ -11,7 +11,7 @@ import dev.holdfast.engine.CheckpointInUseException;
 import dev.holdfast.engine.StreamingQuery;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.operator.FlatMapGroups;
-import dev.holdfast.runtime.checkpoint.Durability;
+import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.files.FileAccess;
 import dev.holdfast.runtime.io.JsonLines;
 import dev.holdfast.runtime.io.MemorySink;

@@ -2,7 +2,7 @@ package dev.holdfast.samples;
 
 import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
-import dev.holdfast.runtime.checkpoint.Durability;
+import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.io.JsonLines;
 import dev.holdfast.samples.activity.ActivitySample;
 import dev.holdfast.samples.activity.ClosedSession;

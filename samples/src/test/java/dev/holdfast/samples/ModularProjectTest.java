@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.palantir.javapoet.JavaFile;
 import dev.holdfast.Stream;
+import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.processor.HoldfastProcessor;
 import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.testkit.OperatorTester;
@@ -34,7 +35,7 @@ import org.slf4j.Logger;
 class ModularProjectTest {
 
     private static final List<Class<?>> HOLDFAST =
-            List.of(Stream.class, EmbeddedEngine.class, NullMarked.class, Logger.class);
+            List.of(Stream.class, KeyedOperator.class, EmbeddedEngine.class, NullMarked.class, Logger.class);
     private static final List<Class<?>> JACKSON =
             List.of(ObjectMapper.class, JsonFactory.class, JsonProperty.class, JavaTimeModule.class, Jdk8Module.class);
 
@@ -48,7 +49,8 @@ class ModularProjectTest {
             import dev.holdfast.annotation.UpdateFunction;
             import dev.holdfast.engine.StreamingQuery;
             import dev.holdfast.engine.Trigger;
-            import dev.holdfast.runtime.EmbeddedEngine;
+            import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.runtime.EmbeddedEngine;
             import dev.holdfast.runtime.StateStores;
             import dev.holdfast.runtime.io.Console;
             import dev.holdfast.runtime.io.JsonLines;

@@ -5,7 +5,7 @@ import dev.holdfast.Stream;
 import dev.holdfast.engine.StreamingQuery;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.EmbeddedEngine;
-import dev.holdfast.runtime.checkpoint.Durability;
+import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.io.JsonLines;
 import dev.holdfast.samples.flights.Flight;
 import java.io.IOException;

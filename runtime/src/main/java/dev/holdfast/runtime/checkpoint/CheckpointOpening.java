@@ -14,6 +14,7 @@ import dev.holdfast.runtime.checkpoint.recovery.Recovery;
 import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.files.CheckpointFiles.HeldLock;
+import dev.holdfast.runtime.files.Durability;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

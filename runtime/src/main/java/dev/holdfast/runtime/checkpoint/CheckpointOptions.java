@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.runtime.checkpoint.chunk.Identity;
+import dev.holdfast.runtime.files.Durability;
 import java.util.Objects;
 
 /**

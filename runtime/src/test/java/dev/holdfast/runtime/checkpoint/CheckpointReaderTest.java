@@ -15,6 +15,7 @@ import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
 import dev.holdfast.runtime.checkpoint.snapshot.Manifest;
 import dev.holdfast.runtime.checkpoint.snapshot.PartReference;
+import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import dev.holdfast.runtime.checkpoint.chunk.ChunkEntry;
 import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.checkpoint.segment.SegmentWriter;
+import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.files.ModelFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
 import dev.holdfast.runtime.checkpoint.segment.SegmentWriter;
 import dev.holdfast.runtime.checkpoint.snapshot.Manifest;
 import dev.holdfast.runtime.checkpoint.snapshot.PartReference;
+import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

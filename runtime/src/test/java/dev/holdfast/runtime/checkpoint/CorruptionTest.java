@@ -8,6 +8,7 @@ import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
 import dev.holdfast.runtime.checkpoint.segment.SegmentWriter;
+import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.files.ModelFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

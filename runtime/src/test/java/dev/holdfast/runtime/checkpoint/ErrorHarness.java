@@ -2,6 +2,7 @@ package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;
 import java.util.Random;

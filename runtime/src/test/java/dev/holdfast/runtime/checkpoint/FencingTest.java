@@ -9,6 +9,7 @@ import dev.holdfast.engine.CheckpointInUseException;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.checkpoint.recovery.LateCommitException;
 import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.files.ForwardingFiles;
 import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;

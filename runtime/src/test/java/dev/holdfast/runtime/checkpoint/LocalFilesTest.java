@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.CheckpointInUseException;
 import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.files.FileAccess;
 import java.io.File;
 import java.io.IOException;

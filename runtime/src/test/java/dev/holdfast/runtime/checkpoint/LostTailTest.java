@@ -7,6 +7,7 @@ import dev.holdfast.engine.CheckpointCorruptException;
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.files.CutOff;
+import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.files.ModelFiles;
 import java.io.FileNotFoundException;
 import java.nio.ByteBuffer;

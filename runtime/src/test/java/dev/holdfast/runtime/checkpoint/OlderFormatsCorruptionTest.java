@@ -3,6 +3,7 @@ package dev.holdfast.runtime.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.engine.CheckpointCorruptException;
+import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.checkpoint.recovery.Fence;
 import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
+import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;

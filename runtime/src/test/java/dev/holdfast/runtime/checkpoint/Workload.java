@@ -13,6 +13,7 @@ import dev.holdfast.runtime.checkpoint.commit.WrittenState;
 import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
 import dev.holdfast.runtime.checkpoint.segment.SegmentWriter;
 import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.watermark.StreamProgress;
 import java.io.IOException;
 import java.io.InputStream;

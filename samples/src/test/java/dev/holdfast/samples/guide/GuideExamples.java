@@ -10,7 +10,7 @@ import dev.holdfast.engine.Trigger;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.runtime.StateStores;
-import dev.holdfast.runtime.checkpoint.Durability;
+import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.io.JsonLines;
 import dev.holdfast.runtime.io.Rate;
 import dev.holdfast.runtime.io.RateEvent;

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint;
+package dev.holdfast.runtime.files;
 
 /** What has reached the disk when a batch counts as committed. */
 public enum Durability {
