@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeduplicationOperator<K, T> implements KeyedOperator<K, T, T> {
 
+    /** The name of its state. */
+    public static final String STATE = "ids";
+
     /** What a checkpoint says of the rows. */
     public static final String KIND = "ids seen";
 
@@ -37,7 +40,7 @@ public final class DeduplicationOperator<K, T> implements KeyedOperator<K, T, T>
 
     private final Deduplication<K, T> declared;
     private final long withinMillis;
-    private final DeclaredState.OfKey<Void> seen = DeclaredState.ofKey("", KIND, Deadlines.DROP_WHEN_LATE);
+    private final DeclaredState.OfKey<Void> seen = DeclaredState.ofKey(STATE, KIND, Deadlines.DROP_WHEN_LATE);
     private final List<DeclaredState<?>> states = List.of(seen);
 
     public DeduplicationOperator(Deduplication<K, T> declared) {

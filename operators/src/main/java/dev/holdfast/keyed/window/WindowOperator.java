@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WindowOperator<K, T, C, A, R> implements KeyedOperator<K, T, R> {
 
+    /** The name of its state. */
+    public static final String STATE = "windows";
+
     /** What the progress calls the events that are in no window. */
     public static final String WITHOUT_TIME = "numRowsWithoutEventTime";
 
@@ -52,7 +55,7 @@ public final class WindowOperator<K, T, C, A, R> implements KeyedOperator<K, T, 
         this.accumulator = accumulator;
         windows = new TumblingWindows((Windows.Tumbling) declared.windows());
         open = DeclaredState.ofSubKeys(
-                        "",
+                        STATE,
                         declared.windows().text(),
                         KeySerializers.int64(),
                         new AccumulatedSerializer<>(accumulator),
