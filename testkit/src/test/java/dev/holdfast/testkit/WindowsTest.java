@@ -31,12 +31,12 @@ class WindowsTest {
     @Test
     void a_window_closes_when_the_watermark_reaches_its_end() {
         try (PipelineTester tester = PipelineTester.of(counts(Windows.tumbling(Duration.ofSeconds(10))))) {
-            assertThat(tester.feed(source, at("a", 3), at("b", 4), at("a", 9)))
-                    .emittedNothing();
+            assertThat(tester.feed(source, at("a", 3), at("b", 4), at("a", 9))).emittedNothing();
             assertThat(tester.advanceWatermark(Instant.ofEpochMilli(9_999))).emittedNothing();
             Step closed = tester.advanceWatermark(Instant.ofEpochSecond(10));
             assertThat(closed).emitted("a 0 2", "b 0 1").hasRowsRemoved(2);
-            assertThat(closed.operator("windows.key").rows("windows", "a").toString()).isEqualTo("{}");
+            assertThat(closed.operator("windows.key").rows("windows", "a").toString())
+                    .isEqualTo("{}");
             assertThat(tester.feed(source, at("a", 9), at("a", 11)))
                     .emittedNothing()
                     .hasRowsDropped(1);
@@ -66,7 +66,8 @@ class WindowsTest {
                 .writeTo(sink);
         try (PipelineTester tester = PipelineTester.of(pipeline)) {
             tester.feed(source, at("a", 25));
-            assertThat(tester.feed(source, at("a", 19), at("a", 20), at("a", 31)).emitted(late))
+            assertThat(tester.feed(source, at("a", 19), at("a", 20), at("a", 31))
+                            .emitted(late))
                     .containsExactly(at("a", 19));
         }
     }
@@ -132,8 +133,7 @@ class WindowsTest {
             assertThat(first).emitted("a 5", "b 1").hasRowsTotal(2);
             assertThat(first.operator("dropDuplicates.key").rows("ids", "a"))
                     .containsExactly(Map.entry("a", Instant.ofEpochMilli(14_999)));
-            assertThat(tester.advanceWatermark(Instant.ofEpochSecond(14)))
-                    .hasRowsTotal(1);
+            assertThat(tester.advanceWatermark(Instant.ofEpochSecond(14))).hasRowsTotal(1);
             assertThat(tester.feed(source, at("a", 15))).emittedNothing();
             assertThat(tester.advanceWatermark(Instant.ofEpochSecond(15))).hasRowsTotal(0);
             assertThat(tester.feed(source, at("a", 16))).emitted("a 16");

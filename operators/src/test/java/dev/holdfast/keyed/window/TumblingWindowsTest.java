@@ -52,8 +52,8 @@ class TumblingWindowsTest {
     void a_window_holds_the_times_that_it_is_found_for() {
         Random random = new Random(1);
         for (int i = 0; i < 10_000; i++) {
-            long size = 1 + random.nextInt(100_000);
-            long offset = random.nextInt(300_000) - 150_000;
+            long size = 1L + random.nextInt(100_000);
+            long offset = random.nextInt(300_000) - 150_000L;
             TumblingWindows windows =
                     of(Windows.tumbling(Duration.ofMillis(size)).withOffset(Duration.ofMillis(offset)));
             long time = random.nextInt();

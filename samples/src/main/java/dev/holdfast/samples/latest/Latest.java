@@ -84,7 +84,8 @@ public final class Latest<K, T> implements KeyedOperator<K, T, T> {
     @Override
     public void events(Turn<K, T> turn, Events<T> events) {
         OneRow<T> row = turn.row(latest);
-        long newestDeadline = row.deadlineMillis(); // its own time, and the time to keep it; before all times if there is none
+        long newestDeadline =
+                row.deadlineMillis(); // its own time, and the time to keep it; before all times if there is none
         @Nullable T newest = null;
         while (events.hasNext()) {
             T event = events.next();
