@@ -2,6 +2,8 @@ package dev.holdfast;
 
 import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.connector.Sink;
+import dev.holdfast.operator.Deduplication;
+import dev.holdfast.operator.KeyField;
 import dev.holdfast.operator.OutputMode;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.plan.FilterNode;
@@ -14,6 +16,7 @@ import dev.holdfast.plan.UnionNode;
 import dev.holdfast.plan.WatermarkNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +155,45 @@ public final class EventTimeStream<T> {
     /** Groups the events by a key, for a stateful operator with or without event-time timeouts. */
     public <K> EventTimeGroupedStream<K, T> groupByKey(Function<? super T, ? extends K> keyFn) {
         return new EventTimeGroupedStream<>(node, keyFn);
+    }
+
+    /** Groups the events by one of their fields, for operators that come with Holdfast, such as windows. */
+    public <K> EventTimeFieldGroups<K, T> groupBy(KeyField<? super T, K> key) {
+        return new EventTimeFieldGroups<>(node, key);
+    }
+
+    /**
+     * Leaves out events whose id was seen a short time before: of those with one id, the first in order of arrival stays.
+     *
+     * <pre>{@code
+     * clicks.withWatermark(Click::at, Duration.ofMinutes(10)).dropDuplicates(ClickFields.id, Duration.ofHours(1))
+     * }</pre>
+     *
+     * <p>A duplicate is left out if its event time is at most {@code within} behind that of the first; it may be earlier too. Duplicates do not
+     * extend this time. When the watermark has passed it, the id is forgotten, and the next event with it is a first one. In between a
+     * duplicate is left out if it comes before the id is forgotten.
+     *
+     * <p>Late events are left out, counted and logged. An event without an event time is left out if its id is remembered; otherwise it stays,
+     * and is not remembered. Each result keeps its event time.
+     *
+     * <p>The operator's id is {@code dropDuplicates.} and the name of the field. {@link #dropDuplicates(Deduplication)} can give it another.
+     *
+     * @param idField what duplicates have in common
+     * @param within how much later than the first a duplicate may be, and is left out for sure
+     * @throws IllegalArgumentException if {@code within} is not positive, or has a part of a millisecond
+     */
+    public EventTimeStream<T> dropDuplicates(KeyField<? super T, ?> idField, Duration within) {
+        return dropDuplicatesBy(idField, within);
+    }
+
+    /** The same with settings. */
+    public <K> EventTimeStream<T> dropDuplicates(Deduplication<K, T> deduplication) {
+        Objects.requireNonNull(deduplication, "dropDuplicates(null): say by which field");
+        return ofOperator(StatefulNode.of(node, deduplication.idFn(), deduplication));
+    }
+
+    private <K> EventTimeStream<T> dropDuplicatesBy(KeyField<? super T, K> idField, Duration within) {
+        return dropDuplicates(Deduplication.<K, T>by(idField, within));
     }
 
     /** The same events without their event time. */

@@ -1,10 +1,15 @@
 package program;
 
+import static dev.holdfast.operator.Aggregate.count;
+
 import dev.holdfast.EventTimeStream;
 import dev.holdfast.GroupedStream;
 import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
 import dev.holdfast.UpdateStream;
+import dev.holdfast.operator.Deduplication;
+import dev.holdfast.operator.ErrorPolicy;
+import dev.holdfast.operator.Windows;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,6 +19,8 @@ import java.util.function.Function;
 import rides.BikeAtStation;
 import rides.BikesOperators;
 import rides.ClosedShift;
+import rides.Fare;
+import rides.FareFields;
 import rides.PerDayOperators;
 import rides.Quiet;
 import rides.QuietStationsOperators;
@@ -55,6 +62,32 @@ public final class Programs {
                 .flatMapGroupsWithState(
                         ShiftsOperators.closed().named("night").lateEventsTo(Memory.sink("late")))
                 .writeTo(Memory.sink("shifts"));
+    }
+
+    public static Pipeline windowsAndDuplicates() {
+        EventTimeStream<Fare> fares = Stream.from(Memory.source("fares", Fare.class))
+                .withWatermark(Fare::at, Duration.ofMinutes(10))
+                .dropDuplicates(FareFields.id, Duration.ofHours(1))
+                .dropDuplicates(Deduplication.by(FareFields.id, Duration.ofDays(1)).named("daily"));
+        EventTimeStream<Long> byRider = fares.groupBy(FareFields.rider)
+                .windowedBy(Windows.tumbling(Duration.ofHours(1)))
+                .count()
+                .whenClosed((rider, window, n) -> n);
+        EventTimeStream<String> byZone = fares.groupBy(FareFields.zone)
+                .windowedBy(Windows.tumbling(Duration.ofDays(1)).withOffset(Duration.ofHours(-1)))
+                .named("zones")
+                .lateEventsTo(Memory.sink("lateFares"))
+                .onError(ErrorPolicy.skipKey())
+                .aggregate(count())
+                .whenClosed((zone, window, n) -> zone + " " + window.start() + " " + n);
+        EventTimeStream<String> byLine = fares.groupBy(FareFields.line)
+                .windowedBy(Windows.tumbling(Duration.ofHours(1)))
+                .count()
+                .whenClosed((line, window, n) -> line.from() + n);
+        return Pipeline.of(
+                byRider.writeTo(Memory.sink("riders")),
+                byZone.writeTo(Memory.sink("zones")),
+                byLine.writeTo(Memory.sink("lines")));
     }
 
     public static Pipeline initialState() {

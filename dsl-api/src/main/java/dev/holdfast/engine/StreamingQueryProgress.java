@@ -68,7 +68,8 @@ public record StreamingQueryProgress(
     /**
      * What the batch did in one stateful operator.
      *
-     * @param operatorName {@code mapGroupsWithState} or {@code flatMapGroupsWithState}
+     * @param operatorName {@code mapGroupsWithState}, {@code flatMapGroupsWithState}, {@code windowedAggregate}, {@code dedupeWithinWatermark}, or
+     *     the name of an operator of your own
      * @param operatorId the id under which its state is kept
      * @param numRowsTotal keys with state or a timeout, after the batch
      * @param numRowsUpdated rows written
@@ -82,7 +83,8 @@ public record StreamingQueryProgress(
      * @param numStateStoreInstances workers that hold a part of the state
      * @param customMetrics further figures, by name: {@code numRegisteredTimers} timeouts pending after the batch,
      *     {@code numExpiredTimers} calls for timeouts, {@code largestKeyGroupRows} rows in the fullest key group,
-     *     {@code numFailedCalls} calls left out by the operator's error policy, {@code numRowsDroppedByFailure} their events
+     *     {@code numFailedCalls} calls left out by the operator's error policy, {@code numRowsDroppedByFailure} their events; of
+     *     windows also {@code numRowsWithoutEventTime}, of deduplication {@code numDroppedDuplicateRows} without late events
      */
     public record StateOperatorProgress(
             String operatorName,

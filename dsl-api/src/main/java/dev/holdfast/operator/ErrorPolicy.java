@@ -21,6 +21,8 @@ import java.util.Objects;
  *       again when it has events.
  * </ul>
  *
+ * <p>A window whose result fails is gone, with what was computed of its events.
+ *
  * <p>An event whose key cannot be used is left out in the same way, as a call that failed with this one event: the function of
  * {@code groupByKey} throws or gives null, or the key is longer than 64 KiB or has a null inside.
  *

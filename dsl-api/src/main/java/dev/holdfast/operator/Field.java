@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the event
  * @param <V> the type of the component, boxed
  */
-public sealed class Field<T, V extends @Nullable Object> implements Function<T, V> permits LongField, DoubleField {
+public sealed class Field<T, V extends @Nullable Object> implements Function<T, V>
+        permits LongField, DoubleField, KeyComponent {
 
     private final String name;
     private final Function<T, V> getter;

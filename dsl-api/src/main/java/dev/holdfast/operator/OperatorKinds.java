@@ -10,6 +10,12 @@ public interface OperatorKinds<X> {
     /** An update function on group state. */
     <K, T, S, R> X groupState(OperatorSpec<K, T, S, R> operator);
 
+    /** Leaves out events whose id was seen before. */
+    <K, T> X deduplication(Deduplication<K, T> operator);
+
+    /** Aggregates events by key and window. */
+    <K, T, A, R> X windows(WindowAggregation<K, T, A, R> operator);
+
     /** An operator that is written for engines: it says itself what it does with a key. */
     <K, T, R> X custom(OperatorDeclaration<K, T, R> operator);
 }

@@ -136,7 +136,8 @@ public record OperatorSpec<K, T, S, R>(
                 newErrorPolicy);
     }
 
-    private static void checkId(String id) {
+    /** Refuses an id that is none. */
+    static void checkId(String id) {
         Objects.requireNonNull(id, "the id of an operator");
         boolean printable = !id.isBlank() && id.chars().noneMatch(Character::isISOControl);
         if (!printable || id.length() > MAX_ID_LENGTH) {

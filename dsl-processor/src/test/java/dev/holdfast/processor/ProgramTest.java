@@ -31,6 +31,7 @@ class ProgramTest {
                 "runningTotal",
                 "hiddenStateAndInstance",
                 "lateEventsAside",
+                "windowsAndDuplicates",
                 "initialState",
                 "initialStateFromSource",
                 "chainOfTwoAndSeveralSinks",

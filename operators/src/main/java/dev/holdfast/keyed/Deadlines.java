@@ -10,7 +10,13 @@ public enum Deadlines {
     CALL("calls"),
 
     /** The row is gone: no read sees it any more, and it is removed without a call. */
-    DROP("drops");
+    DROP("drops"),
+
+    /**
+     * As {@link #DROP}, but while an event at the deadline would not be late, turns with events still see the row: what they may yet be
+     * asked about is there, however far the watermark moved from one batch to the next. For operators in event time.
+     */
+    DROP_WHEN_LATE("drops when late");
 
     private final String text;
 

@@ -42,10 +42,25 @@ public interface KeyedOperator<K, T, R> extends OperatorDeclaration<K, T, R> {
      * Whether an event is too late to be of use. It then gets no turn, is counted, and goes to {@link #lateEventSink}.
      *
      * @param eventTimeMillis never {@link EventTimes#NONE}
-     * @param lateMillis the watermark that the batch before ran with: what was promised to be complete then
+     * @param lateMillis up to which time all events were promised to have come
+     * @param beforeMillis the watermark that the batch before ran with. The same, but on results of another operator, of which one at exactly this time
+     *     may still come: a millisecond more
      */
-    default boolean isLate(long eventTimeMillis, long lateMillis) {
+    default boolean isLate(long eventTimeMillis, long lateMillis, long beforeMillis) {
         return timeoutMode() == TimeoutMode.EVENT_TIME && eventTimeMillis <= lateMillis;
+    }
+
+    /**
+     * Whether a row is removed whose own turn failed and was forgiven by the error policy; otherwise it only loses its deadline. For operators that would
+     * never look at it again.
+     */
+    default boolean removesRowsThatFail() {
+        return false;
+    }
+
+    /** The figures of its own that it shows in the progress: names, that {@link Turn#count} adds to. */
+    default List<String> metrics() {
+        return List.of();
     }
 
     /**

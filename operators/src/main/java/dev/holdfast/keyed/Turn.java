@@ -32,4 +32,12 @@ public interface Turn<K, R> {
      *     operator whose results have no event time, the deadline that led to the result, or {@link EventTimes#NONE}
      */
     void emit(R result, long eventTimeMillis);
+
+    /**
+     * Adds to one of the figures that the operator shows in the progress.
+     *
+     * @param metric one of {@link KeyedOperator#metrics}
+     * @throws IllegalArgumentException if it is none
+     */
+    void count(String metric, long number);
 }

@@ -96,7 +96,7 @@ final class KeyCell<K, S, R> {
         UpdateFn.FlatMapping<K, Object, EngineGroupState<S>, R> setting =
                 (any, events, state, out) -> body.accept(state);
         OperatorSpec<K, Object, S, R> setter = ((OperatorSpec<K, Object, S, R>) spec).withUpdateFn(setting);
-        BatchTimes times = new BatchTimes(BEGINNING.toEpochMilli(), EventTimes.NONE, EventTimes.NONE);
+        BatchTimes times = new BatchTimes(BEGINNING.toEpochMilli(), EventTimes.NONE, EventTimes.NONE, EventTimes.NONE);
         apply(spec, run(setter, times, List.of(new Object()), false));
     }
 

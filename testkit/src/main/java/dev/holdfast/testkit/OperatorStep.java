@@ -63,7 +63,7 @@ public final class OperatorStep<K, S> implements AssertProvider<OperatorStepAsse
      * @param state the name of the state
      * @throws IllegalArgumentException if the operator has no such state
      */
-    public Map<Object, Object> rows(String state, K key) {
+    public Map<Object, Object> rows(String state, Object key) {
         Map<Object, Object> rows = new LinkedHashMap<>();
         states.rows(state, key)
                 .forEach(row -> rows.put(

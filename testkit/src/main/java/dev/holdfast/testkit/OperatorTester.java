@@ -324,7 +324,10 @@ public final class OperatorTester<K, T, S, R> {
 
     private BatchTimes times() {
         return new BatchTimes(
-                processingMillis, watermark == null ? EventTimes.NONE : watermark.toEpochMilli(), EventTimes.NONE);
+                processingMillis,
+                watermark == null ? EventTimes.NONE : watermark.toEpochMilli(),
+                EventTimes.NONE,
+                EventTimes.NONE);
     }
 
     private Optional<StoredState<K, S>> stored(K key) {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A type that a key can have. */
@@ -15,6 +16,16 @@ public sealed interface KeyType {
     /** The key records whose serializers it needs. */
     default Stream<ClassName> records() {
         return Stream.empty();
+    }
+
+    /** What values of a type that state can have are as keys; empty if it is no type of keys. */
+    static Optional<KeyType> of(StateType type) {
+        if (type instanceof StateType.Scalar scalar) {
+            return KeyScalar.of(scalar.type()).map(Scalar::new);
+        } else if (type instanceof StateType.EnumOf constants) {
+            return Optional.of(new EnumOf(constants.name(), constants.constants()));
+        }
+        return type instanceof StateType.KeyOf key ? Optional.of(new RecordOf(key.name())) : Optional.empty();
     }
 
     /** A type without parts. */

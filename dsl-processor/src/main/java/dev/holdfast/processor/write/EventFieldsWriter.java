@@ -10,12 +10,15 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.holdfast.operator.DoubleField;
 import dev.holdfast.operator.Field;
+import dev.holdfast.operator.KeyComponent;
 import dev.holdfast.operator.LongField;
 import dev.holdfast.processor.model.ComponentModel;
 import dev.holdfast.processor.model.EventFieldsModel;
 import dev.holdfast.processor.model.GeneratedNames;
+import dev.holdfast.processor.model.KeyType;
 import dev.holdfast.processor.model.ScalarType;
 import dev.holdfast.processor.model.StateType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -51,21 +54,30 @@ public final class EventFieldsWriter {
                 .build();
     }
 
-    // public static final Field<Click, String> userId = new Field<>("userId", Click::userId,
-    // StateSerializers.string());
+    // public static final KeyComponent<Click, String> userId =
+    //         new KeyComponent<>("userId", Click::userId, StateSerializers.string(), KeySerializers.string());
     // public static final LongField<Click> cents = new LongField<>("cents", Click::cents);
+    // public static final Field<Click, List<String>> tags = new Field<>("tags", Click::tags);
     private static FieldSpec field(EventFieldsModel model, ComponentModel<StateType> component) {
         Optional<Class<?>> number = numberField(component.type());
-        TypeName valueType = component.declaredType().box();
-        TypeName type = number.map(kind -> ParameterizedTypeName.get(ClassName.get(kind), model.name()))
-                .orElseGet(() -> ParameterizedTypeName.get(ClassName.get(Field.class), model.name(), valueType));
-        CodeBlock arguments = CodeBlock.of("$S, $L", component.name(), getter(model, component));
-        Optional<CodeBlock> serializer = number.isPresent() ? Optional.empty() : WholeSerializers.of(component.type());
-        CodeBlock value = serializer
-                .map(known -> CodeBlock.of("new $T<>($L, $L)", Field.class, arguments, known))
-                .orElseGet(() -> CodeBlock.of("new $T<>($L)", number.orElse(Field.class), arguments));
+        Optional<CodeBlock> serializer = WholeSerializers.of(component.type());
+        Optional<CodeBlock> keySerializer = KeyType.of(component.type()).map(WholeKeySerializers::of);
+        Class<?> kind = number.orElse(keySerializer.isPresent() ? KeyComponent.class : Field.class);
+        List<CodeBlock> arguments = new ArrayList<>();
+        arguments.add(CodeBlock.of("$S", component.name()));
+        arguments.add(getter(model, component));
+        if (number.isEmpty()) {
+            serializer.ifPresent(arguments::add);
+            keySerializer.ifPresent(arguments::add);
+        }
+        TypeName type = number.isPresent()
+                ? ParameterizedTypeName.get(ClassName.get(kind), model.name())
+                : ParameterizedTypeName.get(
+                        ClassName.get(kind),
+                        model.name(),
+                        component.declaredType().box());
         return FieldSpec.builder(type, component.name(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .initializer(value)
+                .initializer(CodeBlock.of("new $T<>($L)", kind, CodeBlock.join(arguments, ", ")))
                 .build();
     }
 

@@ -12,14 +12,11 @@ import dev.holdfast.operator.EventTimeFlatMapGroups;
 import dev.holdfast.operator.EventTimeMapGroups;
 import dev.holdfast.operator.FlatMapGroups;
 import dev.holdfast.operator.MapGroups;
-import dev.holdfast.processor.model.GeneratedNames;
-import dev.holdfast.processor.model.KeyType;
 import dev.holdfast.processor.model.ResultShape;
 import dev.holdfast.processor.model.StateKind;
 import dev.holdfast.processor.model.StateType;
 import dev.holdfast.processor.model.UpdateFunctionModel;
 import dev.holdfast.processor.model.UpdateFunctionModel.Trait;
-import dev.holdfast.serial.KeySerializers;
 import java.util.Locale;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -67,7 +64,7 @@ final class FactoryMethod {
                         descriptor(),
                         descriptorFactory(),
                         function.id(),
-                        keySerializer(),
+                        WholeKeySerializers.of(function.keyType()),
                         stateSerializer(),
                         call())
                 .build();
@@ -112,20 +109,6 @@ final class FactoryMethod {
             case PROCESSING_TIME -> "processing-time timeout";
             case EVENT_TIME -> "event-time timeout";
         };
-    }
-
-    // KeySerializers.string()
-    private CodeBlock keySerializer() {
-        KeyType type = function.keyType();
-        if (type instanceof KeyType.Scalar scalar) {
-            return CodeBlock.of(
-                    "$T.$L()",
-                    KeySerializers.class,
-                    KeyScalars.of(scalar.type()).factory());
-        } else if (type instanceof KeyType.EnumOf constants) {
-            return CodeBlock.of("$T.enumeration($T.class)", KeySerializers.class, constants.name());
-        }
-        return CodeBlock.of("new $T()", GeneratedNames.serializer(((KeyType.RecordOf) type).name()));
     }
 
     // new SessionSerializer()

@@ -1,10 +1,14 @@
 package dev.holdfast.keyed.declared;
 
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.deduplication.DeduplicationOperator;
 import dev.holdfast.keyed.groupstate.GroupStateOperator;
+import dev.holdfast.keyed.window.WindowOperator;
+import dev.holdfast.operator.Deduplication;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorKinds;
 import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.WindowAggregation;
 
 /** Turns what a plan declares into what engines run. */
 public final class KeyedOperators {
@@ -13,6 +17,16 @@ public final class KeyedOperators {
         @Override
         public <K, T, S, R> KeyedOperator<?, ?, ?> groupState(OperatorSpec<K, T, S, R> operator) {
             return new GroupStateOperator<>(operator);
+        }
+
+        @Override
+        public <K, T> KeyedOperator<?, ?, ?> deduplication(Deduplication<K, T> operator) {
+            return new DeduplicationOperator<>(operator);
+        }
+
+        @Override
+        public <K, T, A, R> KeyedOperator<?, ?, ?> windows(WindowAggregation<K, T, A, R> operator) {
+            return WindowOperator.of(operator);
         }
 
         @Override

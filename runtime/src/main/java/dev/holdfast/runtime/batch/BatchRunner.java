@@ -122,7 +122,9 @@ final class BatchRunner {
                 0,
                 Collections.nCopies(operators.size(), 0L),
                 sources.stream().map(SourceInput::nothing).toList(),
-                Collections.nCopies(operators.size(), OperatorCounts.NONE),
+                operators.stream()
+                        .map(operator -> OperatorCounts.none(operator.operator().metrics()))
+                        .toList(),
                 operators.stream().map(this::size).toList(),
                 new EventTimeStats(),
                 watermarks.evictMillis());

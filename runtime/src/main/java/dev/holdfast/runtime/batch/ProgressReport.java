@@ -133,6 +133,7 @@ final class ProgressReport {
             BatchResult.OperatorSize size,
             long applyNanos) {
         SortedMap<String, Long> custom = new TreeMap<>(size.metrics());
+        custom.putAll(counts.metrics());
         custom.put("largestKeyGroupRows", size.largestKeyGroupRows());
         custom.put("numExpiredTimers", counts.timedOut());
         custom.put("numFailedCalls", counts.failed());

@@ -62,7 +62,7 @@ final class WatermarkFlow {
             }
             Values known = values == null ? Values.NONE : values;
             done.add(known);
-            return new BatchTimes(processingMillis, known.evict, known.late);
+            return new BatchTimes(processingMillis, known.evict, known.late, known.before);
         }
 
         /**

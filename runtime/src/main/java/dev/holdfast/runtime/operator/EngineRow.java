@@ -21,8 +21,7 @@ abstract class EngineRow<V> implements OneRow<V> {
 
     private final @Nullable StateSchemas<V> schemas;
     private final @Nullable StateSerializer<V> serializer;
-    private final boolean drops;
-    private final long thresholdMillis;
+    private final long goneBeforeMillis;
     private final Row row;
 
     /** The bytes of the row, once it was written, and those of the next writing, which may fail. */
@@ -32,13 +31,12 @@ abstract class EngineRow<V> implements OneRow<V> {
     private boolean isLoaded;
     private @Nullable RuntimeException unreadable;
 
-    /** @param thresholdMillis a row whose deadline is before this is gone, if the state drops such rows */
-    EngineRow(StateInstance<V> state, long thresholdMillis, RowBuffers buffers) {
+    /** @param goneBeforeMillis a row whose deadline is before this is gone */
+    EngineRow(StateInstance<V> state, long goneBeforeMillis, RowBuffers buffers) {
         DeclaredState<V> declared = state.declared();
         schemas = state.schemas();
         serializer = declared.values().orElse(null);
-        drops = state.drops();
-        this.thresholdMillis = thresholdMillis;
+        this.goneBeforeMillis = goneBeforeMillis;
         row = buffers.row;
         bytes = buffers.bytes;
         spare = buffers.spare;
@@ -156,7 +154,7 @@ abstract class EngineRow<V> implements OneRow<V> {
     }
 
     private void hideIfGone() {
-        if (drops && row.deadlineMillis() != Row.NO_DEADLINE && row.deadlineMillis() < thresholdMillis) {
+        if (row.deadlineMillis() != Row.NO_DEADLINE && row.deadlineMillis() < goneBeforeMillis) {
             row.clear();
         }
     }

@@ -67,16 +67,17 @@ final class KeyGroupRun<K, T, R> {
             StateInstance<?> state = instances.get(number);
             boolean asks = state.calls() && operator.takesDueRowsBehindEvents();
             dueChanges[number] = new DueChanges(asks ? thresholdMillis : Row.NO_DEADLINE);
-            states[number] = turnState(state, number, shared.changeOfKey());
+            states[number] = turnState(state, number, shared);
         }
-        turn = new KeyTurn<>(shared.times(), operator.states(), states, results);
+        turn = new KeyTurn<>(shared.times(), operator, states, results);
     }
 
-    private <V> TurnState turnState(StateInstance<V> state, int number, int @Nullable [] changeOfKey) {
+    private <V> TurnState turnState(StateInstance<V> state, int number, OperatorBatch.Shared<K, T> shared) {
         RowBuffers own = buffers.states.get(number);
+        long goneBefore = state.goneBefore(shared.times(), thresholdMillis);
         return isSingleRow()
-                ? new TurnRow<>(state, keyGroup, thresholdMillis, own, changeOfKey, dueChanges[number])
-                : new TurnRows<>(state, keyGroup, thresholdMillis, own, dueChanges[number]);
+                ? new TurnRow<>(state, keyGroup, goneBefore, own, shared.changeOfKey(), dueChanges[number])
+                : new TurnRows<>(state, keyGroup, goneBefore, own, dueChanges[number]);
     }
 
     /** Whether all that the operator has of a key is one row. */
@@ -177,7 +178,12 @@ final class KeyGroupRun<K, T, R> {
         if (failure != null) {
             failed.add(failure, due.key(), true, Collections.emptyIterator());
             begin(due.key(), due.address(), 0, due.keyLength(), due.keyNumber());
-            states[due.stateNumber()].at(due.address()).putDeadline(OneRow.NO_DEADLINE);
+            OneRow<?> row = states[due.stateNumber()].at(due.address());
+            if (operator.removesRowsThatFail()) {
+                row.remove();
+            } else {
+                row.putDeadline(OneRow.NO_DEADLINE);
+            }
             turn.commit(true);
         }
     }
@@ -229,6 +235,11 @@ final class KeyGroupRun<K, T, R> {
 
     long timedOut() {
         return timedOut;
+    }
+
+    /** What the turns have added to a figure of the operator. */
+    long counted(int metric) {
+        return turn.counted(metric);
     }
 
     FailedCalls<K, T> failed() {

@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.keyed.DeclaredState;
+import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.Rows;
 import dev.holdfast.keyed.Turn;
@@ -20,6 +21,9 @@ final class KeyTurn<K, R> implements Turn<K, R> {
 
     private final BatchTimes times;
     private final DeclaredState<?>[] declared;
+    private final List<String> metrics;
+    private final long[] counted;
+    private final long[] countedInTurn;
     private final TurnState[] states;
     private final ObjLongConsumer<? super R> results;
     private final List<R> emitted = new ArrayList<>();
@@ -27,10 +31,13 @@ final class KeyTurn<K, R> implements Turn<K, R> {
     private @Nullable K key;
     private boolean sawNull;
 
-    /** @param states in the order of {@code declared} */
-    KeyTurn(BatchTimes times, List<DeclaredState<?>> declared, TurnState[] states, ObjLongConsumer<? super R> results) {
+    /** @param states in the order of those of the operator */
+    KeyTurn(BatchTimes times, KeyedOperator<K, ?, R> operator, TurnState[] states, ObjLongConsumer<? super R> results) {
         this.times = times;
-        this.declared = declared.toArray(DeclaredState<?>[]::new);
+        declared = operator.states().toArray(DeclaredState<?>[]::new);
+        metrics = operator.metrics();
+        counted = new long[metrics.size()];
+        countedInTurn = new long[counted.length];
         this.states = states;
         this.results = results;
     }
@@ -50,6 +57,10 @@ final class KeyTurn<K, R> implements Turn<K, R> {
         for (TurnState state : states) {
             state.commit(counts);
         }
+        for (int metric = 0; metric < counted.length; metric++) {
+            counted[metric] += countedInTurn[metric];
+            countedInTurn[metric] = 0;
+        }
         for (int i = 0; i < emitted.size(); i++) {
             results.accept(emitted.get(i), emittedTimes[i]);
         }
@@ -61,6 +72,7 @@ final class KeyTurn<K, R> implements Turn<K, R> {
         for (TurnState state : states) {
             state.rollBack();
         }
+        Arrays.fill(countedInTurn, 0);
         emitted.clear();
         key = null;
     }
@@ -124,6 +136,21 @@ final class KeyTurn<K, R> implements Turn<K, R> {
         }
         emitted.add(result);
         emittedTimes[place] = eventTimeMillis;
+    }
+
+    @Override
+    public void count(String metric, long number) {
+        int place = metrics.indexOf(metric);
+        if (place < 0) {
+            throw new IllegalArgumentException(
+                    "'" + metric + "' is not one of the operator's figures: return it from metrics()");
+        }
+        countedInTurn[place] += number;
+    }
+
+    /** What all turns so far have added to a figure, by its place among those of the operator. */
+    long counted(int metric) {
+        return counted[metric];
     }
 
     private Object view(DeclaredState<?> state) {

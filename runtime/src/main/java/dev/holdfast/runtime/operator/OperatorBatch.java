@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
@@ -105,7 +107,7 @@ public final class OperatorBatch<K, T, R> {
      * @return false if it is late and was left out
      */
     public boolean add(int inputNumber, T event, long eventTimeMillis) {
-        if (eventTimeMillis != EventTimes.NONE && operator.isLate(eventTimeMillis, times.lateMillis())) {
+        if (eventTimeMillis != EventTimes.NONE && isLate(eventTimeMillis)) {
             late++;
             earliestLateMillis = Math.min(earliestLateMillis, eventTimeMillis);
             return false;
@@ -118,6 +120,10 @@ public final class OperatorBatch<K, T, R> {
             keyless.add(e, key, false, List.of(event).iterator());
         }
         return true;
+    }
+
+    private boolean isLate(long eventTimeMillis) {
+        return operator.isLate(eventTimeMillis, times.lateMillis(), times.beforeMillis());
     }
 
     private void group(K key, T event, long eventTimeMillis, int inputNumber) {
@@ -250,7 +256,17 @@ public final class OperatorBatch<K, T, R> {
                 sum(run -> run.failed().calls()) + keyless.calls(),
                 sum(run -> run.failed().events()) + keyless.events(),
                 sum(KeyGroupRun::dataNanos),
-                sum(KeyGroupRun::timeoutNanos));
+                sum(KeyGroupRun::timeoutNanos),
+                metrics());
+    }
+
+    private SortedMap<String, Long> metrics() {
+        SortedMap<String, Long> metrics = new TreeMap<>();
+        for (int metric = 0; metric < operator.metrics().size(); metric++) {
+            int place = metric;
+            metrics.put(operator.metrics().get(metric), sum(run -> run.counted(place)));
+        }
+        return metrics;
     }
 
     /** What was left out because it was late, when all events were added. */

@@ -1,5 +1,9 @@
 package dev.holdfast.runtime.operator;
 
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * What a batch did in one operator.
  *
@@ -11,6 +15,7 @@ package dev.holdfast.runtime.operator;
  * @param failedEvents events of these calls
  * @param dataNanos spent in calls with events, over all threads
  * @param timeoutNanos spent in calls for timeouts, over all threads
+ * @param metrics figures of the operator's own, by name
  */
 public record OperatorCounts(
         long updated,
@@ -20,8 +25,13 @@ public record OperatorCounts(
         long failed,
         long failedEvents,
         long dataNanos,
-        long timeoutNanos) {
+        long timeoutNanos,
+        SortedMap<String, Long> metrics) {
 
     /** Of a batch that did nothing. */
-    public static final OperatorCounts NONE = new OperatorCounts(0, 0, 0, 0, 0, 0, 0, 0);
+    public static OperatorCounts none(List<String> metrics) {
+        SortedMap<String, Long> zeros = new TreeMap<>();
+        metrics.forEach(metric -> zeros.put(metric, 0L));
+        return new OperatorCounts(0, 0, 0, 0, 0, 0, 0, 0, zeros);
+    }
 }

@@ -1,7 +1,6 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.connector.ReadLimits;
-import dev.holdfast.keyed.Deadlines;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
@@ -190,9 +189,7 @@ public final class OperatorInstance<K, T, R> {
     /** Whether what a key has written may be looked at again in the same batch. */
     boolean mayLookAgain() {
         return states.stream()
-                .map(state -> state.declared().deadlines())
-                .anyMatch(deadlines -> deadlines == Deadlines.DROP
-                        || (deadlines == Deadlines.CALL && operator.takesDueRowsBehindEvents()));
+                .anyMatch(state -> state.drops() || (state.calls() && operator.takesDueRowsBehindEvents()));
     }
 
     /** Announces the keys that will be asked for, to the states that have one row for each. */

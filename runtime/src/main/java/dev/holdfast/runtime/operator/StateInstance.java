@@ -8,6 +8,7 @@ import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.checkpoint.commit.WrittenState;
 import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
+import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;
 import java.util.ArrayList;
@@ -91,7 +92,20 @@ public final class StateInstance<V> {
 
     /** Whether rows are gone when their deadlines have come. */
     boolean drops() {
-        return declared.deadlines() == Deadlines.DROP;
+        return declared.deadlines() == Deadlines.DROP || declared.deadlines() == Deadlines.DROP_WHEN_LATE;
+    }
+
+    /**
+     * Rows with a deadline before this are gone, as a turn sees it.
+     *
+     * @param thresholdMillis of the batch
+     */
+    long goneBefore(BatchTimes times, long thresholdMillis) {
+        return switch (declared.deadlines()) {
+            case NONE, CALL -> Row.NO_DEADLINE;
+            case DROP -> thresholdMillis;
+            case DROP_WHEN_LATE -> times.lateMillis();
+        };
     }
 
     /** Takes rows while state is restored: see {@link KeyGroupStore#load}. */

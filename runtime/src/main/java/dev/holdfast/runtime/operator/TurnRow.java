@@ -54,11 +54,11 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     TurnRow(
             StateInstance<V> state,
             int keyGroup,
-            long thresholdMillis,
+            long goneBeforeMillis,
             RowBuffers buffers,
             int @Nullable [] changeOfKey,
             DueChanges due) {
-        super(state, thresholdMillis, buffers);
+        super(state, goneBeforeMillis, buffers);
         store = state.keyGroup(keyGroup);
         changes = buffers.sorter;
         rowBytes = buffers.bytes;

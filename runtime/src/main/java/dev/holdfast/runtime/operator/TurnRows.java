@@ -31,7 +31,7 @@ final class TurnRows<Q, V> implements Rows<Q, V>, TurnState {
 
     private final @Nullable KeySerializer<Q> subKeys;
     private final StateInstance<V> state;
-    private final long thresholdMillis;
+    private final long goneBeforeMillis;
     private final KeyGroupStore store;
     private final StateOutput address;
     private final ChangedRows changed;
@@ -50,9 +50,9 @@ final class TurnRows<Q, V> implements Rows<Q, V>, TurnState {
     private long removed;
 
     /** @param due takes rows that are due when they were written */
-    TurnRows(StateInstance<V> state, int keyGroup, long thresholdMillis, RowBuffers buffers, DueChanges due) {
+    TurnRows(StateInstance<V> state, int keyGroup, long goneBeforeMillis, RowBuffers buffers, DueChanges due) {
         this.state = state;
-        this.thresholdMillis = thresholdMillis;
+        this.goneBeforeMillis = goneBeforeMillis;
         this.due = due;
         subKeys = subKeys(state.declared());
         store = state.keyGroup(keyGroup);
@@ -247,7 +247,7 @@ final class TurnRows<Q, V> implements Rows<Q, V>, TurnState {
         private final StateOutput at;
 
         PlacedRow(StateOutput at, RowBuffers buffers) {
-            super(state, thresholdMillis, buffers);
+            super(state, goneBeforeMillis, buffers);
             this.at = at;
         }
 

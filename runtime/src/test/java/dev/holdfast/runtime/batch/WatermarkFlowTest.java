@@ -42,7 +42,7 @@ class WatermarkFlowTest {
         watermarks.beginBatch();
 
         List<BatchTimes> times = new WatermarkFlow(graph).times(7, watermarks);
-        assertThat(times).containsExactly(new BatchTimes(7, 1490, 990), new BatchTimes(7, 1430, 929));
+        assertThat(times).containsExactly(new BatchTimes(7, 1490, 990, 990), new BatchTimes(7, 1430, 929, 930));
     }
 
     @Test
@@ -94,9 +94,9 @@ class WatermarkFlowTest {
         watermarks.beginBatch();
 
         WatermarkFlow.Pass pass = new WatermarkFlow(graph).new Pass(7, watermarks);
-        assertThat(pass.next()).isEqualTo(new BatchTimes(7, 1490, 990));
+        assertThat(pass.next()).isEqualTo(new BatchTimes(7, 1490, 990, 990));
         pass.hold(500, 700);
-        assertThat(pass.next()).isEqualTo(new BatchTimes(7, 640, 439));
+        assertThat(pass.next()).isEqualTo(new BatchTimes(7, 640, 439, 440));
     }
 
     @Test
@@ -115,7 +115,7 @@ class WatermarkFlowTest {
         watermarks.beginBatch();
 
         List<BatchTimes> times = new WatermarkFlow(graph).times(7, watermarks);
-        assertThat(times).containsExactly(new BatchTimes(7, 990, NONE), new BatchTimes(7, 930, NONE));
+        assertThat(times).containsExactly(new BatchTimes(7, 990, NONE, NONE), new BatchTimes(7, 930, NONE, NONE));
     }
 
     @Test
@@ -127,7 +127,7 @@ class WatermarkFlowTest {
                 .writeTo(Console.sink());
         QueryGraph graph = QueryGraph.of(pipeline.plan());
         assertThat(new WatermarkFlow(graph).times(7, new Watermarks(graph.streams())))
-                .containsExactly(new BatchTimes(7, NONE, NONE));
+                .containsExactly(new BatchTimes(7, NONE, NONE, NONE));
     }
 
     private static EventTimeStream<Long> events(String source) {

@@ -31,6 +31,8 @@ class ConformanceTest {
         rows.addAll(UpdateFunctionRows.all());
         rows.addAll(InitialStateRows.all());
         rows.addAll(WatermarkRows.all());
+        rows.addAll(WindowRows.all());
+        rows.addAll(DeduplicationRows.all());
         rows.addAll(StoreRows.all());
         rows.addAll(CheckpointRows.all());
         rows.addAll(RefusalRows.all());

@@ -67,7 +67,7 @@ final class UpdateFunctionRows {
                 Row.nearest(
                         "B22",
                         "flatMap and then an aggregation",
-                        "Aggregations wait for windows; a second operator counts.",
+                        "There are no aggregations without windows yet; a second operator counts.",
                         Script.<String>of((source, sink) -> Stream.from(source)
                                         .groupByKey(word -> word)
                                         .flatMapGroupsWithState(CaseOperators.runningCountAndEnd())

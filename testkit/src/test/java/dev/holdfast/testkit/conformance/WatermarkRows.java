@@ -20,12 +20,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Group D: watermarks. Rows of windows wait for them; where an operator shows the same without, it is tested. */
+/** Group D: watermarks. Those that count by windows are in {@link WindowRows}. */
 final class WatermarkRows {
 
-    private static final String WINDOWS = "windows";
-    private static final String NONE_YET = " While there is no watermark yet, none is told (design section 11, 16).";
-    private static final String OPERATOR = "Windows wait; an operator with event-time timeouts shows the same.";
+    private static final String OPERATOR =
+            "There are no groups by raw time; an operator with event-time timeouts shows the same.";
     private static final String MINIMUM =
             "There is no policy other than the earliest watermark (design section 11, 12).";
     private static final Duration TEN = Duration.ofSeconds(10);
@@ -34,9 +33,6 @@ final class WatermarkRows {
 
     static List<Row> all() {
         List<Row> rows = new ArrayList<>();
-        for (String id : List.of("D01", "D02", "D07", "D14", "D23", "D26")) {
-            rows.add(Row.waits(id, "windows and aggregations", WINDOWS));
-        }
         rows.addAll(progress());
         rows.addAll(streams());
         rows.addAll(refused());
@@ -46,51 +42,12 @@ final class WatermarkRows {
 
     private static List<Row> progress() {
         return List.of(
-                Row.nearest(
-                        "D04",
-                        "event times in the progress",
-                        OPERATOR + NONE_YET,
-                        latest(TEN)
-                                .step(at(15))
-                                .eventTime(15, 15, 15, Script.NO_WATERMARK)
-                                .step(at(10), at(12), at(14))
-                                .eventTime(10, 14, 12, 5)
-                                .step(at(25))
-                                .eventTime(25, 25, 25, 5)),
                 Row.same(
                         "D05",
                         "no event times without a watermark",
                         UpdateFunctionRows.words(Operators.runningCount())
                                 .step("a")
                                 .noEventTime()),
-                Row.nearest("D06", "once, a start per input", OPERATOR + NONE_YET, () -> {
-                    TestSource<Timed> source = TestSource.of("input");
-                    try (PipelineTester tester = PipelineTester.of(latest(TEN).pipeline(source, TestSink.of("output")))
-                            .engine(engine -> engine.trigger(Trigger.once()))) {
-                        source.add(at(15));
-                        assertThat(tester.run()).emitted("(k,15)").hasNoWatermark();
-                        source.add(at(10), at(14));
-                        assertThat(tester.restart().run()).emitted("(k,15)").hasWatermark(Instant.ofEpochSecond(5));
-                        source.add(new Timed("other", 50));
-                        assertThat(tester.restart().run()).emitted("(other,50)").hasWatermark(Instant.ofEpochSecond(5));
-                        source.add(new Timed("other", 51));
-                        assertThat(tester.restart().run())
-                                .emitted("(k,-1)", "(other,51)")
-                                .hasWatermark(Instant.ofEpochSecond(40));
-                    }
-                }),
-                Row.nearest("D28", "available now", OPERATOR, () -> {
-                    TestSource<Timed> source = TestSource.of("input");
-                    source.add(at(10), new Timed("other", 30));
-                    try (PipelineTester tester = PipelineTester.of(
-                                    latest(Duration.ZERO).pipeline(source, TestSink.of("output")))
-                            .engine(engine -> engine.trigger(Trigger.availableNow()))) {
-                        assertThat(tester.run())
-                                .emitted("(k,10)", "(other,30)", "(k,-1)")
-                                .hasBatches(2);
-                        assertThat(tester.restart().run()).emittedNothing().hasBatches(0);
-                    }
-                }),
                 Row.deviates(
                         "D27",
                         "a timeout that is due at a restart",
@@ -219,42 +176,6 @@ final class WatermarkRows {
                                 .step(at(10))
                                 .emits()
                                 .figures("t1 d1")),
-                Row.nearest("D25", "late by the watermark of the batch before", OPERATOR, () -> {
-                    TestSource<Timed> source = TestSource.of("input");
-                    Script<Timed> counting = UpdateFunctionRows.timed(events(), Duration.ZERO);
-                    try (PipelineTester tester = PipelineTester.of(counting.pipeline(source, TestSink.of("output")))
-                            .engine(engine -> engine.trigger(Trigger.once()))) {
-                        source.add(at(10));
-                        tester.run();
-                        source.add(at("other", 30));
-                        tester.restart().run();
-                        source.add(at(11), at("other", 31));
-                        assertThat(tester.restart().run())
-                                .emitted("(k,1)", "(other,1)")
-                                .hasRowsDropped(0)
-                                .hasWatermark(Instant.ofEpochSecond(30));
-                        source.add(at(12), at("other", 32));
-                        assertThat(tester.restart().run()).emitted("(other,1)").hasRowsDropped(1);
-                    }
-                }),
-                Row.nearest(
-                        "D29",
-                        "a filter after the watermark",
-                        "Windows wait. The rule: what is filtered after the watermark counts for it.",
-                        Script.<Timed>of((source, sink) -> Stream.from(source)
-                                        .withWatermark(Timed::at, Duration.ZERO)
-                                        .filter(event -> event.seconds() < 50)
-                                        .groupByKey(Timed::key)
-                                        .flatMapGroupsWithState(Operators.eventTimeMax())
-                                        .writeTo(sink))
-                                .step(at(10))
-                                .emits("(k,10)")
-                                .step(at(60))
-                                .emits("(k,-1)")
-                                .watermark(60)
-                                .step(at(20))
-                                .emits()
-                                .figures("d1")),
                 Row.same(
                         "D30",
                         "events without event time",

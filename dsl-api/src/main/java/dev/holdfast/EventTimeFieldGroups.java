@@ -1,0 +1,34 @@
+package dev.holdfast;
+
+import dev.holdfast.annotation.CheckReturnValue;
+import dev.holdfast.operator.KeyField;
+import dev.holdfast.operator.Windows;
+import dev.holdfast.plan.PlanNode;
+import java.util.Objects;
+
+/**
+ * An event-time stream after {@code groupBy}: the operators that come with Holdfast work on it.
+ *
+ * <pre>{@code
+ * clicks.groupBy(ClickFields.userId).windowedBy(Windows.tumbling(Duration.ofMinutes(1)))
+ * }</pre>
+ *
+ * @param <K> the type of the key
+ * @param <T> the type of the events
+ */
+@CheckReturnValue
+public final class EventTimeFieldGroups<K, T> {
+
+    private final PlanNode<T> node;
+    private final KeyField<? super T, K> key;
+
+    EventTimeFieldGroups(PlanNode<T> node, KeyField<? super T, K> key) {
+        this.node = node;
+        this.key = Objects.requireNonNull(key, "groupBy(null): name a field");
+    }
+
+    /** Cuts the events of each key into windows of event time. */
+    public WindowedGroups<K, T> windowedBy(Windows windows) {
+        return WindowedGroups.of(node, key, Objects.requireNonNull(windows, "windowedBy(null): name windows"));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.holdfast.operator;
+
+import dev.holdfast.serial.KeySerializer;
+import dev.holdfast.serial.StateSerializer;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * A component that may be a key, and of which nothing else need be known.
+ *
+ * @param <T> the type of the event
+ * @param <K> the type of the component, boxed
+ */
+public final class KeyComponent<T, K> extends Field<T, K> implements KeyField<T, K> {
+
+    private final KeySerializer<K> keySerializer;
+
+    /**
+     * A component.
+     *
+     * @param serializer its bytes in an event
+     * @param keySerializer its bytes as a key
+     */
+    public KeyComponent(
+            String name, Function<T, K> getter, StateSerializer<K> serializer, KeySerializer<K> keySerializer) {
+        super(name, getter, serializer);
+        this.keySerializer = Objects.requireNonNull(keySerializer, "keySerializer");
+    }
+
+    @Override
+    public KeySerializer<K> keySerializer() {
+        return keySerializer;
+    }
+}
