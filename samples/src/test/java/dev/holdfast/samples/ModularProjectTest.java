@@ -49,8 +49,7 @@ class ModularProjectTest {
             import dev.holdfast.annotation.UpdateFunction;
             import dev.holdfast.engine.StreamingQuery;
             import dev.holdfast.engine.Trigger;
-            import dev.holdfast.keyed.KeyedOperator;
-import dev.holdfast.runtime.EmbeddedEngine;
+            import dev.holdfast.runtime.EmbeddedEngine;
             import dev.holdfast.runtime.StateStores;
             import dev.holdfast.runtime.io.Console;
             import dev.holdfast.runtime.io.JsonLines;

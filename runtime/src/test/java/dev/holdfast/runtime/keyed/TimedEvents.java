@@ -133,7 +133,7 @@ final class TimedEvents {
         int count = random.nextInt(5) == 0 ? 0 : random.nextInt(120);
         for (int i = 0; i < count; i++) {
             nowMillis += random.nextInt(100) == 0 ? 20_000 : random.nextInt(150);
-            long at = nowMillis - random.nextInt(10) * random.nextInt(1500);
+            long at = nowMillis - random.nextInt(10) * (long) random.nextInt(1500);
             events.add(new Event(
                     "k" + random.nextInt(12),
                     random.nextInt(60) + (nowMillis - originMillis) / 30_000 * 30,
