@@ -66,6 +66,7 @@ public final class KeyedRows {
             Cost.print(
                     "%-8s %,8d rows a key, not walked: put %5.0f ns, get %5.0f ns, %.0f bytes a row",
                     name, rowsOfKey, put, get, bytes);
+            requireFound();
             return;
         }
         int walks = Math.max(1, BATCH / rowsOfKey);
@@ -73,6 +74,14 @@ public final class KeyedRows {
         Cost.print(
                 "%-8s %,8d rows a key, walked:     put %5.0f ns, get %5.0f ns, %.0f bytes a row, walk %5.0f ns a row",
                 name, rowsOfKey, put, get, bytes, walk);
+        requireFound();
+    }
+
+    /** What was read is used, so that reading it is not left out. */
+    private void requireFound() {
+        if (sum == 0) {
+            throw new IllegalStateException("no row was found");
+        }
     }
 
     private void puts(Random random, int count) {
