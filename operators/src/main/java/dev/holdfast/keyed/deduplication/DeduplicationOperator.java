@@ -1,20 +1,15 @@
 package dev.holdfast.keyed.deduplication;
 
-import dev.holdfast.connector.Sink;
 import dev.holdfast.keyed.Deadlines;
+import dev.holdfast.keyed.DeclaredOperator;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.DueRow;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.Events;
-import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.Turn;
 import dev.holdfast.operator.Deduplication;
-import dev.holdfast.operator.ErrorPolicy;
-import dev.holdfast.operator.TimeoutMode;
-import dev.holdfast.serial.KeySerializer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Passes the first event of each id, and remembers the id for some time: a row that is a deadline and nothing else.
@@ -27,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of the id
  * @param <T> the type of the events
  */
-public final class DeduplicationOperator<K, T> implements KeyedOperator<K, T, T> {
+public final class DeduplicationOperator<K, T> extends DeclaredOperator<K, T, T> {
 
     /** The name of its state. */
     public static final String STATE = "ids";
@@ -38,49 +33,13 @@ public final class DeduplicationOperator<K, T> implements KeyedOperator<K, T, T>
     /** What the progress calls the events that were left out, but for late ones. */
     public static final String DROPPED = "numDroppedDuplicateRows";
 
-    private final Deduplication<K, T> declared;
     private final long withinMillis;
     private final DeclaredState.OfKey<Void> seen = DeclaredState.ofKey(STATE, KIND, Deadlines.DROP_WHEN_LATE);
     private final List<DeclaredState<?>> states = List.of(seen);
 
     public DeduplicationOperator(Deduplication<K, T> declared) {
-        this.declared = declared;
+        super(declared);
         withinMillis = EventTimes.ceilMillis(declared.within());
-    }
-
-    @Override
-    public String id() {
-        return declared.id();
-    }
-
-    @Override
-    public String kind() {
-        return declared.kind();
-    }
-
-    @Override
-    public KeySerializer<K> keySerializer() {
-        return declared.keySerializer();
-    }
-
-    @Override
-    public TimeoutMode timeoutMode() {
-        return declared.timeoutMode();
-    }
-
-    @Override
-    public boolean givesEventTimes() {
-        return declared.givesEventTimes();
-    }
-
-    @Override
-    public @Nullable Sink<? super T> lateEventSink() {
-        return declared.lateEventSink();
-    }
-
-    @Override
-    public ErrorPolicy<K, T> errorPolicy() {
-        return declared.errorPolicy();
     }
 
     @Override

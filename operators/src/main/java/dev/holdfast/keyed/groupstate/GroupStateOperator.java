@@ -1,21 +1,17 @@
 package dev.holdfast.keyed.groupstate;
 
-import dev.holdfast.connector.Sink;
 import dev.holdfast.keyed.Deadlines;
+import dev.holdfast.keyed.DeclaredOperator;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.DueRow;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.Events;
-import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.StartingRows;
 import dev.holdfast.keyed.Turn;
-import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.InitialState;
 import dev.holdfast.operator.OperatorSpec;
-import dev.holdfast.operator.OutputMode;
 import dev.holdfast.operator.TimeoutMode;
-import dev.holdfast.serial.KeySerializer;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -32,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the type of the state
  * @param <R> the type of the results
  */
-public final class GroupStateOperator<K, T, S, R> implements KeyedOperator<K, T, R> {
+public final class GroupStateOperator<K, T, S, R> extends DeclaredOperator<K, T, R> {
 
     /** What a checkpoint says of the rows of group state. */
     public static final String KIND = "group state";
@@ -42,45 +38,11 @@ public final class GroupStateOperator<K, T, S, R> implements KeyedOperator<K, T,
     private final List<DeclaredState<?>> states;
 
     public GroupStateOperator(OperatorSpec<K, T, S, R> spec) {
+        super(spec);
         this.spec = spec;
         Deadlines deadlines = spec.timeoutMode() == TimeoutMode.NONE ? Deadlines.NONE : Deadlines.CALL;
         state = DeclaredState.ofKey("", KIND, spec.stateSerializer(), deadlines);
         states = List.of(state);
-    }
-
-    @Override
-    public String id() {
-        return spec.id();
-    }
-
-    @Override
-    public String kind() {
-        return spec.kind();
-    }
-
-    @Override
-    public KeySerializer<K> keySerializer() {
-        return spec.keySerializer();
-    }
-
-    @Override
-    public TimeoutMode timeoutMode() {
-        return spec.timeoutMode();
-    }
-
-    @Override
-    public OutputMode outputMode() {
-        return spec.outputMode();
-    }
-
-    @Override
-    public @Nullable Sink<? super T> lateEventSink() {
-        return spec.lateEventSink();
-    }
-
-    @Override
-    public ErrorPolicy<K, T> errorPolicy() {
-        return spec.errorPolicy();
     }
 
     @Override

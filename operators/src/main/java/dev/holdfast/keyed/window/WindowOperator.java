@@ -1,27 +1,22 @@
 package dev.holdfast.keyed.window;
 
-import dev.holdfast.connector.Sink;
 import dev.holdfast.keyed.Deadlines;
+import dev.holdfast.keyed.DeclaredOperator;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.DueRow;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.Events;
-import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.Rows;
 import dev.holdfast.keyed.Turn;
 import dev.holdfast.operator.Accumulator;
-import dev.holdfast.operator.ErrorPolicy;
-import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.operator.Window;
 import dev.holdfast.operator.WindowAggregation;
 import dev.holdfast.operator.Windows;
-import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.KeySerializers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Aggregates the events of each key by tumbling windows, and gives each window once, when it closes.
@@ -36,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the type of what is computed
  * @param <R> the type of the results
  */
-public final class WindowOperator<K, T, C, A, R> implements KeyedOperator<K, T, R> {
+public final class WindowOperator<K, T, C, A, R> extends DeclaredOperator<K, T, R> {
 
     /** The name of its state. */
     public static final String STATE = "windows";
@@ -51,6 +46,7 @@ public final class WindowOperator<K, T, C, A, R> implements KeyedOperator<K, T, 
     private final List<DeclaredState<?>> states;
 
     private WindowOperator(WindowAggregation<K, T, A, R> declared, Accumulator<? super T, C, A> accumulator) {
+        super(declared);
         this.declared = declared;
         this.accumulator = accumulator;
         windows = new TumblingWindows((Windows.Tumbling) declared.windows());
@@ -67,41 +63,6 @@ public final class WindowOperator<K, T, C, A, R> implements KeyedOperator<K, T, 
     /** The operator that was declared. */
     public static <K, T, A, R> WindowOperator<K, T, ?, A, R> of(WindowAggregation<K, T, A, R> declared) {
         return new WindowOperator<>(declared, declared.aggregate().accumulator());
-    }
-
-    @Override
-    public String id() {
-        return declared.id();
-    }
-
-    @Override
-    public String kind() {
-        return declared.kind();
-    }
-
-    @Override
-    public KeySerializer<K> keySerializer() {
-        return declared.keySerializer();
-    }
-
-    @Override
-    public TimeoutMode timeoutMode() {
-        return declared.timeoutMode();
-    }
-
-    @Override
-    public boolean givesEventTimes() {
-        return declared.givesEventTimes();
-    }
-
-    @Override
-    public @Nullable Sink<? super T> lateEventSink() {
-        return declared.lateEventSink();
-    }
-
-    @Override
-    public ErrorPolicy<K, T> errorPolicy() {
-        return declared.errorPolicy();
     }
 
     @Override
