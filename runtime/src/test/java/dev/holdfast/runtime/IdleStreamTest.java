@@ -33,13 +33,15 @@ class IdleStreamTest {
         try (EngineDriver<Timed> driver = driver()) {
             other.add(new Timed("b", 10));
             assertThat(driver.stepAt(100, List.of(new Timed("a", 10)))).containsExactly("(a,10)", "(b,10)");
+            // Both events may come in one batch or in two.
+            long first = driver.lastProgress().batchId();
             restart(driver, restarts);
             assertThat(driver.stepAt(159, List.of(new Timed("c", 100)))).containsExactly("(c,100)");
             assertThat(driver.watermark()).isEqualTo(10);
             restart(driver, restarts);
             assertThat(driver.stepAt(160, List.of())).containsExactly("(a,-1)", "(b,-1)");
             assertThat(driver.watermark()).isEqualTo(100);
-            assertThat(driver.lastProgress().batchId()).isEqualTo(4);
+            assertThat(driver.lastProgress().batchId()).isEqualTo(first + 3);
             restart(driver, restarts);
             other.addAll(List.of(new Timed("late", 50), new Timed("d", 101)));
             assertThat(driver.stepAt(170, List.of())).containsExactly("(d,101)");
