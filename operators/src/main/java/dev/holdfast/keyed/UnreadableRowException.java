@@ -5,6 +5,7 @@ public final class UnreadableRowException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Says what the cause says. */
     public UnreadableRowException(RuntimeException cause) {
         super(cause.getMessage(), cause);
     }

@@ -7,6 +7,7 @@ public final class UnwritableValueException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** @param problem the rest of a sentence about the value: {@code that cannot be written: …} */
     public UnwritableValueException(String problem, @Nullable Throwable cause) {
         super(problem, cause);
     }

@@ -12,8 +12,10 @@ public interface RowWalk extends AutoCloseable {
     /** The array in which the key stands. */
     byte[] keyArray();
 
+    /** Where the key begins in {@link #keyArray}. */
     int keyOffset();
 
+    /** The number of bytes of the key. */
     int keyLength();
 
     /** Sets {@code row} to the row. */

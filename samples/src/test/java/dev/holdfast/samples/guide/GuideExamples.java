@@ -153,6 +153,7 @@ final class GuideExamples {
         json.all().forEach(System.out::println);
         json.find("{\"country\":\"AT\",\"customer\":\"ada\"}").ifPresent(System.out::println);
         latest.of("Baskets.collect").keyGroups().forEach(System.out::println);
+        latest.of("visits", "hours").json().rowsOf("\"ann\"").forEach(System.out::println);
     }
 
     static void tuned(Pipeline pipeline) throws InterruptedException {
