@@ -3,7 +3,8 @@ package dev.holdfast.keyed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row of the turn's key in a state with one row for each key. Shows what the turn has written. Valid during the turn.
+ * A row of the turn's key: the only one of a state with one row for each key, or one of a state with sub-keys. Shows what the turn has
+ * written. Valid during the turn.
  *
  * @param <V> the type of the value
  */

@@ -13,10 +13,18 @@ public interface Rows<Q, V> {
     /** The row of a sub-key. The same object for every call, so one row is looked at at a time; {@link OneRow#put} and others change that row. */
     OneRow<V> at(Q subKey);
 
-    /** Removes all rows of the key. Costs no more than a few of them where a store can do so. Only of a state that is walked. */
+    /**
+     * Removes all rows of the key. Costs no more than a few of them where a store can do so.
+     *
+     * @throws IllegalStateException if the state is {@linkplain DeclaredState.OfSubKeys#neverWalked never walked}
+     */
     void removeAll();
 
-    /** Removes the rows of a range: see {@link #walk}. */
+    /**
+     * Removes the rows of a range: see {@link #walk}.
+     *
+     * @throws IllegalStateException if the state is never walked
+     */
     void removeRange(@Nullable Q from, @Nullable Q end);
 
     /**
@@ -25,6 +33,7 @@ public interface Rows<Q, V> {
      *
      * @param from the first sub-key; null for the key's first
      * @param end the first sub-key behind the walk; null for none
+     * @throws IllegalStateException if the state is never walked
      */
     RowWalk<Q, V> walk(@Nullable Q from, @Nullable Q end);
 }

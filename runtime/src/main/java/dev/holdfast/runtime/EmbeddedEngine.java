@@ -79,7 +79,7 @@ public final class EmbeddedEngine implements Engine {
         private Duration stopTimeout = Duration.ofMinutes(1);
         private Consumer<? super StreamingQueryException> onFailure = failure -> {};
         private Clock clock = Clock.system();
-        private final SortedSet<String> droppedOperators = new TreeSet<>();
+        private final SortedSet<String> droppedStates = new TreeSet<>();
         private FileAccess access = FileAccess.OWNER;
         private @Nullable CheckpointFiles files;
         private CallWatch watch = CallWatch.NONE;
@@ -239,7 +239,7 @@ public final class EmbeddedEngine implements Engine {
          * @param name the id of an operator that the pipeline no longer has, or {@code operator/state}; a start with either is refused
          */
         public Builder dropStateOf(String name) {
-            droppedOperators.add(Objects.requireNonNull(name, "name"));
+            droppedStates.add(Objects.requireNonNull(name, "name"));
             return this;
         }
 
@@ -277,7 +277,7 @@ public final class EmbeddedEngine implements Engine {
                     workers,
                     trigger,
                     stateStore,
-                    Collections.unmodifiableSortedSet(new TreeSet<>(droppedOperators)),
+                    Collections.unmodifiableSortedSet(new TreeSet<>(droppedStates)),
                     new ReadLimits(maxEventsPerBatch, maxBytesPerBatch),
                     pollInterval,
                     idleReportInterval,

@@ -23,7 +23,7 @@ record EngineOptions(
         int workers,
         Trigger trigger,
         Supplier<? extends StateStore> stateStore,
-        SortedSet<String> droppedOperators,
+        SortedSet<String> droppedStates,
         ReadLimits limits,
         Duration pollInterval,
         Duration idleReportInterval,

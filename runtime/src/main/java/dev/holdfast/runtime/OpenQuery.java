@@ -121,7 +121,7 @@ final class OpenQuery implements AutoCloseable {
                         options.pollInterval(),
                         options.idleReportInterval(),
                         options.maxClockStep(),
-                        options.droppedOperators(),
+                        options.droppedStates(),
                         options.watch()),
                 parts.checkpoint,
                 parts.store,

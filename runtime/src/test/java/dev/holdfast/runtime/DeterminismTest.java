@@ -203,7 +203,7 @@ class DeterminismTest {
                 options.workers(),
                 options.trigger(),
                 options.stateStore(),
-                options.droppedOperators(),
+                options.droppedStates(),
                 options.limits(),
                 options.pollInterval(),
                 options.idleReportInterval(),

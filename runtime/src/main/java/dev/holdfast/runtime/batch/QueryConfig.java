@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param pollInterval how often sources are asked that do not wake the query
  * @param idleReportInterval how often the progress of a query without anything to do is told
  * @param maxClockStep how far the clock may jump before the log says so
- * @param droppedOperators operators that the pipeline no longer has and whose state goes
+ * @param droppedStates operators, and states as {@code operator/state}, that the pipeline no longer has and whose rows go
  * @param watch sees the calls of update functions
  */
 public record QueryConfig(
@@ -28,7 +28,7 @@ public record QueryConfig(
         Duration pollInterval,
         Duration idleReportInterval,
         Duration maxClockStep,
-        SortedSet<String> droppedOperators,
+        SortedSet<String> droppedStates,
         CallWatch watch) {
 
     /** Whether the query ends by itself, when it has done what there was to do at its start. */

@@ -65,7 +65,7 @@ final class QueryParts implements AutoCloseable {
             throws IOException {
         CommitRecord head = checkpoint.head().orElse(null);
         if (head != null) {
-            Catalog.checkCompatible(graph, head, config.droppedOperators());
+            Catalog.checkCompatible(graph, head, config.droppedStates());
             Catalog.checkOutboxes(graph, checkpoint, head.batchId());
         }
         QueryParts parts = new QueryParts(graph, store);
@@ -73,8 +73,7 @@ final class QueryParts implements AutoCloseable {
             graph.operators()
                     .forEach(node -> parts.addOperator(node, head, config.watch(), checkpoint.keyGroups(), clock));
             if (head != null) {
-                parts.restore(
-                        head, new StateRestore(checkpoint, parts.operators, config.droppedOperators(), clock), pool);
+                parts.restore(head, new StateRestore(checkpoint, parts.operators, config.droppedStates(), clock), pool);
             }
             parts.readInitialStates(head);
             parts.openSources(config, head, wakeUp);

@@ -5,7 +5,6 @@ import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.StateInput;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ final class DueEntries<K> {
     /** Takes the first rows of a list. */
     void addListed(int state, DueTimers list, int count) {
         for (int left = count; left > 0 && list.next(); left--) {
-            byte[] address = Arrays.copyOfRange(list.keyArray(), list.keyOffset(), list.keyOffset() + list.keyLength());
+            byte[] address = list.copyOfKey();
             add(state, address, list);
         }
     }

@@ -149,7 +149,7 @@ final class KeyGroupRun<K, T, R> {
         return row.deadlineMillis() != Row.NO_DEADLINE && row.deadlineMillis() < thresholdMillis;
     }
 
-    /** With one row for each key, and none of them written: the list is what is due, in its order, and rows are where the list stands. */
+    /** With one row for each key, and none that turns with events have left due: the list is what is due, in its order. */
     private void dueTurnsOfList(TurnRow<?> state, DueTimers list, int count) {
         for (int left = count; left > 0 && list.next(); left--) {
             buffers.keyInput.reset(list.keyArray(), list.keyOffset(), list.keyLength());
@@ -163,8 +163,7 @@ final class KeyGroupRun<K, T, R> {
                 continue;
             }
             if (isDue(state)) {
-                byte[] address =
-                        Arrays.copyOfRange(list.keyArray(), list.keyOffset(), list.keyOffset() + list.keyLength());
+                byte[] address = list.copyOfKey();
                 turn.begin(key);
                 dueTurn(new DueEntry<>(
                         operator.states().get(0), 0, address, key, address.length, number, state.deadlineMillis()));
@@ -202,7 +201,7 @@ final class KeyGroupRun<K, T, R> {
         while (list.next()) {
             buffers.keyInput.reset(list.keyArray(), list.keyOffset(), list.keyLength());
             int number = input.find(operator.keySerializer().read(buffers.keyInput));
-            byte[] address = Arrays.copyOfRange(list.keyArray(), list.keyOffset(), list.keyOffset() + list.keyLength());
+            byte[] address = list.copyOfKey();
             if (!state.hasChanged(address, number)) {
                 state.drop(address);
             }

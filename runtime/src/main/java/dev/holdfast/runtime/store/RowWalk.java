@@ -1,5 +1,7 @@
 package dev.holdfast.runtime.store;
 
+import java.util.Arrays;
+
 /**
  * A way through some rows: {@code while (walk.next()) …}. What it tells of a row is valid until the next call of {@link #next},
  * and all of it until the store is changed. It need not go to the end.
@@ -17,6 +19,11 @@ public interface RowWalk extends AutoCloseable {
 
     /** The number of bytes of the key. */
     int keyLength();
+
+    /** A copy of the key, which stays as it is. */
+    default byte[] copyOfKey() {
+        return Arrays.copyOfRange(keyArray(), keyOffset(), keyOffset() + keyLength());
+    }
 
     /** Sets {@code row} to the row. */
     void row(Row row);
