@@ -30,7 +30,7 @@ import java.lang.annotation.Target;
  * <p>Generated, in short:
  *
  * <pre>{@code
- * public static final Field<Click, String> userId = new Field<>("userId", Click::userId, StateSerializers.string());
+ * public static final KeyComponent<Click, String> userId = new KeyComponent<>("userId", Click::userId, StateSerializers.string(), KeySerializers.string(), EVENTS);
  * }</pre>
  */
 @Documented

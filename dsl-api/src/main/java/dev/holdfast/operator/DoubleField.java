@@ -1,5 +1,6 @@
 package dev.holdfast.operator;
 
+import dev.holdfast.serial.StateSerializer;
 import dev.holdfast.serial.StateSerializers;
 import java.util.function.Function;
 
@@ -8,10 +9,15 @@ import java.util.function.Function;
  *
  * @param <T> the type of the event
  */
-public final class DoubleField<T> extends Field<T, Double> {
+public final class DoubleField<T> extends Field<T, Double> implements FloatingPointField<T> {
 
     /** Generated code makes them. */
-    public DoubleField(String name, Function<T, Double> getter) {
-        super(name, getter, StateSerializers.float64());
+    public DoubleField(String name, Function<T, Double> getter, StateSerializer<T> events) {
+        super(name, getter, StateSerializers.float64(), events);
+    }
+
+    @Override
+    public double asDouble(T event) {
+        return apply(event);
     }
 }

@@ -2,7 +2,9 @@ package dev.holdfast.operator;
 
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.StateSerializer;
+import dev.holdfast.serial.StateSerializers;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -20,11 +22,22 @@ public final class KeyComponent<T, K> extends Field<T, K> implements KeyField<T,
      *
      * @param serializer its bytes in an event
      * @param keySerializer its bytes as a key
+     * @param events the bytes of the event
      */
     public KeyComponent(
-            String name, Function<T, K> getter, StateSerializer<K> serializer, KeySerializer<K> keySerializer) {
-        super(name, getter, serializer);
+            String name,
+            Function<T, K> getter,
+            StateSerializer<K> serializer,
+            KeySerializer<K> keySerializer,
+            StateSerializer<T> events) {
+        super(name, getter, serializer, events);
         this.keySerializer = Objects.requireNonNull(keySerializer, "keySerializer");
+    }
+
+    KeyComponent(
+            String name, Function<T, K> getter, KeySerializer<K> keySerializer, Optional<StateSerializer<T>> events) {
+        super(name, getter, Optional.of(StateSerializers.key(keySerializer)), events);
+        this.keySerializer = keySerializer;
     }
 
     @Override

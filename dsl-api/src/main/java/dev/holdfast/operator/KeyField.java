@@ -1,7 +1,8 @@
 package dev.holdfast.operator;
 
 import dev.holdfast.serial.KeySerializer;
-import dev.holdfast.serial.StateSerializers;
+import dev.holdfast.serial.StateSerializer;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -31,7 +32,17 @@ public interface KeyField<T, K> extends Function<T, K> {
      * @param keys the bytes of the keys: generated for a key record
      */
     static <T, K> KeyField<T, K> of(String name, Function<T, K> keyFn, KeySerializer<K> keys) {
-        return new KeyComponent<>(name, keyFn, StateSerializers.key(keys), keys);
+        return new KeyComponent<>(name, keyFn, keys, Optional.empty());
+    }
+
+    /**
+     * The same with the bytes of the events, for operators that keep whole events. Generated: {@code ClickFields.key(name, keyFn, keys)}.
+     *
+     * @param events the bytes of the events: generated for an event record
+     */
+    static <T, K> KeyField<T, K> of(
+            String name, Function<T, K> keyFn, KeySerializer<K> keys, StateSerializer<T> events) {
+        return new KeyComponent<>(name, keyFn, keys, Optional.of(events));
     }
 
     /** The component's name. */
@@ -39,4 +50,7 @@ public interface KeyField<T, K> extends Function<T, K> {
 
     /** The bytes of the keys. */
     KeySerializer<K> keySerializer();
+
+    /** The serializer of the event, for operators that keep whole events; empty if it is not known. */
+    Optional<StateSerializer<T>> events();
 }

@@ -2,6 +2,7 @@ package dev.holdfast.operator;
 
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.serial.StateSerializer;
 import dev.holdfast.serial.StateSerializers;
 import java.util.function.Function;
 
@@ -10,11 +11,16 @@ import java.util.function.Function;
  *
  * @param <T> the type of the event
  */
-public final class LongField<T> extends Field<T, Long> implements KeyField<T, Long> {
+public final class LongField<T> extends Field<T, Long> implements KeyField<T, Long>, IntegralField<T> {
 
     /** Generated code makes them. */
-    public LongField(String name, Function<T, Long> getter) {
-        super(name, getter, StateSerializers.int64());
+    public LongField(String name, Function<T, Long> getter, StateSerializer<T> events) {
+        super(name, getter, StateSerializers.int64(), events);
+    }
+
+    @Override
+    public long asLong(T event) {
+        return apply(event);
     }
 
     @Override

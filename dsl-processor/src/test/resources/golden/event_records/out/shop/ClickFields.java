@@ -3,36 +3,49 @@ package shop;
 import dev.holdfast.annotation.Generated;
 import dev.holdfast.operator.DoubleField;
 import dev.holdfast.operator.Field;
+import dev.holdfast.operator.IntField;
 import dev.holdfast.operator.KeyComponent;
+import dev.holdfast.operator.KeyField;
 import dev.holdfast.operator.LongField;
+import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.serial.StateSerializer;
 import dev.holdfast.serial.StateSerializers;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** Fields of {@link Click}. */
 @Generated("shop.Click")
 public final class ClickFields {
 
-    public static final KeyComponent<Click, String> userId = new KeyComponent<>("userId", Click::userId, StateSerializers.string(), KeySerializers.string());
+    private static final StateSerializer<Click> EVENTS = new ClickSerializer();
 
-    public static final LongField<Click> storeId = new LongField<>("storeId", Click::storeId);
+    public static final KeyComponent<Click, String> userId = new KeyComponent<>("userId", Click::userId, StateSerializers.string(), KeySerializers.string(), EVENTS);
 
-    public static final KeyComponent<Click, Integer> count = new KeyComponent<>("count", Click::count, StateSerializers.int32(), KeySerializers.int32());
+    public static final LongField<Click> storeId = new LongField<>("storeId", Click::storeId, EVENTS);
 
-    public static final DoubleField<Click> price = new DoubleField<>("price", Click::price);
+    public static final IntField<Click> count = new IntField<>("count", Click::count, EVENTS);
 
-    public static final KeyComponent<Click, Instant> at = new KeyComponent<>("at", Click::at, StateSerializers.instant(), KeySerializers.instant());
+    public static final DoubleField<Click> price = new DoubleField<>("price", Click::price, EVENTS);
 
-    public static final KeyComponent<Click, Click.Device> device = new KeyComponent<>("device", Click::device, StateSerializers.enumeration(Click.Device.class), KeySerializers.enumeration(Click.Device.class));
+    public static final KeyComponent<Click, Instant> at = new KeyComponent<>("at", Click::at, StateSerializers.instant(), KeySerializers.instant(), EVENTS);
 
-    public static final KeyComponent<Click, Click.Page> page = new KeyComponent<>("page", Click::page, StateSerializers.key(new Click_PageSerializer()), new Click_PageSerializer());
+    public static final KeyComponent<Click, Click.Device> device = new KeyComponent<>("device", Click::device, StateSerializers.enumeration(Click.Device.class), KeySerializers.enumeration(Click.Device.class), EVENTS);
 
-    public static final Field<Click, String> referrer = new Field<>("referrer", Click::referrer);
+    public static final KeyComponent<Click, Click.Page> page = new KeyComponent<>("page", Click::page, StateSerializers.key(new Click_PageSerializer()), new Click_PageSerializer(), EVENTS);
 
-    public static final Field<Click, List<String>> tags = new Field<>("tags", Click::tags);
+    public static final Field<Click, String> referrer = new Field<>("referrer", Click::referrer, EVENTS);
 
-    public static final Field<Click, Click.Origin> origin = new Field<>("origin", Click::origin, new Click_OriginSerializer());
+    public static final Field<Click, List<String>> tags = new Field<>("tags", Click::tags, EVENTS);
+
+    public static final Field<Click, Click.Origin> origin = new Field<>("origin", Click::origin, new Click_OriginSerializer(), EVENTS);
 
     private ClickFields() {}
+
+    /** A key that is made of an event, such as one of several components: a name for the ids of operators, what makes it, and its bytes. */
+    public static <K> KeyField<Click, K> key(String name, Function<Click, K> keyFn,
+            KeySerializer<K> keys) {
+        return KeyField.of(name, keyFn, keys, EVENTS);
+    }
 }

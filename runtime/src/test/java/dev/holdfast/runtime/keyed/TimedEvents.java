@@ -7,7 +7,6 @@ import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
 import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.operator.KeyField;
-import dev.holdfast.operator.LongField;
 import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.SteppedQuery;
@@ -47,7 +46,7 @@ final class TimedEvents {
     /** Its key. */
     static final KeyField<Event, String> KEY = KeyField.of("key", Event::key, KeySerializers.string());
 
-    static final LongField<Event> ID = new LongField<>("id", Event::id);
+    static final KeyField<Event, Long> ID = KeyField.of("id", Event::id, KeySerializers.int64());
 
     /** In place of a watermark. */
     static final long NONE = Long.MIN_VALUE;
