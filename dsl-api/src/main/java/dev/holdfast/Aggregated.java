@@ -1,10 +1,11 @@
 package dev.holdfast;
 
+import dev.holdfast.aggregate.Aggregate;
 import dev.holdfast.annotation.CheckReturnValue;
-import dev.holdfast.operator.Aggregate;
-import dev.holdfast.operator.WindowAggregation;
-import dev.holdfast.operator.WindowFn;
-import dev.holdfast.plan.StatefulNode;
+import dev.holdfast.window.WindowFn;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * What is computed of the events of each key and window; it becomes a stream when it is said when there is a result.
@@ -17,11 +18,17 @@ import dev.holdfast.plan.StatefulNode;
 public final class Aggregated<K, A, T> {
 
     private final WindowedGroups<K, T> groups;
-    private final Aggregate<? super T, A> aggregate;
+    private final List<Aggregate<? super T, ?>> aggregates;
 
-    Aggregated(WindowedGroups<K, T> groups, Aggregate<? super T, A> aggregate) {
+    Aggregated(WindowedGroups<K, T> groups, List<Aggregate<? super T, ?>> aggregates) {
         this.groups = groups;
-        this.aggregate = aggregate;
+        this.aggregates = aggregates;
+    }
+
+    /** Computes something else of the same events, too. */
+    public <B> Aggregated2<K, A, B, T> and(Aggregate<? super T, B> aggregate) {
+        Objects.requireNonNull(aggregate, "and(null): say what is to be computed");
+        return new Aggregated2<>(groups, AggregateList.with(aggregates, aggregate));
     }
 
     /**
@@ -33,16 +40,24 @@ public final class Aggregated<K, A, T> {
      * @param windowFn the result of a window
      */
     public <R> EventTimeStream<R> whenClosed(WindowFn<? super K, ? super A, ? extends R> windowFn) {
-        return EventTimeStream.ofOperator(StatefulNode.of(
-                groups.node(),
-                groups.key(),
-                new WindowAggregation<K, T, A, R>(
-                        groups.id(),
-                        groups.key().keySerializer(),
-                        groups.windows(),
-                        aggregate,
-                        windowFn,
-                        groups.lateEventSink(),
-                        groups.errorPolicy())));
+        return groups.whenClosed(aggregates, fn(windowFn));
+    }
+
+    /**
+     * Gives a window in each batch that changes it, at most once in a batch, and goes on for a time after its end. The last result of a window is what
+     * {@code whenClosed} would give with events as late.
+     *
+     * @param lateness how long behind its end a window is corrected, in event time; an event is late when all its windows ended longer ago
+     * @param windowFn the result of a window
+     * @throws IllegalArgumentException if {@code lateness} is negative or has a part of a millisecond, or if the windows are sessions
+     */
+    public <R> UpdateStream<R> updates(Duration lateness, WindowFn<? super K, ? super A, ? extends R> windowFn) {
+        return groups.updates(aggregates, lateness, fn(windowFn));
+    }
+
+    @SuppressWarnings("unchecked") // each aggregate gives its own type
+    private static <K, A, R> WindowFn<K, Object[], R> fn(WindowFn<? super K, ? super A, ? extends R> windowFn) {
+        Objects.requireNonNull(windowFn, "windowFn");
+        return (key, window, values) -> windowFn.call(key, window, (A) values[0]);
     }
 }

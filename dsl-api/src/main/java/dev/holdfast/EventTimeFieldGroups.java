@@ -1,9 +1,10 @@
 package dev.holdfast;
 
 import dev.holdfast.annotation.CheckReturnValue;
-import dev.holdfast.operator.KeyField;
-import dev.holdfast.operator.Windows;
+import dev.holdfast.field.KeyField;
 import dev.holdfast.plan.PlanNode;
+import dev.holdfast.window.Windows;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -30,5 +31,15 @@ public final class EventTimeFieldGroups<K, T> {
     /** Cuts the events of each key into windows of event time. */
     public WindowedGroups<K, T> windowedBy(Windows windows) {
         return WindowedGroups.of(node, key, Objects.requireNonNull(windows, "windowedBy(null): name windows"));
+    }
+
+    /** Running aggregates of each key, without windows: see {@link FieldGroups#withTtl}. */
+    public RunningGroups<K, T> withTtl(Duration timeToLive) {
+        return new FieldGroups<>(node, key).withTtl(timeToLive);
+    }
+
+    /** Running aggregates of each key, without windows, for ever: see {@link FieldGroups#unbounded}. */
+    public RunningGroups<K, T> unbounded(String why) {
+        return new FieldGroups<>(node, key).unbounded(why);
     }
 }

@@ -2,8 +2,9 @@ package dev.holdfast;
 
 import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.connector.Sink;
+import dev.holdfast.field.All;
+import dev.holdfast.field.KeyField;
 import dev.holdfast.operator.Deduplication;
-import dev.holdfast.operator.KeyField;
 import dev.holdfast.operator.OutputMode;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.plan.FilterNode;
@@ -160,6 +161,16 @@ public final class EventTimeStream<T> {
     /** Groups the events by one of their fields, for operators that come with Holdfast, such as windows. */
     public <K> EventTimeFieldGroups<K, T> groupBy(KeyField<? super T, K> key) {
         return new EventTimeFieldGroups<>(node, key);
+    }
+
+    /** All events together, as if they had one key: for windows over all of them. One thread computes them. */
+    public EventTimeFieldGroups<All, T> groupAll() {
+        return groupBy(All.field());
+    }
+
+    /** The newest event of each key. It becomes a stream when it is said how long a key is remembered. */
+    public <K> LatestBy<K, T> latestBy(KeyField<T, K> key) {
+        return LatestBy.of(node, key);
     }
 
     /**

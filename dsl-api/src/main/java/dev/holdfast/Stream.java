@@ -3,6 +3,8 @@ package dev.holdfast;
 import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.Source;
+import dev.holdfast.field.All;
+import dev.holdfast.field.KeyField;
 import dev.holdfast.operator.OutputMode;
 import dev.holdfast.plan.FilterNode;
 import dev.holdfast.plan.FlatMapNode;
@@ -142,6 +144,16 @@ public final class Stream<T> {
      */
     public EventTimeStream<T> withResultTime(Function<? super T, @Nullable Instant> timeFn, Duration bound) {
         return EventTimeStream.ofResults(node, timeFn, bound);
+    }
+
+    /** Groups the events by one of their fields, for running aggregates. */
+    public <K> FieldGroups<K, T> groupBy(KeyField<? super T, K> key) {
+        return new FieldGroups<>(node, key);
+    }
+
+    /** All events together, as if they had one key. One thread computes what is computed of them. */
+    public FieldGroups<All, T> groupAll() {
+        return groupBy(All.field());
     }
 
     /** Groups the events by a key, for a stateful operator. */

@@ -1,12 +1,18 @@
 package dev.holdfast;
 
+import dev.holdfast.aggregate.Aggregate;
+import dev.holdfast.aggregate.Combined;
 import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.connector.Sink;
-import dev.holdfast.operator.Aggregate;
+import dev.holdfast.field.KeyField;
 import dev.holdfast.operator.ErrorPolicy;
-import dev.holdfast.operator.KeyField;
-import dev.holdfast.operator.Windows;
+import dev.holdfast.operator.WindowAggregation;
 import dev.holdfast.plan.PlanNode;
+import dev.holdfast.plan.StatefulNode;
+import dev.holdfast.window.WindowFn;
+import dev.holdfast.window.Windows;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *         .whenClosed((user, window, n) -> new Busy(user, window.start(), n))
  * }</pre>
  *
- * <p>An event is late when its window has ended by the watermark that the batch before ran with. It is then left out, counted and logged. An event
+ * <p>An event is late when all its windows have ended by the watermark that the batch before ran with. It is then left out, counted and logged. An event
  * without an event time is in no window; it is left out, and counted in the progress as {@code numRowsWithoutEventTime}.
  *
  * <p>Settings return a changed copy.
@@ -84,31 +90,29 @@ public final class WindowedGroups<K, T> {
     /** Computes something of the events. */
     public <A> Aggregated<K, A, T> aggregate(Aggregate<? super T, A> aggregate) {
         Objects.requireNonNull(aggregate, "aggregate(null): say what is to be computed");
-        return new Aggregated<>(this, aggregate);
+        return new Aggregated<>(this, List.of(aggregate));
     }
 
-    PlanNode<T> node() {
-        return node;
+    <R> EventTimeStream<R> whenClosed(List<Aggregate<? super T, ?>> aggregates, WindowFn<K, Object[], R> windowFn) {
+        return EventTimeStream.ofOperator(StatefulNode.of(node, key, aggregation(aggregates, windowFn, null)));
     }
 
-    KeyField<? super T, K> key() {
-        return key;
+    <R> UpdateStream<R> updates(
+            List<Aggregate<? super T, ?>> aggregates, Duration lateness, WindowFn<K, Object[], R> windowFn) {
+        Objects.requireNonNull(lateness, "updates(null, …): say how long windows are corrected");
+        return new UpdateStream<>(StatefulNode.of(node, key, aggregation(aggregates, windowFn, lateness)));
     }
 
-    Windows windows() {
-        return windows;
-    }
-
-    String id() {
-        return id;
-    }
-
-    @Nullable
-    Sink<? super T> lateEventSink() {
-        return lateEventSink;
-    }
-
-    ErrorPolicy<K, T> errorPolicy() {
-        return errorPolicy;
+    private <R> WindowAggregation<K, T, R> aggregation(
+            List<Aggregate<? super T, ?>> aggregates, WindowFn<K, Object[], R> windowFn, @Nullable Duration lateness) {
+        return new WindowAggregation<>(
+                id,
+                key.keySerializer(),
+                windows,
+                new Combined<T>(aggregates),
+                windowFn,
+                lateness,
+                lateEventSink,
+                errorPolicy);
     }
 }

@@ -1,6 +1,6 @@
 package program;
 
-import static dev.holdfast.operator.Aggregate.count;
+import static dev.holdfast.aggregate.Aggregate.count;
 
 import dev.holdfast.EventTimeStream;
 import dev.holdfast.GroupedStream;
@@ -9,7 +9,7 @@ import dev.holdfast.Stream;
 import dev.holdfast.UpdateStream;
 import dev.holdfast.operator.Deduplication;
 import dev.holdfast.operator.ErrorPolicy;
-import dev.holdfast.operator.Windows;
+import dev.holdfast.window.Windows;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

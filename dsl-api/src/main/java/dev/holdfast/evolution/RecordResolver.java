@@ -59,7 +59,7 @@ final class RecordResolver {
         List<SchemaField> gone = new ArrayList<>();
         for (int i = 0; i < was.fields().size(); i++) {
             SchemaField field = was.fields().get(i);
-            if (!sources.containsValue(i) && now.removedNames().contains(field.name())) {
+            if (!sources.containsValue(i) && now.givesUp(field.name())) {
                 resolver.note(Kind.FIELD_GIVEN_UP, path(field), field, "");
             } else if (!sources.containsValue(i)) {
                 gone.add(field);

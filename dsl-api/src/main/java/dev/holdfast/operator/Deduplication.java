@@ -2,7 +2,9 @@ package dev.holdfast.operator;
 
 import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.connector.Sink;
+import dev.holdfast.field.KeyField;
 import dev.holdfast.serial.KeySerializer;
+import dev.holdfast.time.Millis;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;

@@ -14,7 +14,13 @@ public interface OperatorKinds<X> {
     <K, T> X deduplication(Deduplication<K, T> operator);
 
     /** Aggregates events by key and window. */
-    <K, T, A, R> X windows(WindowAggregation<K, T, A, R> operator);
+    <K, T, R> X windows(WindowAggregation<K, T, R> operator);
+
+    /** Aggregates all events of a key. */
+    <K, T, R> X running(RunningAggregation<K, T, R> operator);
+
+    /** Keeps the newest event of a key. */
+    <K, T> X latest(Latest<K, T> operator);
 
     /** An operator that is written for engines: it says itself what it does with a key. */
     <K, T, R> X custom(OperatorDeclaration<K, T, R> operator);

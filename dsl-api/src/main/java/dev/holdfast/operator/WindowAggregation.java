@@ -1,31 +1,37 @@
 package dev.holdfast.operator;
 
+import dev.holdfast.aggregate.Combined;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.serial.KeySerializer;
+import dev.holdfast.time.Millis;
+import dev.holdfast.window.WindowFn;
+import dev.holdfast.window.Windows;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything an engine needs to aggregate events by key and window, with one result for each window that closes. Immutable.
+ * Everything an engine needs to aggregate events by key and window. Immutable.
  *
  * @param id names the operator's state in the checkpoint
  * @param keySerializer the bytes of the keys
  * @param windows how event time is cut
- * @param aggregate what is computed of the events of a key in a window
- * @param windowFn the result of a window
+ * @param aggregates what is computed of the events of a key in a window
+ * @param windowFn the result of a window, of the values of the aggregates
+ * @param lateness null: one result for each window, when it closes. Otherwise a result in each batch that changes a window, for this long behind its end
  * @param lateEventSink where late events go, or null to count and log them only
  * @param errorPolicy what becomes of a query when a call fails
  * @param <K> the type of the key
  * @param <T> the type of the events
- * @param <A> the type of what is computed
  * @param <R> the type of the results
  */
-public record WindowAggregation<K, T, A, R>(
+public record WindowAggregation<K, T, R>(
         String id,
         KeySerializer<K> keySerializer,
         Windows windows,
-        Aggregate<? super T, A> aggregate,
-        WindowFn<? super K, ? super A, ? extends R> windowFn,
+        Combined<T> aggregates,
+        WindowFn<K, Object[], R> windowFn,
+        @Nullable Duration lateness,
         @Nullable Sink<? super T> lateEventSink,
         ErrorPolicy<K, T> errorPolicy)
         implements OperatorDeclaration<K, T, R> {
@@ -37,9 +43,24 @@ public record WindowAggregation<K, T, A, R>(
         OperatorSpec.checkId(id);
         Objects.requireNonNull(keySerializer, "keySerializer");
         Objects.requireNonNull(windows, "windows");
-        Objects.requireNonNull(aggregate, "aggregate");
-        Objects.requireNonNull(windowFn, "whenClosed(null): say what the result of a window is");
+        Objects.requireNonNull(aggregates, "aggregates");
+        Objects.requireNonNull(windowFn, "windowFn");
         Objects.requireNonNull(errorPolicy, "onError(null): name a policy");
+        if (lateness != null) {
+            checkLateness(lateness, windows);
+        }
+    }
+
+    private static void checkLateness(Duration lateness, Windows windows) {
+        if (Millis.whole(lateness, "The lateness of updates") < 0) {
+            throw new IllegalArgumentException("The lateness of updates should not be negative, but is " + lateness
+                    + ". Give the time for which a window is corrected behind its end, or Duration.ZERO.");
+        }
+        if (windows instanceof Windows.Session) {
+            throw new IllegalArgumentException(
+                    "Sessions have no updates: when two of them become one, nothing could take back "
+                            + "what was said of each. Use whenClosed(…).");
+        }
     }
 
     @Override
@@ -53,8 +74,13 @@ public record WindowAggregation<K, T, A, R>(
     }
 
     @Override
+    public OutputMode outputMode() {
+        return lateness == null ? OutputMode.APPEND : OutputMode.UPDATE;
+    }
+
+    @Override
     public boolean givesEventTimes() {
-        return true;
+        return lateness == null;
     }
 
     @Override

@@ -66,6 +66,15 @@ public record Schema(int format, int version, SchemaType type) {
         return new Schema(format, version, ofRecord().removed(fieldNames));
     }
 
+    /**
+     * The schema of a record that gives up whatever older states have and it does not.
+     *
+     * @throws IllegalStateException if this is not the schema of a record
+     */
+    public Schema removedAny() {
+        return removed(SchemaType.RecordOf.ANY);
+    }
+
     private SchemaType.RecordOf ofRecord() {
         if (type instanceof SchemaType.RecordOf record) {
             return record;

@@ -313,11 +313,14 @@ public sealed interface SchemaType {
      * @param fields its components
      * @param formerNames simple names that the type had before, as one of several that a sealed type permits: a hint for
      *     reading older states
-     * @param removedNames fields that older states may have and whose values are given up: a hint, too
+     * @param removedNames fields that older states may have and whose values are given up: a hint, too. {@link #ANY} for all
      */
     record RecordOf(
             String name, int version, List<SchemaField> fields, List<String> formerNames, List<String> removedNames)
             implements SchemaType {
+
+        /** In place of the names of removed fields: whatever older states have and this record does not is given up. */
+        public static final String ANY = "*";
 
         public RecordOf {
             Objects.requireNonNull(name, "name");
@@ -337,6 +340,11 @@ public sealed interface SchemaType {
         /** This record, with fields of older states whose values are given up. */
         public RecordOf removed(String... fieldNames) {
             return new RecordOf(name, version, fields, formerNames, List.of(fieldNames));
+        }
+
+        /** Whether the value of a field that this record does not have is given up. */
+        public boolean givesUp(String fieldName) {
+            return removedNames.contains(fieldName) || removedNames.contains(ANY);
         }
 
         /** The name without package and enclosing types: what tells the alternatives of a sealed type apart. */

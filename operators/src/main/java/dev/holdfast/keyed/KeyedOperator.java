@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>In a batch, each key with events gets one turn, keys by first arrival ({@link #events}). Then each row whose deadline has come
  * gets one ({@link #due}), by deadline, key bytes, state and sub-key. A deadline has come when it is <em>earlier than</em> the
  * threshold: the watermark of the batch, or its processing time. A row that is left due by a turn with events gets its turn in the
- * same batch; one that is left due by a turn of its own, or for which the batch has no room, gets it in the next, which then runs
- * without waiting for input.
+ * same batch; one that is left due by a turn of its own ({@link #takesDueRowsAgain} apart), or for which the batch has no room, gets it
+ * in the next, which then runs without waiting for input.
  *
  * <p>Immutable, and used by several threads at once, each with turns of its own. What a turn throws fails the turn, and nothing of
  * it is left.
@@ -43,18 +43,25 @@ public interface KeyedOperator<K, T, R> extends OperatorDeclaration<K, T, R> {
      *
      * @param eventTimeMillis never {@link EventTimes#NONE}
      * @param lateMillis up to which time all events were promised to have come
-     * @param beforeMillis the watermark that the batch before ran with. The same, but on results of another operator, of which one at exactly this time
-     *     may still come: a millisecond more
+     * @param beforeMillis see {@link Turn#beforeMillis}
      */
     default boolean isLate(long eventTimeMillis, long lateMillis, long beforeMillis) {
         return timeoutMode() == TimeoutMode.EVENT_TIME && eventTimeMillis <= lateMillis;
     }
 
     /**
-     * Whether a row is removed whose own turn failed and was forgiven by the error policy; otherwise it only loses its deadline. For operators that would
-     * never look at it again.
+     * What becomes of a row whose own turn failed, when the error policy forgives it. By default it stays, and its deadline is gone; an operator that
+     * would never look at it again removes it.
      */
-    default boolean removesRowsThatFail() {
+    default void forgiven(Turn<K, R> turn, DueRow due, OneRow<?> row) {
+        row.putDeadline(OneRow.NO_DEADLINE);
+    }
+
+    /**
+     * Whether a row that its own turn leaves due, at a later deadline, gets another turn in the same batch, in its place among the others. If not, it gets it in
+     * the next batch.
+     */
+    default boolean takesDueRowsAgain() {
         return false;
     }
 

@@ -19,6 +19,12 @@ public interface Turn<K, R> {
     /** The watermark of the batch, in milliseconds since 1970; {@link EventTimes#NONE} if there is none yet. */
     long watermarkMillis();
 
+    /**
+     * The watermark that the batch before ran with, in milliseconds since 1970: what it has closed stays closed. On results of another operator a millisecond
+     * more, since one at exactly the watermark may still come. {@link EventTimes#NONE} if there was none.
+     */
+    long beforeMillis();
+
     /** The key's row in one of the operator's states. The same object in every turn of the key group. */
     <V> OneRow<V> row(DeclaredState.OfKey<V> state);
 

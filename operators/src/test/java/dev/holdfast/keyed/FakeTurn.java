@@ -18,6 +18,7 @@ public final class FakeTurn<K, R> implements Turn<K, R> {
     public final List<Long> times = new ArrayList<>();
     public final Map<String, Long> counted = new TreeMap<>();
     public int puts;
+    public long beforeMillis = EventTimes.NONE;
 
     /** A row. */
     public record Stored(@Nullable Object value, long deadlineMillis) {}
@@ -39,6 +40,11 @@ public final class FakeTurn<K, R> implements Turn<K, R> {
     @Override
     public long watermarkMillis() {
         return EventTimes.NONE;
+    }
+
+    @Override
+    public long beforeMillis() {
+        return beforeMillis;
     }
 
     @Override

@@ -32,10 +32,13 @@ class OperatorsArchitectureTest {
                         "java.util.stream",
                         "java.time..",
                         "org.jspecify..",
+                        "dev.holdfast.aggregate..",
                         "dev.holdfast.connector..",
+                        "dev.holdfast.field..",
                         "dev.holdfast.operator..",
                         "dev.holdfast.serial..",
                         "dev.holdfast.state..",
+                        "dev.holdfast.window..",
                         "dev.holdfast.keyed..")
                 .check(OPERATORS);
     }

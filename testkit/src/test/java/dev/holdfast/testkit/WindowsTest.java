@@ -9,9 +9,9 @@ import dev.holdfast.Stream;
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.FailedCall;
-import dev.holdfast.operator.KeyField;
-import dev.holdfast.operator.Window;
-import dev.holdfast.operator.Windows;
+import dev.holdfast.field.KeyField;
+import dev.holdfast.window.Window;
+import dev.holdfast.window.Windows;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.testkit.Operators.Timed;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class WindowsTest {
                     .emittedNothing()
                     .hasRowsDropped(1);
             assertThat(tester.feed(source, at("a", 12)).operator("windows.key").rows("windows", "a"))
-                    .hasToString("{10000=2}");
+                    .hasToString("{10000={count=2}}");
             assertThat(tester.closeEventTime()).emitted("a 10 2").hasRowsTotal(0);
         }
     }

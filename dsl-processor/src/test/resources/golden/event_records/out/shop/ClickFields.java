@@ -1,12 +1,12 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
-import dev.holdfast.operator.DoubleField;
-import dev.holdfast.operator.Field;
-import dev.holdfast.operator.IntField;
-import dev.holdfast.operator.KeyComponent;
-import dev.holdfast.operator.KeyField;
-import dev.holdfast.operator.LongField;
+import dev.holdfast.field.DoubleField;
+import dev.holdfast.field.Field;
+import dev.holdfast.field.IntField;
+import dev.holdfast.field.KeyComponent;
+import dev.holdfast.field.KeyField;
+import dev.holdfast.field.LongField;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.StateSerializer;

@@ -1,8 +1,8 @@
 package shop;
 
 import dev.holdfast.annotation.Generated;
-import dev.holdfast.operator.KeyComponent;
-import dev.holdfast.operator.KeyField;
+import dev.holdfast.field.KeyComponent;
+import dev.holdfast.field.KeyField;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.StateSerializer;

@@ -3,11 +3,15 @@ package dev.holdfast.keyed.declared;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.deduplication.DeduplicationOperator;
 import dev.holdfast.keyed.groupstate.GroupStateOperator;
-import dev.holdfast.keyed.window.WindowOperator;
+import dev.holdfast.keyed.running.LatestOperator;
+import dev.holdfast.keyed.running.RunningOperator;
+import dev.holdfast.keyed.window.WindowOperators;
 import dev.holdfast.operator.Deduplication;
+import dev.holdfast.operator.Latest;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorKinds;
 import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.RunningAggregation;
 import dev.holdfast.operator.WindowAggregation;
 
 /** Turns what a plan declares into what engines run. */
@@ -25,8 +29,18 @@ public final class KeyedOperators {
         }
 
         @Override
-        public <K, T, A, R> KeyedOperator<?, ?, ?> windows(WindowAggregation<K, T, A, R> operator) {
-            return WindowOperator.of(operator);
+        public <K, T, R> KeyedOperator<?, ?, ?> windows(WindowAggregation<K, T, R> operator) {
+            return WindowOperators.of(operator);
+        }
+
+        @Override
+        public <K, T, R> KeyedOperator<?, ?, ?> running(RunningAggregation<K, T, R> operator) {
+            return new RunningOperator<>(operator);
+        }
+
+        @Override
+        public <K, T> KeyedOperator<?, ?, ?> latest(Latest<K, T> operator) {
+            return new LatestOperator<>(operator);
         }
 
         @Override

@@ -1,10 +1,10 @@
 package dev.holdfast.keyed.window;
 
 import dev.holdfast.keyed.EventTimes;
-import dev.holdfast.operator.Windows;
+import dev.holdfast.window.Windows;
 
-/** Where tumbling windows begin and end, in milliseconds. What would lie outside the range of times is moved to its nearest end. */
-final class TumblingWindows {
+/** Windows of one size. */
+final class TumblingWindows implements SingleWindows {
 
     private final long sizeMillis;
     private final long offsetMillis;
@@ -14,8 +14,8 @@ final class TumblingWindows {
         offsetMillis = windows.offset().toMillis();
     }
 
-    /** The start of the window that holds a time. */
-    long start(long timeMillis) {
+    @Override
+    public long start(long timeMillis) {
         long sinceMultiple = Math.floorMod(timeMillis, sizeMillis);
         long sinceStart = sinceMultiple >= offsetMillis
                 ? sinceMultiple - offsetMillis
@@ -23,8 +23,8 @@ final class TumblingWindows {
         return EventTimes.plus(timeMillis, -sinceStart);
     }
 
-    /** The last millisecond of the window that has a start. */
-    long last(long startMillis) {
+    @Override
+    public long last(long startMillis) {
         return Math.max(startMillis, EventTimes.plus(startMillis, sizeMillis) - 1);
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.keyed.deduplication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.holdfast.field.KeyField;
 import dev.holdfast.keyed.Deadlines;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.FakeEvents;
@@ -11,7 +12,6 @@ import dev.holdfast.keyed.FakeTurn.Stored;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.declared.KeyedOperators;
 import dev.holdfast.operator.Deduplication;
-import dev.holdfast.operator.KeyField;
 import dev.holdfast.serial.KeySerializers;
 import java.time.Duration;
 import java.util.stream.LongStream;

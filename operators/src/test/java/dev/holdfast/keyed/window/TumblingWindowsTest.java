@@ -2,7 +2,7 @@ package dev.holdfast.keyed.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.operator.Windows;
+import dev.holdfast.window.Windows;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

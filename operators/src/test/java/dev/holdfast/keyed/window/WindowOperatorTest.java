@@ -3,6 +3,9 @@ package dev.holdfast.keyed.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.holdfast.aggregate.Accumulated;
+import dev.holdfast.aggregate.Aggregate;
+import dev.holdfast.aggregate.Combined;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.DueRow;
 import dev.holdfast.keyed.EventTimes;
@@ -11,27 +14,30 @@ import dev.holdfast.keyed.FakeTurn;
 import dev.holdfast.keyed.FakeTurn.Stored;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.declared.KeyedOperators;
-import dev.holdfast.operator.Aggregate;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.WindowAggregation;
-import dev.holdfast.operator.Windows;
 import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.window.Windows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class WindowOperatorTest {
 
+    private final Combined<Long> aggregates = new Combined<>(List.of(Aggregate.<Long>count()));
     private final KeyedOperator<String, Long, String> operator = KeyedOperators.of(new WindowAggregation<>(
             "windows",
             KeySerializers.string(),
             Windows.tumbling(Duration.ofSeconds(5)),
-            Aggregate.<Long>count(),
-            (key, window, n) -> key + " " + window.start() + " " + window.end() + " " + n,
+            aggregates,
+            (key, window, n) -> key + " " + window.start() + " " + window.end() + " " + n[0],
+            null,
             null,
             ErrorPolicy.fail()));
     private final FakeTurn<String, String> turn = new FakeTurn<>("k");
@@ -39,14 +45,14 @@ class WindowOperatorTest {
     @Test
     void the_events_of_a_turn_are_folded_by_window_before_rows_are_written() {
         events(1000, 6000, 2000, 7000, 4999, -1);
-        assertThat(turn.rows)
+        assertThat(shown())
                 .containsOnly(
                         entry(-5000L, new Stored(1L, -1)),
                         entry(0L, new Stored(3L, 4999)),
                         entry(5000L, new Stored(2L, 9999)));
         assertThat(turn.puts).isEqualTo(3);
         events(3000);
-        assertThat(turn.rows).containsEntry(0L, new Stored(4L, 4999));
+        assertThat(shown()).containsEntry(0L, new Stored(4L, 4999));
         assertThat(turn.results).isEmpty();
     }
 
@@ -63,7 +69,7 @@ class WindowOperatorTest {
         assertThat(turn.rows).hasSize(200);
         assertThat(turn.puts).isEqualTo(200);
         for (long window = 0; window < 200; window++) {
-            assertThat(turn.rows).containsEntry(window * 5000, new Stored(window % 3 + 1, window * 5000 + 4999));
+            assertThat(shown()).containsEntry(window * 5000, new Stored(window % 3 + 1, window * 5000 + 4999));
         }
     }
 
@@ -97,7 +103,7 @@ class WindowOperatorTest {
     void events_without_a_time_are_counted_and_in_no_window() {
         events(EventTimes.NONE, 1000, EventTimes.NONE);
         assertThat(turn.rows).containsOnlyKeys(0L);
-        assertThat(turn.counted).containsEntry(WindowOperator.WITHOUT_TIME, 2L);
+        assertThat(turn.counted).containsEntry(WindowOperators.WITHOUT_TIME, 2L);
     }
 
     @Test
@@ -105,6 +111,14 @@ class WindowOperatorTest {
         DeclaredState<?> state = operator.states().get(0);
         assertThat(state.kind()).isEqualTo("tumbling windows of PT5S");
         assertThat(state.values().orElseThrow().schema()).hasToString("Aggregates(long count)");
+    }
+
+    /** The rows with their results. */
+    private Map<Object, Stored> shown() {
+        Map<Object, Stored> shown = new TreeMap<>();
+        turn.rows.forEach((start, row) ->
+                shown.put(start, new Stored(aggregates.result((Accumulated) row.value())[0], row.deadlineMillis())));
+        return shown;
     }
 
     private void events(long... times) {

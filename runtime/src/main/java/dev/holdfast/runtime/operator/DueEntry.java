@@ -37,6 +37,20 @@ final class DueEntry<K> implements DueRow, Comparable<DueEntry<K>> {
         this.deadlineMillis = deadlineMillis;
     }
 
+    /** The same row, due at another time. */
+    DueEntry<K> at(long otherMillis) {
+        return new DueEntry<>(declared, state, address, key, keyLength, keyNumber, otherMillis);
+    }
+
+    /** Whether its turn comes before that of a row with a deadline and key. */
+    boolean isBefore(long otherMillis, byte[] array, int offset, int length) {
+        int order = Long.compare(deadlineMillis, otherMillis);
+        if (order == 0) {
+            order = Arrays.compareUnsigned(address, 0, keyLength, array, offset, offset + length);
+        }
+        return order < 0;
+    }
+
     int stateNumber() {
         return state;
     }

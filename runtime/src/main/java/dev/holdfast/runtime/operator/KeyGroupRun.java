@@ -39,6 +39,7 @@ final class KeyGroupRun<K, T, R> {
     private final TurnState[] states;
     private final DueChanges[] dueChanges;
     private List<StateChanges> changes = List.of();
+    private DueAgain<K> again = DueAgain.none();
 
     private long timedOut;
     private long dataNanos;
@@ -121,6 +122,7 @@ final class KeyGroupRun<K, T, R> {
 
     /** Turns for due rows: the chosen ones of each state's list, and those that turns with events have left due. */
     void dueTurns(DueTimeouts due) {
+        again = new DueAgain<>(Math.min(thresholdMillis, due.leftOverMillis()), this::dueTurnAgain);
         boolean hasWritten = Arrays.stream(dueChanges)
                 .anyMatch(written -> !written.addresses().isEmpty());
         if (isSingleRow() && !hasWritten) {
@@ -137,11 +139,13 @@ final class KeyGroupRun<K, T, R> {
             entries.addWritten(number, dueChanges[number]);
         }
         for (DueEntry<K> entry : entries.inOrder()) {
-            begin(entry.key(), entry.address(), 0, entry.keyLength(), entry.keyNumber());
+            again.runBefore(entry.deadlineMillis(), entry.address(), 0, entry.keyLength());
+            beginDue(entry, DueAgain.FIRST_TURN);
             if (isDue(states[entry.stateNumber()].at(entry.address()))) {
-                dueTurn(entry);
+                dueTurn(entry, DueAgain.FIRST_TURN);
             }
         }
+        again.runAll();
     }
 
     /** A turn before may have moved its deadline, or removed it. */
@@ -149,9 +153,25 @@ final class KeyGroupRun<K, T, R> {
         return row.deadlineMillis() != Row.NO_DEADLINE && row.deadlineMillis() < thresholdMillis;
     }
 
+    private void dueTurnAgain(DueEntry<K> due, int change) {
+        beginDue(due, change);
+        dueTurn(due, change);
+    }
+
+    /** @param change what an earlier turn of the row has written, or {@link DueAgain#FIRST_TURN} */
+    private void beginDue(DueEntry<K> due, int change) {
+        if (change != DueAgain.FIRST_TURN && states[0] instanceof TurnRow<?> row) {
+            row.beginAgain(due.address(), due.keyNumber(), change);
+            turn.begin(due.key());
+        } else {
+            begin(due.key(), due.address(), 0, due.keyLength(), due.keyNumber());
+        }
+    }
+
     /** With one row for each key, and none that turns with events have left due: the list is what is due, in its order. */
     private void dueTurnsOfList(TurnRow<?> state, DueTimers list, int count) {
         for (int left = count; left > 0 && list.next(); left--) {
+            again.runBefore(list.deadlineMillis(count - left), list.keyArray(), list.keyOffset(), list.keyLength());
             buffers.keyInput.reset(list.keyArray(), list.keyOffset(), list.keyLength());
             K key = operator.keySerializer().read(buffers.keyInput);
             int number = input.find(key);
@@ -165,25 +185,41 @@ final class KeyGroupRun<K, T, R> {
             if (isDue(state)) {
                 byte[] address = list.copyOfKey();
                 turn.begin(key);
-                dueTurn(new DueEntry<>(
-                        operator.states().get(0), 0, address, key, address.length, number, state.deadlineMillis()));
+                dueTurn(
+                        new DueEntry<>(
+                                operator.states().get(0),
+                                0,
+                                address,
+                                key,
+                                address.length,
+                                number,
+                                state.deadlineMillis()),
+                        DueAgain.FIRST_TURN);
             }
         }
+        again.runAll();
     }
 
-    private void dueTurn(DueEntry<K> due) {
+    private void dueTurn(DueEntry<K> due, int change) {
         timedOut++;
         UpdateFunctionException failure = run(due.key(), due.keyNumber(), due);
         if (failure != null) {
             failed.add(failure, due.key(), true, Collections.emptyIterator());
-            begin(due.key(), due.address(), 0, due.keyLength(), due.keyNumber());
+            beginDue(due, change);
             OneRow<?> row = states[due.stateNumber()].at(due.address());
-            if (operator.removesRowsThatFail()) {
-                row.remove();
-            } else {
-                row.putDeadline(OneRow.NO_DEADLINE);
-            }
+            operator.forgiven(turn, due, row);
             turn.commit(true);
+        }
+        if (operator.takesDueRowsAgain()) {
+            takeAgain(due);
+        }
+    }
+
+    /** The row may be due at a later deadline, now that its turn has ended. */
+    private void takeAgain(DueEntry<K> due) {
+        long deadline = states[due.stateNumber()].at(due.address()).deadlineMillis();
+        if (deadline > due.deadlineMillis()) {
+            again.add(due.at(deadline), states[0] instanceof TurnRow<?> row ? row.lastChange() : DueAgain.FIRST_TURN);
         }
     }
 

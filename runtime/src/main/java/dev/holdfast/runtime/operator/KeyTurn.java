@@ -112,6 +112,11 @@ final class KeyTurn<K, R> implements Turn<K, R> {
     }
 
     @Override
+    public long beforeMillis() {
+        return times.beforeMillis();
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // the state at a place is the one that was declared there
     public <V> OneRow<V> row(DeclaredState.OfKey<V> state) {
         return (OneRow<V>) view(state);

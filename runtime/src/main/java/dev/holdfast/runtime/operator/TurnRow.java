@@ -32,6 +32,7 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     private int keyLength;
     private int number;
     private int earlierChange;
+    private int lastChange = NOT_WRITTEN;
     private State state = State.UNCHANGED;
     private StateOutput rowBytes;
 
@@ -84,6 +85,17 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
         walk.row(found());
         isLookedUp = true;
         isStored = true;
+    }
+
+    /** Begins another turn for a key that had one before, whose change this is. */
+    void beginAgain(byte[] address, int keyNumber, int change) {
+        begin(address, 0, address.length, keyNumber);
+        earlierChange = change;
+    }
+
+    /** What the turn that was committed last has written, for {@link #beginAgain}. */
+    int lastChange() {
+        return lastChange;
     }
 
     @Override
@@ -180,6 +192,7 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     }
 
     private void note(int change) {
+        lastChange = change;
         if (changeOfKey != null && number != KeyedBatch.NO_KEY) {
             changeOfKey[number] = change + 1;
         }

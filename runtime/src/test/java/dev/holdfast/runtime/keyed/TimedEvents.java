@@ -6,7 +6,7 @@ import dev.holdfast.EventTimeStream;
 import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
 import dev.holdfast.engine.StreamingQueryProgress;
-import dev.holdfast.operator.KeyField;
+import dev.holdfast.field.KeyField;
 import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.SteppedQuery;

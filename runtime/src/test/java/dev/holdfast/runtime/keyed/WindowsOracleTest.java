@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.EventTimeStream;
 import dev.holdfast.Pipeline;
-import dev.holdfast.operator.KeyField;
-import dev.holdfast.operator.Window;
-import dev.holdfast.operator.Windows;
+import dev.holdfast.field.KeyField;
 import dev.holdfast.runtime.io.MemorySink;
 import dev.holdfast.runtime.keyed.TimedEvents.Event;
 import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.window.Window;
+import dev.holdfast.window.Windows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

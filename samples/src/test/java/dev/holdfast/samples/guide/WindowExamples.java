@@ -5,7 +5,7 @@ import dev.holdfast.Stream;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.operator.Deduplication;
 import dev.holdfast.operator.ErrorPolicy;
-import dev.holdfast.operator.Windows;
+import dev.holdfast.window.Windows;
 import java.time.Duration;
 
 /** Windows and duplicates of the guide. */

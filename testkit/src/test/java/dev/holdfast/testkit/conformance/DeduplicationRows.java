@@ -10,7 +10,7 @@ import dev.holdfast.connector.Source;
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.operator.Deduplication;
-import dev.holdfast.operator.KeyField;
+import dev.holdfast.field.KeyField;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.testkit.Operators.Timed;
 import dev.holdfast.testkit.PipelineTester;

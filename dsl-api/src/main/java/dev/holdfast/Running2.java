@@ -1,0 +1,40 @@
+package dev.holdfast;
+
+import dev.holdfast.aggregate.Aggregate;
+import dev.holdfast.aggregate.RunningFn2;
+import dev.holdfast.annotation.CheckReturnValue;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Two aggregates of the same events: see {@link Running}.
+ *
+ * @param <K> the type of the key
+ * @param <A> the type of the first value
+ * @param <B> the type of the second value
+ * @param <T> the type of the events
+ */
+@CheckReturnValue
+public final class Running2<K, A, B, T> {
+
+    private final RunningGroups<K, T> groups;
+    private final List<Aggregate<? super T, ?>> aggregates;
+
+    Running2(RunningGroups<K, T> groups, List<Aggregate<? super T, ?>> aggregates) {
+        this.groups = groups;
+        this.aggregates = aggregates;
+    }
+
+    /** Computes something else of the same events, too. */
+    public <C> Running3<K, A, B, C, T> and(Aggregate<? super T, C> aggregate) {
+        Objects.requireNonNull(aggregate, "and(null): say what is to be computed");
+        return new Running3<>(groups, AggregateList.with(aggregates, aggregate));
+    }
+
+    /** Gives the result of a key in each batch that has events of it. */
+    @SuppressWarnings("unchecked") // each aggregate gives its own type
+    public <R> UpdateStream<R> updates(RunningFn2<? super K, ? super A, ? super B, ? extends R> keyFn) {
+        Objects.requireNonNull(keyFn, "updates(null): say what the result of a key is");
+        return groups.updates(aggregates, (key, values) -> keyFn.call(key, (A) values[0], (B) values[1]));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.holdfast;
+
+import dev.holdfast.aggregate.Aggregate;
+import dev.holdfast.aggregate.RunningFn7;
+import dev.holdfast.annotation.CheckReturnValue;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Seven aggregates of the same events: see {@link Running}.
+ *
+ * @param <K> the type of the key
+ * @param <A> the type of the first value
+ * @param <B> the type of the second value
+ * @param <C> the type of the third value
+ * @param <D> the type of the fourth value
+ * @param <E> the type of the fifth value
+ * @param <F> the type of the sixth value
+ * @param <G> the type of the seventh value
+ * @param <T> the type of the events
+ */
+@CheckReturnValue
+public final class Running7<K, A, B, C, D, E, F, G, T> {
+
+    private final RunningGroups<K, T> groups;
+    private final List<Aggregate<? super T, ?>> aggregates;
+
+    Running7(RunningGroups<K, T> groups, List<Aggregate<? super T, ?>> aggregates) {
+        this.groups = groups;
+        this.aggregates = aggregates;
+    }
+
+    /** Computes something else of the same events, too. */
+    public <H> Running8<K, A, B, C, D, E, F, G, H, T> and(Aggregate<? super T, H> aggregate) {
+        Objects.requireNonNull(aggregate, "and(null): say what is to be computed");
+        return new Running8<>(groups, AggregateList.with(aggregates, aggregate));
+    }
+
+    /** Gives the result of a key in each batch that has events of it. */
+    @SuppressWarnings("unchecked") // each aggregate gives its own type
+    public <R> UpdateStream<R> updates(
+            RunningFn7<
+                            ? super K,
+                            ? super A,
+                            ? super B,
+                            ? super C,
+                            ? super D,
+                            ? super E,
+                            ? super F,
+                            ? super G,
+                            ? extends R>
+                    keyFn) {
+        Objects.requireNonNull(keyFn, "updates(null): say what the result of a key is");
+        return groups.updates(
+                aggregates,
+                (key, values) -> keyFn.call(
+                        key,
+                        (A) values[0],
+                        (B) values[1],
+                        (C) values[2],
+                        (D) values[3],
+                        (E) values[4],
+                        (F) values[5],
+                        (G) values[6]));
+    }
+}

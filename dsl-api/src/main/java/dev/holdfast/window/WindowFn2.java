@@ -1,0 +1,16 @@
+package dev.holdfast.window;
+
+/**
+ * Makes a result of two aggregates of a key in a window: see {@link WindowFn}.
+ *
+ * @param <K> the type of the key
+ * @param <A> the type of the first value
+ * @param <B> the type of the second value
+ * @param <R> the type of the result
+ */
+@FunctionalInterface
+public interface WindowFn2<K, A, B, R> {
+
+    /** The result, which is not null. */
+    R call(K key, Window window, A first, B second);
+}

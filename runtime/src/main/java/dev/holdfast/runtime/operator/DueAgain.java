@@ -1,0 +1,75 @@
+package dev.holdfast.runtime.operator;
+
+import java.util.PriorityQueue;
+
+/**
+ * Rows that their own turns have left due once more, at later deadlines: they get their next turns in their places among the others.
+ *
+ * @param <K> the type of the key
+ */
+final class DueAgain<K> {
+
+    /** In place of what a turn before has written, where there was none or nobody need be told. */
+    static final int FIRST_TURN = -2;
+
+    private final long endMillis;
+    private final TurnFn<K> turnFn;
+    private final PriorityQueue<Entry<K>> entries = new PriorityQueue<>();
+
+    /** @param endMillis from this deadline on rows wait for a later batch */
+    DueAgain(long endMillis, TurnFn<K> turnFn) {
+        this.endMillis = endMillis;
+        this.turnFn = turnFn;
+    }
+
+    /** Runs a turn of a row that had one before. */
+    interface TurnFn<K> {
+
+        /**
+         * Runs it.
+         *
+         * @param change what the turn before has written: see {@link TurnRow#beginAgain}
+         */
+        void run(DueEntry<K> due, int change);
+    }
+
+    /** What waits. */
+    private record Entry<K>(DueEntry<K> due, int change) implements Comparable<Entry<K>> {
+
+        @Override
+        public int compareTo(Entry<K> other) {
+            return due.compareTo(other.due);
+        }
+    }
+
+    /** For key groups in which nothing is due. */
+    static <K> DueAgain<K> none() {
+        return new DueAgain<>(Long.MIN_VALUE, (due, change) -> {});
+    }
+
+    /** Takes a row, if this batch is to run its next turn. */
+    void add(DueEntry<K> due, int change) {
+        if (due.deadlineMillis() < endMillis) {
+            entries.add(new Entry<>(due, change));
+        }
+    }
+
+    /** Runs the turns that come before that of a row with a deadline and key. */
+    void runBefore(long deadlineMillis, byte[] array, int offset, int length) {
+        while (!entries.isEmpty() && entries.element().due.isBefore(deadlineMillis, array, offset, length)) {
+            runFirst();
+        }
+    }
+
+    /** Runs those that are left. */
+    void runAll() {
+        while (!entries.isEmpty()) {
+            runFirst();
+        }
+    }
+
+    private void runFirst() {
+        Entry<K> first = entries.remove();
+        turnFn.run(first.due, first.change);
+    }
+}
