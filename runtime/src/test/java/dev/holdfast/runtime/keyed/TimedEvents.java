@@ -7,6 +7,7 @@ import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
 import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.field.KeyField;
+import dev.holdfast.field.LongField;
 import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.SteppedQuery;
@@ -15,6 +16,11 @@ import dev.holdfast.runtime.io.MemorySource;
 import dev.holdfast.runtime.operator.CallWatch;
 import dev.holdfast.runtime.time.ManualClock;
 import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.serial.Schema;
+import dev.holdfast.serial.SchemaType;
+import dev.holdfast.serial.StateInput;
+import dev.holdfast.serial.StateOutput;
+import dev.holdfast.serial.StateSerializer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +53,40 @@ final class TimedEvents {
     static final KeyField<Event, String> KEY = KeyField.of("key", Event::key, KeySerializers.string());
 
     static final KeyField<Event, Long> ID = KeyField.of("id", Event::id, KeySerializers.int64());
+
+    /** Its bytes. */
+    static final StateSerializer<Event> BYTES = new StateSerializer<>() {
+
+        private final Schema schema = Schema.record(
+                Schema.FORMAT,
+                "Event",
+                1,
+                Schema.field("key", SchemaType.STRING),
+                Schema.field("id", SchemaType.LONG),
+                Schema.field("millis", SchemaType.LONG));
+
+        @Override
+        public Schema schema() {
+            return schema;
+        }
+
+        @Override
+        public void write(Event event, StateOutput out) {
+            out.writeString(event.key());
+            out.writeVarLong(event.id());
+            out.writeVarLong(event.millis());
+        }
+
+        @Override
+        public Event read(StateInput in) {
+            String key = in.readString();
+            long id = in.readVarLong();
+            return new Event(key, id, in.readVarLong());
+        }
+    };
+
+    /** Its id as a number. */
+    static final LongField<Event> NUMBER = new LongField<>("number", Event::id, BYTES);
 
     /** In place of a watermark. */
     static final long NONE = Long.MIN_VALUE;
