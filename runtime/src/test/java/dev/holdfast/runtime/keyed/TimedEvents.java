@@ -85,6 +85,9 @@ final class TimedEvents {
         }
     };
 
+    /** Its key, with the bytes of the event. */
+    static final KeyField<Event, String> BYTES_BY_KEY = KeyField.of("key", Event::key, KeySerializers.string(), BYTES);
+
     /** Its id as a number. */
     static final LongField<Event> NUMBER = new LongField<>("number", Event::id, BYTES);
 

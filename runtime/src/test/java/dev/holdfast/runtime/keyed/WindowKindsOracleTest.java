@@ -3,6 +3,7 @@ package dev.holdfast.runtime.keyed;
 import static dev.holdfast.runtime.keyed.TimedEvents.sorted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.Aggregated8;
 import dev.holdfast.EventTimeStream;
 import dev.holdfast.Pipeline;
 import dev.holdfast.aggregate.Aggregate;
@@ -14,8 +15,12 @@ import dev.holdfast.window.Windows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,15 +63,56 @@ class WindowKindsOracleTest {
         check(seed, random, Windows.daily(zone), new WindowsModel.Days(zone));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33, 34, 35, 36})
+    void the_last_updates_are_what_windows_hold(long seed) {
+        Random random = new Random(seed);
+        long slide = 500 + random.nextInt(5) * 700L;
+        long size = slide * (1 + random.nextInt(4));
+        long lateness = random.nextInt(3) * 1777L;
+        Windows windows = random.nextBoolean()
+                ? Windows.sliding(Duration.ofMillis(size), Duration.ofMillis(slide))
+                : Windows.tumbling(Duration.ofMillis(slide));
+        boolean slides = windows instanceof Windows.Sliding;
+        WindowsModel model = new WindowsModel.Sliding(slides ? size : slide, slide, 0);
+        TimedEvents events = new TimedEvents(directory.resolve("updates"), random);
+        Map<String, String> last = new TreeMap<>();
+        Set<String> inBatch = new HashSet<>();
+        int[] seen = new int[1];
+        events.run(
+                aggregates(events.stream(), windows)
+                        .updates(Duration.ofMillis(lateness), WindowKindsOracleTest::text)
+                        .writeTo(results),
+                (batch, before) -> model.batch(batch, before == TimedEvents.NONE ? before : before - lateness),
+                () -> {
+                    inBatch.clear();
+                    for (; seen[0] < results.rows().size(); seen[0]++) {
+                        String row = results.rows().get(seen[0]);
+                        String place = row.substring(0, row.indexOf(' ', row.indexOf(' ', row.indexOf(' ') + 1) + 1));
+                        assertThat(inBatch.add(place))
+                                .as("twice in a batch: %s", place)
+                                .isTrue();
+                        last.put(place, row);
+                    }
+                });
+        assertThat(last.values().stream().sorted().toList()).as("seed %s", seed).isEqualTo(model.results());
+        assertThat(late.rows()).as("seed %s", seed).isEqualTo(model.late());
+        assertThat(results.rows()).hasSizeGreaterThan(model.results().size());
+    }
+
     private void check(long seed, Random random, Windows windows, WindowsModel model) {
         TimedEvents events = new TimedEvents(directory.resolve("final"), random);
-        events.run(pipeline(events.stream(), windows), model::batch, () -> {});
+        Pipeline pipeline = aggregates(events.stream(), windows)
+                .whenClosed(WindowKindsOracleTest::text)
+                .writeTo(results);
+        events.run(pipeline, model::batch, () -> {});
         assertThat(sorted(results.rows(), row -> row)).as("seed %s", seed).isEqualTo(model.results());
         assertThat(late.rows()).as("seed %s", seed).isEqualTo(model.late());
         assertThat(model.results()).hasSizeGreaterThan(10);
     }
 
-    private Pipeline pipeline(EventTimeStream<Event> events, Windows windows) {
+    private Aggregated8<String, Long, Long, Long, Long, Double, List<Event>, Long, Collected<Long>, Event> aggregates(
+            EventTimeStream<Event> events, Windows windows) {
         return events.groupBy(TimedEvents.KEY)
                 .windowedBy(windows)
                 .lateEventsTo(late)
@@ -77,9 +123,7 @@ class WindowKindsOracleTest {
                 .and(Aggregate.average(TimedEvents.NUMBER))
                 .and(Aggregate.top(3, TimedEvents.NUMBER))
                 .and(Aggregate.distinct(TimedEvents.NUMBER))
-                .and(Aggregate.collect(TimedEvents.NUMBER, 4).where(event -> event.id() % 2 == 0))
-                .whenClosed(WindowKindsOracleTest::text)
-                .writeTo(results);
+                .and(Aggregate.collect(TimedEvents.NUMBER, 4).where(event -> event.id() % 2 == 0));
     }
 
     @SuppressWarnings("TooManyParameters") // as many as there can be
