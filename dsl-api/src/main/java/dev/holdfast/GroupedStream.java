@@ -40,7 +40,7 @@ public final class GroupedStream<K, T> {
     /** Calls an update function for each key of a batch, with exactly one result per call. */
     public <R> UpdateStream<R> mapGroupsWithState(MapGroups<K, ? super T, ?, R> operator) {
         Objects.requireNonNull(operator, "mapGroupsWithState(null): name an operator");
-        return new UpdateStream<>(StatefulNode.of(node, keyFn, operator.spec()));
+        return new UpdateStream<>(StatefulNode.of(node, keyFn, operator.spec().asUpdates()));
     }
 
     /** Calls an update function for each key of a batch, with any number of results per call. */

@@ -3,6 +3,7 @@ package dev.holdfast;
 import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.Source;
+import dev.holdfast.connector.Update;
 import dev.holdfast.field.All;
 import dev.holdfast.field.KeyField;
 import dev.holdfast.operator.OutputMode;
@@ -161,9 +162,22 @@ public final class Stream<T> {
         return new GroupedStream<>(node, keyFn);
     }
 
-    /** Declares that a later event replaces the earlier one of its key: what a flatMap operator in update mode gives. */
+    /**
+     * Declares that a later event replaces the earlier one of its key: what a flatMap operator in update mode gives. Where sinks are to know the key, say it:
+     * {@link #asUpdatesBy}. Here each event counts as its own.
+     */
     public UpdateStream<T> asUpdates() {
-        return new UpdateStream<>(node);
+        return asUpdatesBy(event -> event);
+    }
+
+    /**
+     * Declares that a later event replaces the earlier one of its key.
+     *
+     * @param keyFn the key of an event; never null
+     */
+    public UpdateStream<T> asUpdatesBy(Function<? super T, ?> keyFn) {
+        Objects.requireNonNull(keyFn, "asUpdatesBy(null): say which key an event replaces");
+        return new UpdateStream<>(new MapNode<T, Update<T>>(node, event -> new Update<>(keyFn.apply(event), event)));
     }
 
     /** Ends the stream in a sink. */

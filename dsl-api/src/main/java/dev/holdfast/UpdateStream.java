@@ -2,16 +2,20 @@ package dev.holdfast;
 
 import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.connector.Sink;
+import dev.holdfast.connector.Update;
 import dev.holdfast.operator.OutputMode;
 import dev.holdfast.plan.FilterNode;
 import dev.holdfast.plan.MapNode;
 import dev.holdfast.plan.PlanNode;
+import dev.holdfast.plan.WithoutKeyNode;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Results of which a later one replaces the earlier one of its key (output mode update): what
- * {@code mapGroupsWithState} gives.
+ * {@code mapGroupsWithState}, {@code updates} and {@code latestBy} give.
  *
  * <pre>{@code
  * flights.groupByKey(Flight::origin).mapGroupsWithState(DelaysOperators.total()).writeTo(Console.sink())
@@ -29,29 +33,50 @@ import java.util.function.Predicate;
 @CheckReturnValue
 public final class UpdateStream<T> {
 
-    private final PlanNode<T> node;
+    private final PlanNode<Update<T>> node;
 
-    UpdateStream(PlanNode<T> node) {
+    UpdateStream(PlanNode<Update<T>> node) {
         this.node = node;
     }
 
-    /** One result for each result. */
+    /** One result for each result, of the same key. */
     public <R> UpdateStream<R> map(Function<? super T, ? extends R> mapFn) {
-        return new UpdateStream<>(new MapNode<T, R>(node, mapFn));
+        Objects.requireNonNull(mapFn, "mapFn");
+        return new UpdateStream<>(new MapNode<Update<T>, Update<R>>(node, update -> mapped(update, mapFn)));
+    }
+
+    /** A null is the mistake of the function, and an engine says so. */
+    @SuppressWarnings({"ConstantValue", "NullAway"}) // users' code need not be null-marked
+    private static <T, R> Update<R> mapped(Update<T> update, Function<? super T, ? extends R> mapFn) {
+        @Nullable R row = mapFn.apply(update.row());
+        return row == null ? null : new Update<>(update.key(), row);
     }
 
     /** The results for which {@code predicate} holds. One left out does not take back an earlier one that stayed. */
     public UpdateStream<T> filter(Predicate<? super T> predicate) {
-        return new UpdateStream<>(new FilterNode<T, T>(node, predicate));
+        Objects.requireNonNull(predicate, "predicate");
+        return new UpdateStream<>(new FilterNode<Update<T>, Update<T>>(node, update -> predicate.test(update.row())));
+    }
+
+    /**
+     * Each result together with what it is the result of, for sinks that are to keep the last result of each key.
+     *
+     * <pre>{@code
+     * totals.withKeys().writeTo(JsonLines.sink(directory))   // {"key":"ada","row":{"user":"ada","clicks":3}}
+     * }</pre>
+     */
+    public UpdateStream<Update<T>> withKeys() {
+        return new UpdateStream<>(
+                new MapNode<Update<T>, Update<Update<T>>>(node, update -> new Update<>(update.key(), update)));
     }
 
     /** Reads every update as an event of its own. How many there are depends on how the input fell into batches. */
     public Stream<T> asEvents() {
-        return new Stream<>(node);
+        return new Stream<>(new WithoutKeyNode<>(node));
     }
 
     /** Ends the stream in a sink. */
     public Pipeline writeTo(Sink<? super T> sink) {
-        return Pipeline.endingIn(node, sink, OutputMode.UPDATE);
+        return Pipeline.endingIn(new WithoutKeyNode<>(node), sink, OutputMode.UPDATE);
     }
 }

@@ -4,12 +4,14 @@ import dev.holdfast.aggregate.Aggregate;
 import dev.holdfast.aggregate.Combined;
 import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.connector.Sink;
+import dev.holdfast.connector.Update;
 import dev.holdfast.field.KeyField;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.WindowAggregation;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.window.WindowFn;
+import dev.holdfast.window.WindowedKey;
 import dev.holdfast.window.Windows;
 import java.time.Duration;
 import java.util.List;
@@ -100,7 +102,16 @@ public final class WindowedGroups<K, T> {
     <R> UpdateStream<R> updates(
             List<Aggregate<? super T, ?>> aggregates, Duration lateness, WindowFn<K, Object[], R> windowFn) {
         Objects.requireNonNull(lateness, "updates(null, …): say how long windows are corrected");
-        return new UpdateStream<>(StatefulNode.of(node, key, aggregation(aggregates, windowFn, lateness)));
+        return new UpdateStream<>(StatefulNode.of(node, key, aggregation(aggregates, withKey(windowFn), lateness)));
+    }
+
+    @SuppressWarnings({"ConstantValue", "NullAway"
+    }) // users' code need not be null-marked: a null is told by the engine
+    private static <K, R> WindowFn<K, Object[], Update<R>> withKey(WindowFn<K, Object[], R> windowFn) {
+        return (key, window, values) -> {
+            R row = windowFn.call(key, window, values);
+            return row == null ? null : new Update<>(new WindowedKey<>(key, window), row);
+        };
     }
 
     private <R> WindowAggregation<K, T, R> aggregation(

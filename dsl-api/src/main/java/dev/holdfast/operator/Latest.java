@@ -1,5 +1,6 @@
 package dev.holdfast.operator;
 
+import dev.holdfast.connector.Update;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.StateSerializer;
 import java.time.Duration;
@@ -23,7 +24,7 @@ public record Latest<K, T>(
         StateSerializer<T> events,
         @Nullable Duration timeToLive,
         ErrorPolicy<K, T> errorPolicy)
-        implements OperatorDeclaration<K, T, T> {
+        implements OperatorDeclaration<K, T, Update<T>> {
 
     /** What the progress calls it. */
     public static final String KIND = "latest";

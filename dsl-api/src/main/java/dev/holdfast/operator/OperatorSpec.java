@@ -1,6 +1,7 @@
 package dev.holdfast.operator;
 
 import dev.holdfast.connector.Sink;
+import dev.holdfast.connector.Update;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.StateSerializer;
 import java.util.Objects;
@@ -51,6 +52,23 @@ public record OperatorSpec<K, T, S, R>(
     @Override
     public <X> X accept(OperatorKinds<X> kinds) {
         return kinds.groupState(this);
+    }
+
+    /** The same operator, whose results know their keys. */
+    @SuppressWarnings({"ConstantValue", "NullAway"
+    }) // users' code need not be null-marked: a null is told by the engine
+    public OperatorSpec<K, T, S, Update<R>> asUpdates() {
+        return new OperatorSpec<>(
+                id,
+                keySerializer,
+                stateSerializer,
+                timeoutMode,
+                outputMode,
+                (key, events, state, results) -> updateFn.call(
+                        key, events, state, row -> results.emit(row == null ? null : new Update<>(key, row))),
+                initialState,
+                lateEventSink,
+                errorPolicy);
     }
 
     /** An operator with one result per call, of which later ones replace earlier ones; nothing else is said of it yet. */

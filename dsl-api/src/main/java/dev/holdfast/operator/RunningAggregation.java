@@ -2,6 +2,7 @@ package dev.holdfast.operator;
 
 import dev.holdfast.aggregate.Combined;
 import dev.holdfast.aggregate.RunningFn;
+import dev.holdfast.connector.Update;
 import dev.holdfast.serial.KeySerializer;
 import java.time.Duration;
 import java.util.Objects;
@@ -27,7 +28,7 @@ public record RunningAggregation<K, T, R>(
         RunningFn<K, Object[], R> keyFn,
         @Nullable Duration timeToLive,
         ErrorPolicy<K, T> errorPolicy)
-        implements OperatorDeclaration<K, T, R> {
+        implements OperatorDeclaration<K, T, Update<R>> {
 
     /** What the progress calls it. */
     public static final String KIND = "runningAggregate";

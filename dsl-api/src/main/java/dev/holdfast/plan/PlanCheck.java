@@ -132,6 +132,11 @@ final class PlanCheck {
         }
 
         @Override
+        public Boolean withoutKey(WithoutKeyNode<?> node) {
+            return false;
+        }
+
+        @Override
         public Boolean stateful(StatefulNode<?, ?> node) {
             return node.operator().givesEventTimes();
         }

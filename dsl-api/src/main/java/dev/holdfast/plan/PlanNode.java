@@ -16,6 +16,7 @@ public sealed interface PlanNode<T>
                 UnionNode,
                 WatermarkNode,
                 WithoutEventTimeNode,
+                WithoutKeyNode,
                 StatefulNode {
 
     /** The nodes that it reads, in the order in which their events count as having arrived. */

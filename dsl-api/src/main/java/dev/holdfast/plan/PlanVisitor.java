@@ -28,6 +28,9 @@ public interface PlanVisitor<X> {
     /** Events lose their event time. */
     X withoutEventTime(WithoutEventTimeNode<?> node);
 
+    /** Updates become their rows. */
+    X withoutKey(WithoutKeyNode<?> node);
+
     /** An operator with state. */
     X stateful(StatefulNode<?, ?> node);
 }

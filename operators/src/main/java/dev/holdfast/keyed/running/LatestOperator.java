@@ -1,5 +1,6 @@
 package dev.holdfast.keyed.running;
 
+import dev.holdfast.connector.Update;
 import dev.holdfast.keyed.DeclaredOperator;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.DueRow;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of the key
  * @param <T> the type of the events
  */
-public final class LatestOperator<K, T> extends DeclaredOperator<K, T, T> {
+public final class LatestOperator<K, T> extends DeclaredOperator<K, T, Update<T>> {
 
     /** What the progress calls the events that cannot be newest. */
     public static final String WITHOUT_TIME = "numRowsWithoutEventTime";
@@ -44,18 +45,18 @@ public final class LatestOperator<K, T> extends DeclaredOperator<K, T, T> {
     }
 
     @Override
-    public void events(Turn<K, T> turn, Events<T> events) {
+    public void events(Turn<K, Update<T>> turn, Events<T> events) {
         OneRow<TimedEvent<T>> row = turn.row(state);
         TimedEvent<T> stored = row.value();
         TimedEvent<T> newest = newest(turn, events, stored == null ? EventTimes.NONE : stored.timeMillis());
         if (newest != null) {
             row.put(newest, timeToLive.deadlineMillis(turn));
-            turn.emit(newest.event(), EventTimes.NONE);
+            turn.emit(new Update<>(turn.key(), newest.event()), EventTimes.NONE);
         }
     }
 
     /** The newest of the events; null if none has a time that is at least as late as another one. */
-    private @Nullable TimedEvent<T> newest(Turn<K, T> turn, Events<T> events, long storedMillis) {
+    private @Nullable TimedEvent<T> newest(Turn<K, Update<T>> turn, Events<T> events, long storedMillis) {
         T newest = null;
         long newestMillis = storedMillis;
         while (events.hasNext()) {
@@ -72,7 +73,7 @@ public final class LatestOperator<K, T> extends DeclaredOperator<K, T, T> {
     }
 
     @Override
-    public void due(Turn<K, T> turn, DueRow row) {
+    public void due(Turn<K, Update<T>> turn, DueRow row) {
         throw new IllegalStateException("rows are dropped");
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.keyed.running;
 
 import dev.holdfast.aggregate.Accumulated;
 import dev.holdfast.aggregate.Combined;
+import dev.holdfast.connector.Update;
 import dev.holdfast.keyed.DeclaredOperator;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.DueRow;
@@ -9,6 +10,7 @@ import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.Events;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.Turn;
+import dev.holdfast.keyed.Updates;
 import dev.holdfast.operator.RunningAggregation;
 import java.util.List;
 
@@ -19,7 +21,7 @@ import java.util.List;
  * @param <T> the type of the events
  * @param <R> the type of the results
  */
-public final class RunningOperator<K, T, R> extends DeclaredOperator<K, T, R> {
+public final class RunningOperator<K, T, R> extends DeclaredOperator<K, T, Update<R>> {
 
     private final RunningAggregation<K, T, R> declared;
     private final Combined<T> aggregates;
@@ -46,7 +48,7 @@ public final class RunningOperator<K, T, R> extends DeclaredOperator<K, T, R> {
     }
 
     @Override
-    public void events(Turn<K, R> turn, Events<T> events) {
+    public void events(Turn<K, Update<R>> turn, Events<T> events) {
         OneRow<Accumulated> row = turn.row(state);
         Accumulated stored = row.value();
         Accumulated accumulated = stored == null ? aggregates.start() : stored;
@@ -54,11 +56,12 @@ public final class RunningOperator<K, T, R> extends DeclaredOperator<K, T, R> {
             accumulated = aggregates.add(accumulated, events.next());
         }
         row.put(accumulated, timeToLive.deadlineMillis(turn));
-        turn.emit(declared.keyFn().call(turn.key(), aggregates.result(accumulated)), EventTimes.NONE);
+        R result = declared.keyFn().call(turn.key(), aggregates.result(accumulated));
+        turn.emit(Updates.of(turn.key(), result), EventTimes.NONE);
     }
 
     @Override
-    public void due(Turn<K, R> turn, DueRow row) {
+    public void due(Turn<K, Update<R>> turn, DueRow row) {
         throw new IllegalStateException("rows are dropped");
     }
 }

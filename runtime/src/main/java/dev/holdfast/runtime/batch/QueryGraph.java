@@ -19,6 +19,7 @@ import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.UnionNode;
 import dev.holdfast.plan.WatermarkNode;
 import dev.holdfast.plan.WithoutEventTimeNode;
+import dev.holdfast.plan.WithoutKeyNode;
 import dev.holdfast.runtime.watermark.WatermarkStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -222,6 +223,11 @@ public final class QueryGraph {
 
         @Override
         public Boolean withoutEventTime(WithoutEventTimeNode<?> node) {
+            return false;
+        }
+
+        @Override
+        public Boolean withoutKey(WithoutKeyNode<?> node) {
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.batch;
 
+import dev.holdfast.connector.Update;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.plan.FilterNode;
 import dev.holdfast.plan.FlatMapNode;
@@ -11,6 +12,7 @@ import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.UnionNode;
 import dev.holdfast.plan.WatermarkNode;
 import dev.holdfast.plan.WithoutEventTimeNode;
+import dev.holdfast.plan.WithoutKeyNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -108,6 +110,12 @@ final class StepChains {
         public Step withoutEventTime(WithoutEventTimeNode<?> node) {
             Step next = readersOf(node);
             return (event, time) -> next.accept(event, EventTimes.NONE);
+        }
+
+        @Override
+        public Step withoutKey(WithoutKeyNode<?> node) {
+            Step next = readersOf(node);
+            return (event, time) -> next.accept(((Update<?>) event).row(), time);
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.UnionNode;
 import dev.holdfast.plan.WithoutEventTimeNode;
+import dev.holdfast.plan.WithoutKeyNode;
 import dev.holdfast.runtime.operator.UpdateFunctionException;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,10 +60,17 @@ final class StepName {
         int steps = 1;
         PlanNode<?> before = node.inputs().get(0);
         while (!before.inputs().isEmpty() && !(before instanceof StatefulNode<?, ?>)) {
-            steps += before instanceof WithoutEventTimeNode<?> || before instanceof UnionNode<?> ? 0 : 1;
+            steps += isUnnamed(before) ? 0 : 1;
             before = before.inputs().get(0);
         }
         return "the function of " + method + "(…), step " + steps + " behind " + root(before) + ",";
+    }
+
+    /** Whether a step has no function that could fail. */
+    private static boolean isUnnamed(PlanNode<?> step) {
+        return step instanceof WithoutEventTimeNode<?>
+                || step instanceof WithoutKeyNode<?>
+                || step instanceof UnionNode<?>;
     }
 
     private static String root(PlanNode<?> root) {
