@@ -12,6 +12,7 @@ import dev.holdfast.plan.FlatMapNode;
 import dev.holdfast.plan.InvalidPipelineException;
 import dev.holdfast.plan.MapNode;
 import dev.holdfast.plan.PlanNode;
+import dev.holdfast.plan.ProcessingTimeNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.UnionNode;
 import dev.holdfast.plan.WatermarkNode;
@@ -23,8 +24,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that carry an event time, and with them a watermark. Made by {@link Stream#withWatermark}, or on the results of an
- * event-time operator by {@link Stream#withResultTime}.
+ * Events that carry an event time, and with them a watermark. Made by {@link Stream#withWatermark}, by {@link
+ * Stream#withProcessingTime}, or on the results of an event-time operator by {@link Stream#withResultTime}.
  *
  * <pre>{@code
  * Stream.from(flights)
@@ -74,6 +75,10 @@ public final class EventTimeStream<T> {
                             + "so nothing says how early they may be. Use withWatermark(…) there.");
         }
         return new EventTimeStream<>(new WatermarkNode<>(node, timeFn, bound).asBound());
+    }
+
+    static <T> EventTimeStream<T> ofProcessing(PlanNode<T> node) {
+        return new EventTimeStream<>(new ProcessingTimeNode<>(node));
     }
 
     /** Results that have an event time already: their operator gave it. */

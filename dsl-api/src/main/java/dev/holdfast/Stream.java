@@ -147,6 +147,20 @@ public final class Stream<T> {
         return EventTimeStream.ofResults(node, timeFn, bound);
     }
 
+    /**
+     * Gives each event the time at which it is processed, so that windows, deduplication and joins work by the clock: the processing time of its batch, which is
+     * recorded, so that a batch that runs again after a crash gives the same.
+     *
+     * <pre>{@code
+     * clicks.withProcessingTime().groupBy(ClickFields.page).windowedBy(Windows.tumbling(Duration.ofMinutes(1))).count()
+     * }</pre>
+     *
+     * <p>No event is late. The watermark is the processing time of the batch, so windows close without input too.
+     */
+    public EventTimeStream<T> withProcessingTime() {
+        return EventTimeStream.ofProcessing(node);
+    }
+
     /** Groups the events by one of their fields, for running aggregates. */
     public <K> FieldGroups<K, T> groupBy(KeyField<? super T, K> key) {
         return new FieldGroups<>(node, key);

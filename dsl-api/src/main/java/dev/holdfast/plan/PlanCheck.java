@@ -127,6 +127,11 @@ final class PlanCheck {
         }
 
         @Override
+        public Boolean processingTime(ProcessingTimeNode<?> node) {
+            return true;
+        }
+
+        @Override
         public Boolean withoutEventTime(WithoutEventTimeNode<?> node) {
             return false;
         }

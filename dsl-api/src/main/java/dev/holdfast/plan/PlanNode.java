@@ -15,6 +15,7 @@ public sealed interface PlanNode<T>
                 FlatMapNode,
                 UnionNode,
                 WatermarkNode,
+                ProcessingTimeNode,
                 WithoutEventTimeNode,
                 WithoutKeyNode,
                 StatefulNode {

@@ -25,6 +25,9 @@ public interface PlanVisitor<X> {
     /** Events get their event time. */
     X watermark(WatermarkNode<?> node);
 
+    /** Events get the time of their batch. */
+    X processingTime(ProcessingTimeNode<?> node);
+
     /** Events lose their event time. */
     X withoutEventTime(WithoutEventTimeNode<?> node);
 

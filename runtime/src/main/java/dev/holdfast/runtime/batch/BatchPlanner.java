@@ -34,6 +34,7 @@ final class BatchPlanner {
     private final Watermarks watermarks;
     private final WatermarkFlow flow;
     private final boolean hasEventTimeTimeouts;
+    private final List<? extends OperatorInstance<?, ?, ?>> byClock;
     private final boolean runsWithoutInput;
     private boolean closesWhenDone;
     private final Clock clock;
@@ -53,6 +54,11 @@ final class BatchPlanner {
         watermarks = parts.watermarks();
         flow = new WatermarkFlow(parts.graph());
         hasEventTimeTimeouts = parts.graph().hasEventTimeTimeouts();
+        byClock = IntStream.range(0, operators.size())
+                .filter(number ->
+                        parts.graph().followsClock(parts.graph().operators().get(number)))
+                .mapToObj(operators::get)
+                .toList();
         runsWithoutInput = !(config.trigger() instanceof Trigger.Once);
         closesWhenDone = config.trigger() instanceof Trigger.AvailableNow now && now.closesEventTime();
     }
@@ -151,7 +157,8 @@ final class BatchPlanner {
      * {@link Long#MAX_VALUE} if there is nothing.
      */
     long nextChangeMillis() {
-        long earliest = earliestDeadline(Math.max(lastBatchTimeMillis, clock.millis()));
+        long now = Math.max(lastBatchTimeMillis, clock.millis());
+        long earliest = Math.min(earliestDeadline(now), nextByClock(now));
         long timeout = earliest == Long.MAX_VALUE ? earliest : earliest + 1;
         return hasEventTimeTimeouts ? Math.min(timeout, watermarks.nextIdleMillis(lastLookMillis)) : timeout;
     }
@@ -161,15 +168,15 @@ final class BatchPlanner {
     }
 
     private boolean isTimeoutLeft(long now) {
-        return (hasEventTimeTimeouts && isEventTimeTimeoutLeft()) || earliestDeadline(now) < now;
+        return (hasEventTimeTimeouts && isEventTimeTimeoutLeft(now)) || earliestDeadline(now) < now;
     }
 
     /**
-     * Whether a timeout is due by the watermark of the last batch: it was set to a time that had passed, there was no room for it
+     * Whether a timeout is due by the watermark of the last batch, or by the clock where event time follows it: it was set to a time that had passed, there was no room for it
      * in that batch, or its key had events then, but the call failed.
      */
-    private boolean isEventTimeTimeoutLeft() {
-        List<BatchTimes> times = flow.times(lastBatchTimeMillis, watermarks);
+    private boolean isEventTimeTimeoutLeft(long now) {
+        List<BatchTimes> times = flow.times(now, watermarks);
         return IntStream.range(0, operators.size())
                 .filter(number -> operators.get(number).operator().timeoutMode() == TimeoutMode.EVENT_TIME)
                 .anyMatch(
@@ -178,6 +185,15 @@ final class BatchPlanner {
 
     private static boolean isDue(OperatorInstance<?, ?, ?> operator, long thresholdMillis) {
         return operator.nextDeadlineMillis(thresholdMillis) < thresholdMillis;
+    }
+
+    /** The next deadline of operators whose event time follows the clock. What is due by now and waits for another stream does not count. */
+    private long nextByClock(long now) {
+        return byClock.stream()
+                .mapToLong(operator -> operator.nextDeadlineMillis(now))
+                .filter(deadline -> deadline >= now)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     private long earliestDeadline(long now) {

@@ -204,7 +204,7 @@ final class BatchRunner {
                 begin(operator, times);
             }
             List<Long> earliestResults = times.earliestResults();
-            outputs.forEach(output -> output.beginBatch(earliestResults));
+            outputs.forEach(output -> output.beginBatch(plan.batchTimeMillis(), earliestResults));
             graph.sinks().forEach((Sink<?> sink) -> sinks.add(new SinkRows(sink)));
             graph.streams().forEach(stream -> streams.add(new EventTimeStats()));
         }

@@ -13,6 +13,7 @@ import dev.holdfast.plan.LogicalPlan;
 import dev.holdfast.plan.MapNode;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.PlanVisitor;
+import dev.holdfast.plan.ProcessingTimeNode;
 import dev.holdfast.plan.SinkNode;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
@@ -149,7 +150,7 @@ public final class QueryGraph {
         return roots;
     }
 
-    /** The watermark steps, and the operators that give event times, whose event time holds at a node. */
+    /** The steps and operators whose event times hold at a node. */
     List<PlanNode<?>> eventTimesAt(PlanNode<?> node) {
         List<PlanNode<?>> found = new ArrayList<>();
         collect(node, true, seen(), found);
@@ -222,6 +223,11 @@ public final class QueryGraph {
         }
 
         @Override
+        public Boolean processingTime(ProcessingTimeNode<?> node) {
+            return false;
+        }
+
+        @Override
         public Boolean withoutEventTime(WithoutEventTimeNode<?> node) {
             return false;
         }
@@ -245,20 +251,29 @@ public final class QueryGraph {
     }
 
     /**
-     * Walks upwards, to sources and operators, and to watermark steps if they end it; to each node once, however many ways lead to it.
+     * Walks upwards, to sources and operators, and to steps that give event times if they end it; to each node once, however many ways lead to it.
      */
-    private static void collect(
-            PlanNode<?> node, boolean endsAtWatermarks, Set<PlanNode<?>> seen, List<PlanNode<?>> found) {
+    private static void collect(PlanNode<?> node, boolean endsAtTimes, Set<PlanNode<?>> seen, List<PlanNode<?>> found) {
         if (!seen.add(node)) {
             return;
         }
-        if (node instanceof SourceNode<?>
-                || node instanceof StatefulNode<?, ?>
-                || (endsAtWatermarks && node instanceof WatermarkNode<?>)) {
+        if (node instanceof SourceNode<?> || node instanceof StatefulNode<?, ?> || (endsAtTimes && givesTimes(node))) {
             found.add(node);
         } else {
-            node.inputs().forEach(input -> collect(input, endsAtWatermarks, seen, found));
+            node.inputs().forEach(input -> collect(input, endsAtTimes, seen, found));
         }
+    }
+
+    private static boolean givesTimes(PlanNode<?> node) {
+        return node instanceof WatermarkNode<?> || node instanceof ProcessingTimeNode<?>;
+    }
+
+    /** Whether an operator's event time passes with the clock, so that it may have something to do without input. */
+    boolean followsClock(StatefulNode<?, ?> operator) {
+        return operator.inputs().stream()
+                .flatMap(input -> eventTimesAt(input).stream())
+                .anyMatch(origin -> origin instanceof ProcessingTimeNode<?>
+                        || (origin instanceof StatefulNode<?, ?> before && followsClock(before)));
     }
 
     private static Set<PlanNode<?>> seen() {

@@ -7,6 +7,7 @@ import dev.holdfast.plan.FlatMapNode;
 import dev.holdfast.plan.MapNode;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.PlanVisitor;
+import dev.holdfast.plan.ProcessingTimeNode;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.UnionNode;
@@ -104,6 +105,12 @@ final class StepChains {
         @Override
         public Step watermark(WatermarkNode<?> node) {
             return node.isBound() ? bound(node, readersOf(node)) : StepChains.this.watermark(node, readersOf(node));
+        }
+
+        @Override
+        public Step processingTime(ProcessingTimeNode<?> node) {
+            Step next = readersOf(node);
+            return (event, time) -> next.accept(event, out.processingMillis());
         }
 
         @Override

@@ -12,6 +12,7 @@ final class TaskOutput {
     private final List<List<EventBuffer>> operatorInputs;
     private final List<SinkRows> sinkRows;
     private final List<EventTimeStats> streams = new ArrayList<>();
+    private long processingMillis;
     private List<Long> earliestResults = List.of();
 
     TaskOutput(QueryGraph graph) {
@@ -38,8 +39,14 @@ final class TaskOutput {
     }
 
     /** What holds in the batch that begins: for each step with a bound on results, the earliest time that it allows. */
-    void beginBatch(List<Long> earliest) {
+    void beginBatch(long batchTimeMillis, List<Long> earliest) {
+        processingMillis = batchTimeMillis;
         earliestResults = earliest;
+    }
+
+    /** The processing time of the batch. */
+    long processingMillis() {
+        return processingMillis;
     }
 
     long earliestResult(int bound) {

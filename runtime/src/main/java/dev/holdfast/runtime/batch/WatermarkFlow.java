@@ -3,6 +3,7 @@ package dev.holdfast.runtime.batch;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.plan.PlanNode;
+import dev.holdfast.plan.ProcessingTimeNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.WatermarkNode;
 import dev.holdfast.runtime.operator.BatchTimes;
@@ -88,7 +89,17 @@ final class WatermarkFlow {
         }
 
         private Values at(PlanNode<?> origin) {
+            if (origin instanceof ProcessingTimeNode<?>) {
+                return clock();
+            }
             return origin instanceof WatermarkNode<?> step ? at(step) : behind((StatefulNode<?, ?>) origin, 0);
+        }
+
+        /** Processing time as event time. An event at the time of the batch before may still come, in a batch at the same time. */
+        private Values clock() {
+            long before = watermarks.lastBatchMillis();
+            return new Values(
+                    watermarks.isClosed() ? EventTimes.END : processingMillis, before, EventTimes.behind(before, 1));
         }
 
         private Values at(WatermarkNode<?> step) {

@@ -95,6 +95,11 @@ public final class Watermarks {
         return evictMillis == EventTimes.END;
     }
 
+    /** The processing time of the last batch, {@link EventTimes#NONE} if there was none. */
+    public long lastBatchMillis() {
+        return lastBatchMillis;
+    }
+
     /** Timeouts earlier than this are due in this batch. */
     public long evictMillis() {
         return evictMillis;
