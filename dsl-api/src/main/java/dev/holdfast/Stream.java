@@ -147,6 +147,11 @@ public final class Stream<T> {
         return EventTimeStream.ofResults(node, timeFn, bound);
     }
 
+    /** Leaves out events whose id was seen before. It becomes a stream when it is said how long an id is remembered. */
+    public <K> DropDuplicates<K, T> dropDuplicates(KeyField<? super T, K> idField) {
+        return DropDuplicates.of(node, idField);
+    }
+
     /**
      * Gives each event the time at which it is processed, so that windows, deduplication and joins work by the clock: the processing time of its batch, which is
      * recorded, so that a batch that runs again after a crash gives the same.

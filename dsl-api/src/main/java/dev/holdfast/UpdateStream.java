@@ -3,6 +3,7 @@ package dev.holdfast;
 import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.Update;
+import dev.holdfast.field.KeyField;
 import dev.holdfast.operator.OutputMode;
 import dev.holdfast.plan.FilterNode;
 import dev.holdfast.plan.MapNode;
@@ -68,6 +69,15 @@ public final class UpdateStream<T> {
     public UpdateStream<Update<T>> withKeys() {
         return new UpdateStream<>(
                 new MapNode<Update<T>, Update<Update<T>>>(node, update -> new Update<>(update.key(), update)));
+    }
+
+    /**
+     * The whole table of the last results, after each batch that changes it: for small tables.
+     *
+     * @param key the field that tells rows apart
+     */
+    public <K> CompleteResults<T> complete(KeyField<T, K> key) {
+        return CompleteResults.of(new WithoutKeyNode<>(node), key);
     }
 
     /** Reads every update as an event of its own. How many there are depends on how the input fell into batches. */

@@ -22,6 +22,12 @@ public interface OperatorKinds<X> {
     /** Keeps the newest event of a key. */
     <K, T> X latest(Latest<K, T> operator);
 
+    /** Gives a whole table in each batch that changes it. */
+    <K, T> X complete(CompleteTable<K, T> operator);
+
+    /** Leaves out events whose id was seen before, however long ago. */
+    <K, T> X deduplicationForEver(UnboundedDeduplication<K, T> operator);
+
     /** An operator that is written for engines: it says itself what it does with a key. */
     <K, T, R> X custom(OperatorDeclaration<K, T, R> operator);
 }

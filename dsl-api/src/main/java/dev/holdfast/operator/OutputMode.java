@@ -5,5 +5,7 @@ public enum OutputMode {
     /** Each result is an event of its own. */
     APPEND,
     /** A later result replaces the earlier one of the same key. */
-    UPDATE
+    UPDATE,
+    /** The results of a batch replace all earlier ones. */
+    COMPLETE
 }

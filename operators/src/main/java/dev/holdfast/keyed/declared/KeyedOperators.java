@@ -1,17 +1,21 @@
 package dev.holdfast.keyed.declared;
 
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.complete.CompleteOperator;
 import dev.holdfast.keyed.deduplication.DeduplicationOperator;
+import dev.holdfast.keyed.deduplication.UnboundedDeduplicationOperator;
 import dev.holdfast.keyed.groupstate.GroupStateOperator;
 import dev.holdfast.keyed.running.LatestOperator;
 import dev.holdfast.keyed.running.RunningOperator;
 import dev.holdfast.keyed.window.WindowOperators;
+import dev.holdfast.operator.CompleteTable;
 import dev.holdfast.operator.Deduplication;
 import dev.holdfast.operator.Latest;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorKinds;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.RunningAggregation;
+import dev.holdfast.operator.UnboundedDeduplication;
 import dev.holdfast.operator.WindowAggregation;
 
 /** Turns what a plan declares into what engines run. */
@@ -41,6 +45,16 @@ public final class KeyedOperators {
         @Override
         public <K, T> KeyedOperator<?, ?, ?> latest(Latest<K, T> operator) {
             return new LatestOperator<>(operator);
+        }
+
+        @Override
+        public <K, T> KeyedOperator<?, ?, ?> complete(CompleteTable<K, T> operator) {
+            return new CompleteOperator<>(operator);
+        }
+
+        @Override
+        public <K, T> KeyedOperator<?, ?, ?> deduplicationForEver(UnboundedDeduplication<K, T> operator) {
+            return new UnboundedDeduplicationOperator<>(operator);
         }
 
         @Override
