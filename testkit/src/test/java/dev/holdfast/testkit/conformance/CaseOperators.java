@@ -4,6 +4,11 @@ import dev.holdfast.operator.EventTimeFlatMapGroups;
 import dev.holdfast.operator.FlatMapGroups;
 import dev.holdfast.operator.MapGroups;
 import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.serial.Schema;
+import dev.holdfast.serial.SchemaType;
+import dev.holdfast.serial.StateInput;
+import dev.holdfast.serial.StateOutput;
+import dev.holdfast.serial.StateSerializer;
 import dev.holdfast.serial.StateSerializers;
 import dev.holdfast.state.Emitter;
 import dev.holdfast.state.GroupState;
@@ -16,6 +21,34 @@ import java.util.List;
 
 /** The operators of single cases; those of several are in {@link Operators}. */
 final class CaseOperators {
+
+    /** The bytes of an event with a time. */
+    static final StateSerializer<Timed> TIMED = new StateSerializer<>() {
+
+        private final Schema schema = Schema.record(
+                Schema.FORMAT,
+                "Timed",
+                1,
+                Schema.field("key", SchemaType.STRING),
+                Schema.field("seconds", SchemaType.LONG));
+
+        @Override
+        public Schema schema() {
+            return schema;
+        }
+
+        @Override
+        public void write(Timed event, StateOutput out) {
+            out.writeString(event.key());
+            out.writeVarLong(event.seconds());
+        }
+
+        @Override
+        public Timed read(StateInput in) {
+            String key = in.readString();
+            return new Timed(key, in.readVarLong());
+        }
+    };
 
     private CaseOperators() {}
 

@@ -32,6 +32,8 @@ class ConformanceTest {
         rows.addAll(InitialStateRows.all());
         rows.addAll(WatermarkRows.all());
         rows.addAll(WindowRows.all());
+        rows.addAll(AggregateRows.all());
+        rows.addAll(SessionRows.all());
         rows.addAll(DeduplicationRows.all());
         rows.addAll(StoreRows.all());
         rows.addAll(CheckpointRows.all());

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
+import dev.holdfast.UpdateStream;
+import dev.holdfast.aggregate.Aggregate;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.Source;
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.engine.StreamingQueryProgress;
-import dev.holdfast.operator.Deduplication;
 import dev.holdfast.field.KeyField;
+import dev.holdfast.field.LongField;
+import dev.holdfast.operator.Deduplication;
 import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.serial.StateSerializers;
 import dev.holdfast.testkit.Operators.Timed;
 import dev.holdfast.testkit.PipelineTester;
 import dev.holdfast.testkit.Step;
@@ -20,33 +24,124 @@ import dev.holdfast.testkit.TestSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Group G: deduplication. An event is its time in seconds, or a word with one. */
 final class DeduplicationRows {
 
-    private static final String WITHOUT_TIME = "deduplication without event time";
-    private static final String AGGREGATES = "aggregates without windows";
     private static final String FOR_A_TIME = "Ids are remembered for a time, so this is of event time.";
     private static final KeyField<Integer, Integer> VALUE =
             KeyField.of("value", event -> event, KeySerializers.int32());
     private static final KeyField<Integer, Integer> SEVENTHS =
             KeyField.of("sevenths", event -> event % 7, KeySerializers.int32());
+    private static final KeyField<Timed, String> BOTH = KeyField.of("both", Timed::toString, KeySerializers.string());
+    private static final LongField<Timed> SECONDS = new LongField<>("seconds", Timed::seconds, CaseOperators.TIMED);
+    private static final KeyField<String, String> ROW = KeyField.of(
+            "word", (String row) -> row.substring(1, 2), KeySerializers.string(), StateSerializers.string());
     private static final KeyField<Timed, String> WORD = KeyField.of("word", Timed::key, KeySerializers.string());
 
     private DeduplicationRows() {}
 
     static List<Row> all() {
         List<Row> rows = new ArrayList<>();
-        Map.of("G01", "all columns", "G02", "some columns", "G05", "figures", "G10", "never evicted")
-                .forEach((id, what) -> rows.add(Row.waits(id, what, WITHOUT_TIME)));
-        Map.of("G07", "and then a sum, in update mode", "G08", "and then a sum, in complete mode")
-                .forEach((id, what) -> rows.add(Row.waits(id, what, AGGREGATES)));
+        rows.addAll(forEver());
         rows.addAll(withEventTime());
         rows.addAll(figures());
         rows.addAll(restarts());
         rows.addAll(within());
         return rows;
+    }
+
+    private static List<Row> forEver() {
+        return List.of(
+                Row.same(
+                        "G01",
+                        "all columns",
+                        Script.<Timed>of((source, sink) -> Stream.from(source)
+                                        .dropDuplicates(WORD)
+                                        .unbounded("few")
+                                        .map(Timed::key)
+                                        .writeTo(sink))
+                                .step(new Timed("a", 1))
+                                .emits("a")
+                                .figures("t1 u1")
+                                .step(new Timed("a", 1))
+                                .emits()
+                                .figures("t1 u0")
+                                .step(new Timed("b", 1))
+                                .emits("b")
+                                .figures("t2 u1")),
+                Row.same(
+                        "G02",
+                        "some columns",
+                        Script.<Timed>of((source, sink) -> Stream.from(source)
+                                        .dropDuplicates(WORD)
+                                        .unbounded("few")
+                                        .map(Timed::toString)
+                                        .writeTo(sink))
+                                .step(new Timed("a", 1))
+                                .emits(new Timed("a", 1).toString())
+                                .step(new Timed("a", 2))
+                                .emits()
+                                .figures("t1 u0 d0")
+                                .step(new Timed("b", 1))
+                                .emits(new Timed("b", 1).toString())
+                                .figures("t2 u1")),
+                Row.waits("G05", "figures of partitions", "figures of key groups"),
+                Row.same(
+                        "G07",
+                        "and then a sum, in update mode",
+                        Script.<Timed>of((source, sink) -> sums(source).writeTo(sink))
+                                .step(new Timed("a", 1))
+                                .emits("(a,1)")
+                                .step(new Timed("a", 1))
+                                .emits()
+                                .figures("t1 u0")
+                                .step(new Timed("a", 2))
+                                .emits("(a,3)")
+                                .figures("t1 u1")
+                                .step(new Timed("b", 1))
+                                .emits("(b,1)")
+                                .figures("t2 u1")),
+                Row.deviates(
+                        "G08",
+                        "and then a sum, in complete mode",
+                        "The table comes when it has changed.",
+                        Script.<Timed>of((source, sink) ->
+                                        sums(source).complete(ROW).writeTo(sink))
+                                .step(new Timed("a", 1))
+                                .emits("(a,1)")
+                                .step(new Timed("a", 1))
+                                .emits()
+                                .step(new Timed("a", 2))
+                                .emits("(a,3)")
+                                .step(new Timed("b", 1))
+                                .emits("(a,3)", "(b,1)")),
+                Row.same(
+                        "G10",
+                        "never evicted",
+                        Script.<Timed>of((source, sink) -> Stream.from(source)
+                                        .withWatermark(Timed::at, Duration.ofSeconds(1))
+                                        .withoutEventTime()
+                                        .dropDuplicates(WORD)
+                                        .unbounded("few")
+                                        .map(timed -> timed.key() + timed.seconds())
+                                        .writeTo(sink))
+                                .step(new Timed("1", 1), new Timed("1", 2), new Timed("2", 2))
+                                .emits("11", "22")
+                                .step(new Timed("1", 100))
+                                .emits()
+                                .figures("t2")));
+    }
+
+    /** Sums of what differs. */
+    private static UpdateStream<String> sums(Source<Timed> source) {
+        return Stream.from(source)
+                .dropDuplicates(BOTH)
+                .unbounded("few")
+                .groupBy(WORD)
+                .unbounded("few")
+                .aggregate(Aggregate.sum(SECONDS))
+                .updates((word, sum) -> "(" + word + "," + sum + ")");
     }
 
     private static List<Row> withEventTime() {

@@ -6,7 +6,6 @@ import java.util.List;
 final class RefusalRows {
 
     private static final String TYPES = "The output mode is the kind of a stream, so this does not compile.";
-    private static final String AGGREGATION = "aggregations";
     private static final String JOIN = "joins";
 
     private RefusalRows() {}
@@ -30,7 +29,13 @@ final class RefusalRows {
                         () -> Snippets.assertRefused(
                                 "words.groupByKey(w -> w).flatMapGroupsWithState(flatMap).asUpdates().groupByKey(w -> w)",
                                 "cannot find symbol")),
-                Row.waits("N05", "flatMap and then an aggregation", AGGREGATION),
+                Row.nearest("N05", "flatMap and then an aggregation", "There is one mode for each stream.", () -> {
+                    Snippets.assertTaken("words.groupByKey(w -> w).flatMapGroupsWithState(flatMap)"
+                            + ".groupBy(word).unbounded(\"few\").count().updates((k, n) -> k)");
+                    Snippets.assertTaken("timed.groupByKey(w -> w).flatMapGroupsWithState(timedFlatMap)"
+                            + ".withResultTime(w -> now, delay).groupBy(word).windowedBy(Windows.daily(ZoneId.of(\"UTC\")))"
+                            + ".count().whenClosed((k, w, n) -> k)");
+                }),
                 Row.deviates(
                         "N07",
                         "two flatMap operators",
@@ -66,8 +71,33 @@ final class RefusalRows {
                 Row.waits("N12", "joins and output modes", JOIN),
                 Row.waits("N13", "outer joins and watermarks", JOIN),
                 Row.waits("N14", "joins with static inputs", JOIN),
-                Row.waits("N15", "sorting, limits and other aggregates", AGGREGATION),
-                Row.waits("N16", "appended aggregates without a watermark", AGGREGATION),
-                Row.waits("N17", "complete results", AGGREGATION));
+                Row.nearest(
+                        "N15",
+                        "sorting, limits and other aggregates",
+                        "There are none but of complete results.",
+                        () -> {
+                            Snippets.assertRefused("words.orderBy(word)", "cannot find symbol");
+                            Snippets.assertRefused("words.limit(1)", "cannot find symbol");
+                            Snippets.assertRefused(
+                                    "words.groupBy(word).unbounded(\"few\").aggregate(Aggregate.sum(word))",
+                                    "no suitable method");
+                            Snippets.assertTaken("words.groupBy(word).unbounded(\"few\").count().updates((k, n) -> k)"
+                                    + ".complete(word).orderBy(java.util.Comparator.naturalOrder()).limit(1)");
+                        }),
+                Row.nearest("N16", "appended aggregates without a watermark", "They do not compile.", () -> {
+                    Snippets.assertRefused(
+                            "words.groupBy(word).windowedBy(Windows.tumbling(delay))", "cannot find symbol");
+                    Snippets.assertRefused("words.groupBy(word).count()", "cannot find symbol");
+                    Snippets.assertRefused("timed.groupBy(price)", "DoubleField");
+                    Snippets.assertTaken("timed.groupBy(word).windowedBy(Windows.tumbling(delay)).count()"
+                            + ".whenClosed((k, w, n) -> k)");
+                    Snippets.assertTaken("timed.groupBy(number).windowedBy(Windows.sliding(delay, delay))"
+                            + ".aggregate(Aggregate.sum(number)).and(Aggregate.max(price))"
+                            + ".updates(delay, (k, w, n, most) -> n + most)");
+                }),
+                Row.nearest("N17", "complete results", "They are of updates only.", () -> {
+                    Snippets.assertRefused("words.complete(word)", "cannot find symbol");
+                    Snippets.assertTaken("words.groupByKey(w -> w).mapGroupsWithState(map).complete(word)");
+                }));
     }
 }

@@ -17,11 +17,15 @@ final class Snippets {
 
     private static final String BEFORE = """
             import dev.holdfast.*;
+            import dev.holdfast.aggregate.*;
+            import dev.holdfast.field.*;
             import dev.holdfast.operator.*;
+            import dev.holdfast.window.*;
             import java.time.*;
             final class Snippet {
                 static Object of(
                         Stream<String> words, EventTimeStream<String> timed, Instant now, Duration delay,
+                        KeyField<String, String> word, DoubleField<String> price, LongField<String> number,
                         FlatMapGroups<String, String, Long, String> flatMap, MapGroups<String, String, Long, String> map,
                         EventTimeFlatMapGroups<String, String, Long, String> timedFlatMap) {
                     return\s""";

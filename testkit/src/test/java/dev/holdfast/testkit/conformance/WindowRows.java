@@ -7,22 +7,19 @@ import dev.holdfast.Stream;
 import dev.holdfast.connector.Source;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.field.KeyField;
-import dev.holdfast.window.Windows;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.testkit.PipelineTester;
 import dev.holdfast.testkit.TestSink;
 import dev.holdfast.testkit.TestSource;
+import dev.holdfast.window.Windows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Groups D and E where they count by windows. An event is its time in seconds. */
 final class WindowRows {
 
-    private static final String UPDATES = "updates of windows";
-    private static final String PLAIN = "aggregates without windows";
     private static final String NONE_YET = "While there is no watermark yet, none is told (design section 11, 16).";
     private static final KeyField<Integer, String> ALL = KeyField.of("all", event -> "all", KeySerializers.string());
 
@@ -30,18 +27,30 @@ final class WindowRows {
 
     static List<Row> all() {
         List<Row> rows = new ArrayList<>();
-        rows.add(Row.waits("D02", "counts by window, in update mode", UPDATES));
-        Map.of(
-                        "E01", "counts, in update mode",
-                        "E02", "counts, in complete mode",
-                        "E03", "appended counts without a watermark",
-                        "E04", "sorted counts",
-                        "E07", "figures of complete mode",
-                        "E11", "a filter by the time of the batch",
-                        "E14", "another aggregate after a restart",
-                        "E15", "a stream with a static aggregate",
-                        "E16", "several keys")
-                .forEach((id, what) -> rows.add(Row.waits(id, what, PLAIN)));
+        rows.add(Row.same(
+                "D02",
+                "counts by window, in update mode",
+                Script.<Integer>of((source, sink) -> seconds(source, 10)
+                                .groupBy(ALL)
+                                .windowedBy(Windows.tumbling(Duration.ofSeconds(5)))
+                                .count()
+                                .updates(
+                                        Duration.ZERO,
+                                        (key, window, n) -> "(" + window.start().getEpochSecond() + "," + n + ")")
+                                .writeTo(sink))
+                        .step(10, 11, 12, 13, 14, 15)
+                        .emits("(10,5)", "(15,1)")
+                        .step(25)
+                        .emits("(25,1)")
+                        .figures("t2")
+                        .step(10, 25)
+                        .emits("(25,2)")
+                        .figures("t2 d1")
+                        .step(10)
+                        .emits()
+                        .figures("t2 d1")
+                        .step(15)
+                        .emits("(15,2)")));
         rows.addAll(counts());
         rows.addAll(triggers());
         rows.addAll(rules());
