@@ -189,7 +189,8 @@ class CheckpointDirectoryTest {
         }
         Files.delete(directory.resolve("batches/00000000000000000000.batch"));
         source.add("a");
-        // The snapshot behind batch 2 finds the damage, which may be before the query has said that it has nothing left to do.
+        // The snapshot behind batch 2 finds the damage, which may be before the query has said that it has nothing left
+        // to do.
         assertThatThrownBy(() -> {
                     query.processAllAvailable();
                     query.awaitTermination();

@@ -228,9 +228,9 @@ final class BatchRunner {
                     .deadLetterSink()
                     .<Step>map(sink -> {
                         SinkRows rows = sinks.get(graph.sinkNumber(sink));
-                        return (letter, time) -> rows.add(letter);
+                        return (letter, time, isBetween) -> rows.add(letter);
                     })
-                    .orElse((letter, time) -> {
+                    .orElse((letter, time, isBetween) -> {
                         throw new IllegalStateException(
                                 "Source '" + node.source().id() + "' gave a dead letter, but names no sink for it.");
                     });
@@ -254,7 +254,9 @@ final class BatchRunner {
                 Step next = chains.get(worker);
                 TaskOutput output = outputs.get(worker);
                 input.run(
-                        keyGroup, next::accept, call -> output.sink(failedCalls).add(call));
+                        keyGroup,
+                        (result, time) -> next.accept(result, time, false),
+                        call -> output.sink(failedCalls).add(call));
                 parts.interrupts().clear(name);
             });
             outputs.forEach(this::take);
@@ -312,11 +314,11 @@ final class BatchRunner {
             OperatorBatch<Object, Object, Object> input = inputs.get(operator);
             Sink<?> lateEvents = operators.get(operator).operator().lateEventSink();
             if (lateEvents == null) {
-                return (event, time) -> input.add(inputNumber, event, time);
+                return (event, time, isBetween) -> input.add(inputNumber, event, time, isBetween);
             }
             SinkRows late = sinks.get(graph.sinkNumber(lateEvents));
-            return (event, time) -> {
-                if (!input.add(inputNumber, event, time)) {
+            return (event, time, isBetween) -> {
+                if (!input.add(inputNumber, event, time, isBetween)) {
                     late.add(event);
                 }
             };

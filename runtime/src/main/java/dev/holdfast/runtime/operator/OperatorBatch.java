@@ -104,10 +104,12 @@ public final class OperatorBatch<K, T, R> {
      * Adds an event.
      *
      * @param inputNumber which of the operator's inputs it comes from
+     * @param eventTimeMillis rounded down; {@link EventTimes#NONE} if it has none
+     * @param isBetween whether its time is later than that, by less than a millisecond
      * @return false if it is late and was left out
      */
-    public boolean add(int inputNumber, T event, long eventTimeMillis) {
-        if (eventTimeMillis != EventTimes.NONE && isLate(eventTimeMillis)) {
+    public boolean add(int inputNumber, T event, long eventTimeMillis, boolean isBetween) {
+        if (eventTimeMillis != EventTimes.NONE && isLate(eventTimeMillis, isBetween)) {
             late++;
             earliestLateMillis = Math.min(earliestLateMillis, eventTimeMillis);
             return false;
@@ -115,20 +117,22 @@ public final class OperatorBatch<K, T, R> {
         K key = null;
         try {
             key = key(inputNumber, event);
-            group(key, event, eventTimeMillis, inputNumber);
+            group(key, event, eventTimeMillis, isBetween, inputNumber);
         } catch (UpdateFunctionException e) {
             keyless.add(e, key, false, List.of(event).iterator());
         }
         return true;
     }
 
-    private boolean isLate(long eventTimeMillis) {
-        return operator.isLate(eventTimeMillis, times.lateMillis(), times.beforeMillis());
+    /** An event between two milliseconds is behind a whole one only if the earlier of the two is. */
+    private boolean isLate(long eventTimeMillis, boolean isBetween) {
+        long lateMillis = isBetween ? EventTimes.behind(times.lateMillis(), 1) : times.lateMillis();
+        return operator.isLate(eventTimeMillis, lateMillis, times.beforeMillis());
     }
 
-    private void group(K key, T event, long eventTimeMillis, int inputNumber) {
+    private void group(K key, T event, long eventTimeMillis, boolean isBetween, int inputNumber) {
         try {
-            input.add(key, event, eventTimeMillis, inputNumber);
+            input.add(key, event, eventTimeMillis, isBetween, inputNumber);
         } catch (IllegalArgumentException e) {
             throw UpdateFunctionException.noKey(String.valueOf(e.getMessage()), e.getCause(), operator);
         } catch (RuntimeException | StackOverflowError e) {
