@@ -95,7 +95,9 @@ class KeyedOperatorTest {
                 .hasMessage(
                         "The checkpoint holds state 'visits/word', which the operator no longer has; it has [hours, alarms]."
                                 + " If the state was renamed, give it its old name; if it was removed, drop it with"
-                                + " dropStateOf(\"visits/word\") of the engine's builder.");
+                                + " dropStateOf(\"visits/word\") of the engine's builder; if the operator is another one, give the"
+                                + " operator a new id with named(…), and give up all that it has under the old one with"
+                                + " dropStateOf(\"visits\") of the engine's builder.");
         try (SteppedQuery query = open(engine(new Random(2)).dropStateOf("visits/word"), pipeline(without))) {
             assertThat(query.<String, Object>states(without))
                     .isNotEmpty()
