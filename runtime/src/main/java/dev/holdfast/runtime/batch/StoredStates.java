@@ -79,8 +79,7 @@ final class StoredStates {
         return Optional.empty();
     }
 
-    private static CheckpointIncompatibleException gone(
-            String id, String name, KeyedOperator<?, ?, ?> operator) {
+    private static CheckpointIncompatibleException gone(String id, String name, KeyedOperator<?, ?, ?> operator) {
         List<String> names = operator.states().stream().map(DeclaredState::name).toList();
         return new CheckpointIncompatibleException("The checkpoint holds state '" + name
                 + "', which the operator no longer has; it has " + names
@@ -99,8 +98,8 @@ final class StoredStates {
 
     /** What helps with every operator, also with one that comes with the library, whose states nobody can rename. */
     private static String newOperator(String id) {
-        return "give the operator a new id with named(…), and give up all that it has under the old one with dropStateOf(\"" + id
-                + "\") of the engine's builder.";
+        return "give the operator a new id with named(…), and give up all that it has under the old one with dropStateOf(\""
+                + id + "\") of the engine's builder.";
     }
 
     private static String orNone(String text) {
