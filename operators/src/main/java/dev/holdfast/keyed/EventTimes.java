@@ -2,6 +2,7 @@ package dev.holdfast.keyed;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 
 /** Event times as milliseconds. */
 public final class EventTimes {
@@ -54,7 +55,7 @@ public final class EventTimes {
 
     /** Whether an instant is later than {@link #floorMillis} of it. */
     public static boolean isBetweenMillis(Instant time) {
-        return time.getNano() % NANOS_OF_MILLI != 0;
+        return time.get(ChronoField.NANO_OF_SECOND) % NANOS_OF_MILLI != 0;
     }
 
     /** The duration rounded up to a millisecond; what lies outside the range of {@code long} becomes its nearest value. */
