@@ -8,7 +8,6 @@ import dev.holdfast.runtime.checkpoint.segment.SegmentWriter;
 import dev.holdfast.runtime.files.Durability;
 import dev.holdfast.runtime.files.ModelFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,9 +135,5 @@ class CheckpointTest {
         try (Checkpoint checkpoint = Workload.open(files, Durability.SYNC)) {
             assertThat(checkpoint.deliveredHint()).isEmpty();
         }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
