@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The migrations that a state type and the types inside it have, found by the name of the record and its older version. */
@@ -31,7 +32,7 @@ public final class MigrationSet {
     /**
      * No migrations yet, for questions at compile time.
      *
-     * @param records the qualified names of the records that have a serializer of their own, and so may have versions
+     * @param records the qualified names of the records that may have versions: see {@link #versioned}
      */
     public static MigrationSet noneAmong(Set<String> records) {
         return new MigrationSet(new HashSet<>(records));
@@ -46,6 +47,17 @@ public final class MigrationSet {
         MigrationSet all = noneAmong(Set.of());
         all.addAll(serializer, new HashSet<>());
         return all;
+    }
+
+    /**
+     * The qualified names of the records that may have versions, of a type with a serializer of its own: itself, or the records that a sealed type
+     * permits, which become state records of their own by the annotation that gives them a version.
+     */
+    public static Set<String> versioned(SchemaType type) {
+        if (type instanceof SchemaType.OneOf sealed) {
+            return sealed.alternatives().stream().map(RecordOf::name).collect(Collectors.toSet());
+        }
+        return type instanceof RecordOf record ? Set.of(record.name()) : Set.of();
     }
 
     /** Whether a record may have versions: bytes of one whose code stands where it is used belong to what is around them. */
@@ -90,8 +102,8 @@ public final class MigrationSet {
         if (!seen.add(serializer.schema().type())) {
             return;
         }
-        if (versioned != null && serializer.hasVersions() && serializer.schema().type() instanceof RecordOf record) {
-            versioned.add(record.name());
+        if (versioned != null && serializer.hasVersions()) {
+            versioned.addAll(versioned(serializer.schema().type()));
         }
         for (Migration<?, S> migration : serializer.migrations()) {
             add(nameOf(serializer), MigrationStep.of(migration, serializer));

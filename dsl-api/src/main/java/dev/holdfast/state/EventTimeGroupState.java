@@ -25,7 +25,7 @@ public interface EventTimeGroupState<S> extends GroupState<S> {
 
     /**
      * Sets the timeout; the last call counts. Works without state, and after {@link #remove}. It fires once the watermark
-     * is later than {@code timestamp}; a part of a millisecond counts as a whole one. One that is not later than
+     * is later than {@code timestamp}. One that is not later than
      * {@link #currentWatermark} is due: it fires in the next batch, without waiting for input.
      *
      * @throws IllegalArgumentException in a timeout call, if {@code timestamp} is not later than the timeout that has just

@@ -50,8 +50,12 @@ public final class EventTimes {
 
     /** The same, of an instant of which {@link #floorMillis} is known. */
     public static long ceilMillis(Instant time, long floorMillis) {
-        boolean isWhole = time.get(ChronoField.NANO_OF_SECOND) % NANOS_OF_MILLI == 0;
-        return isWhole || floorMillis == LATEST || floorMillis == EARLIEST ? floorMillis : floorMillis + 1;
+        return !isBetweenMillis(time) || isOutermost(floorMillis) ? floorMillis : floorMillis + 1;
+    }
+
+    /** Whether an instant is later than {@link #floorMillis} of it. */
+    public static boolean isBetweenMillis(Instant time) {
+        return time.get(ChronoField.NANO_OF_SECOND) % NANOS_OF_MILLI != 0;
     }
 
     /** The duration rounded up to a millisecond; what lies outside the range of {@code long} becomes its nearest value. */

@@ -41,8 +41,9 @@ public interface KeyedOperator<K, T, R> extends OperatorDeclaration<K, T, R> {
     /**
      * Whether an event is too late to be of use. It then gets no turn, is counted, and goes to {@link #lateEventSink}.
      *
-     * @param eventTimeMillis never {@link EventTimes#NONE}
-     * @param lateMillis up to which time all events were promised to have come
+     * @param eventTimeMillis rounded down; never {@link EventTimes#NONE}
+     * @param lateMillis up to which millisecond events were promised to have come; of an event between two milliseconds, one less, so that it is
+     *     compared in full precision
      * @param beforeMillis see {@link Turn#beforeMillis}
      */
     default boolean isLate(long eventTimeMillis, long lateMillis, long beforeMillis) {

@@ -34,7 +34,7 @@ public interface Turn<K, R> {
     /**
      * Gives a result; never null.
      *
-     * @param eventTimeMillis in milliseconds since 1970, not earlier than {@link KeyedOperator#resultWatermark} promises. Of an
+     * @param eventTimeMillis in milliseconds since 1970, rounded down, not earlier than {@link KeyedOperator#resultWatermark} promises. Of an
      *     operator whose results have no event time, the deadline that led to the result, or {@link EventTimes#NONE}
      */
     void emit(R result, long eventTimeMillis);

@@ -69,7 +69,7 @@ final class KeyCell<K, S, R> {
         OperatorBatch<K, T, R> batch = instance.begin(0, times, NO_LIMITS);
         batch.findTimeouts(0);
         batch.chooseTimeouts();
-        events.forEach(event -> batch.add(0, event, EventTimes.NONE));
+        events.forEach(event -> batch.add(0, event, EventTimes.NONE, false));
         batch.prepare();
         List<R> results = new ArrayList<>();
         batch.run(0, (result, deadline) -> results.add(result), failedCall -> {});

@@ -81,7 +81,9 @@ class WindowsTest {
                     .isInstanceOf(CheckpointIncompatibleException.class)
                     .hasMessageContaining("windows.key")
                     .hasMessageContaining("tumbling windows of PT10S")
-                    .hasMessageContaining("tumbling windows of PT5S with offset PT1S");
+                    .hasMessageContaining("tumbling windows of PT5S with offset PT1S")
+                    .hasMessageContaining("give the operator a new id with named(…)")
+                    .hasMessageContaining("dropStateOf(\"windows.key\")");
         }
     }
 

@@ -134,7 +134,7 @@ public final class BaselineCheck {
 
     private static MigrationSet migrations(Models all, SchemaValues schemas) {
         MigrationSet migrations = MigrationSet.noneAmong(all.states().stream()
-                .map(model -> model.name().reflectionName())
+                .flatMap(model -> MigrationSet.versioned(schemas.of(model)).stream())
                 .collect(Collectors.toSet()));
         for (StateRecordModel model : all.states()) {
             for (MigrationModel migration : model.migrations()) {

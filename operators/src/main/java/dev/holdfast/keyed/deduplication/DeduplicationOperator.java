@@ -66,7 +66,7 @@ public final class DeduplicationOperator<K, T> extends DeclaredOperator<K, T, T>
             long timeMillis = events.eventTimeMillis();
             turn.emit(event, timeMillis);
             if (timeMillis != EventTimes.NONE) {
-                row.putDeadlineOnly(EventTimes.plus(EventTimes.plus(timeMillis, withinMillis), -1));
+                row.putDeadlineOnly(EventTimes.plus(EventTimes.plus(events.eventTimeCeilMillis(), withinMillis), -1));
                 isKnown = true;
             }
         }

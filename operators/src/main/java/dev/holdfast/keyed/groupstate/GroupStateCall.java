@@ -142,14 +142,18 @@ final class GroupStateCall<S> implements EngineGroupState<S> {
     public void setTimeoutDuration(Duration duration) {
         checkOpen();
         checkMode(TimeoutMode.PROCESSING_TIME, "setTimeoutDuration");
-        setDeadline(EventTimes.plus(turn.processingMillis(), EventTimes.ceilMillis(duration)), turn.processingMillis());
+        long millis = EventTimes.plus(turn.processingMillis(), EventTimes.ceilMillis(duration));
+        setDeadline(millis, millis == turn.processingMillis());
     }
 
     @Override
     public void setTimeoutTimestamp(Instant timestamp) {
         checkOpen();
         checkMode(TimeoutMode.EVENT_TIME, "setTimeoutTimestamp");
-        setDeadline(EventTimes.ceilMillis(timestamp), turn.watermarkMillis());
+        // Rounded down, since a watermark, which is whole, is later than the timestamp exactly if it is later than
+        // that.
+        long millis = EventTimes.floorMillis(timestamp);
+        setDeadline(millis, millis == turn.watermarkMillis() && !EventTimes.isBetweenMillis(timestamp));
     }
 
     @Override
@@ -167,13 +171,13 @@ final class GroupStateCall<S> implements EngineGroupState<S> {
         return exists ? "GroupState(" + value() + ")" : "GroupState(<undefined>)";
     }
 
-    private void setDeadline(long millis, long nowMillis) {
+    private void setDeadline(long millis, boolean isNow) {
         if (millis <= firedMillis) {
             throw new IllegalArgumentException("A timeout at " + Instant.ofEpochMilli(millis)
                     + " is not later than the one that has just fired, at " + Instant.ofEpochMilli(firedMillis)
                     + ": the key would be called for the same time again and again. Set a later one, or none.");
         }
-        deadlineMillis = millis == nowMillis ? Math.max(nowMillis - 1, firedMillis + 1) : millis;
+        deadlineMillis = isNow ? Math.max(millis - 1, firedMillis + 1) : millis;
     }
 
     private void checkMode(TimeoutMode needed, String method) {

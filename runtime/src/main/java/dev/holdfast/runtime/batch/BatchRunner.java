@@ -2,6 +2,7 @@ package dev.holdfast.runtime.batch;
 
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.Sink;
+import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.SourceNode;
@@ -9,6 +10,7 @@ import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.commit.WatermarkRecord;
+import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.OperatorBatch;
 import dev.holdfast.runtime.operator.OperatorCounts;
 import dev.holdfast.runtime.operator.OperatorInstance;
@@ -192,34 +194,49 @@ final class BatchRunner {
     private final class Batch {
 
         private final BatchPlan plan;
+        private final WatermarkFlow.Pass times;
         private final List<OperatorBatch<Object, Object, Object>> inputs = new ArrayList<>();
+        private final List<Long> firstDue = new ArrayList<>();
         private final List<SinkRows> sinks = new ArrayList<>();
         private final List<EventTimeStats> streams = new ArrayList<>();
         private final List<BatchResult.Changes> changes = new ArrayList<>();
 
         Batch(BatchPlan plan) {
             this.plan = plan;
-            WatermarkFlow.Pass times = flow.new Pass(plan.batchTimeMillis(), watermarks);
+            times = flow.new Pass(plan.batchTimeMillis(), watermarks);
+            WatermarkFlow.Pass before = flow.new Pass(plan.batchTimeMillis(), watermarks);
             for (OperatorInstance<Object, Object, Object> operator : operators) {
-                begin(operator, times);
+                begin(operator, before);
             }
-            List<Long> earliestResults = times.earliestResults();
+            List<Long> earliestResults = before.earliestResults();
             outputs.forEach(output -> output.beginBatch(plan.batchTimeMillis(), earliestResults));
             graph.sinks().forEach((Sink<?> sink) -> sinks.add(new SinkRows(sink)));
             graph.streams().forEach(stream -> streams.add(new EventTimeStats()));
         }
 
-        /** An operator's due timeouts are known before anything runs: those that are left over hold back what stands behind it. */
-        private void begin(OperatorInstance<Object, Object, Object> operator, WatermarkFlow.Pass times) {
-            OperatorBatch<Object, Object, Object> input = operator.begin(plan.batchId(), times.next(), limits);
+        /** What is late is known before anything runs: an operator's timeouts that are due now hold back what stands behind it. */
+        private void begin(OperatorInstance<Object, Object, Object> operator, WatermarkFlow.Pass before) {
+            BatchTimes known = before.next();
+            OperatorBatch<Object, Object, Object> input = operator.begin(plan.batchId(), known, limits);
             inputs.add(input);
-            if (operator.operator().timeoutMode() != TimeoutMode.NONE) {
+            boolean holds = operator.operator().timeoutMode() == TimeoutMode.EVENT_TIME;
+            firstDue.add(holds ? input.firstDueMillis(known.watermarkMillis()) : EventTimes.END);
+            before.hold(firstDue.get(inputs.size() - 1), EventTimes.END);
+        }
+
+        /** The watermark is known when the operators before have run: what they leave due holds it back. */
+        private void chooseTimeouts(int number) {
+            OperatorBatch<Object, Object, Object> input = inputs.get(number);
+            input.holdBack(times.next());
+            if (operators.get(number).operator().timeoutMode() != TimeoutMode.NONE) {
                 pool.run(input.hasFewTimers(FEW_EVENTS), (worker, keyGroup) -> input.findTimeouts(keyGroup));
                 input.chooseTimeouts();
             }
-            if (operator.operator().timeoutMode() == TimeoutMode.EVENT_TIME) {
-                times.hold(input.firstDueMillis(), input.leftOverMillis());
-            }
+        }
+
+        private void letWaitFor(int number) {
+            boolean holds = operators.get(number).operator().timeoutMode() == TimeoutMode.EVENT_TIME;
+            times.hold(firstDue.get(number), holds ? inputs.get(number).leftDueMillis() : EventTimes.END);
         }
 
         SourceInput.Counts read(int number) throws IOException {
@@ -228,9 +245,9 @@ final class BatchRunner {
                     .deadLetterSink()
                     .<Step>map(sink -> {
                         SinkRows rows = sinks.get(graph.sinkNumber(sink));
-                        return (letter, time) -> rows.add(letter);
+                        return (letter, time, isBetween) -> rows.add(letter);
                     })
-                    .orElse((letter, time) -> {
+                    .orElse((letter, time, isBetween) -> {
                         throw new IllegalStateException(
                                 "Source '" + node.source().id() + "' gave a dead letter, but names no sink for it.");
                     });
@@ -246,6 +263,7 @@ final class BatchRunner {
             OperatorBatch<Object, Object, Object> input = inputs.get(number);
             String name = "operator '" + operators.get(number).operator().id() + "'";
             activity.running(name, plan.batchId());
+            chooseTimeouts(number);
             input.prepare();
             List<Step> chains = operatorChains.get(number);
             int failedCalls = graph.failedCallSinkNumber(operators.get(number).operator());
@@ -254,11 +272,14 @@ final class BatchRunner {
                 Step next = chains.get(worker);
                 TaskOutput output = outputs.get(worker);
                 input.run(
-                        keyGroup, next::accept, call -> output.sink(failedCalls).add(call));
+                        keyGroup,
+                        (result, time) -> next.accept(result, time, false),
+                        call -> output.sink(failedCalls).add(call));
                 parts.interrupts().clear(name);
             });
             outputs.forEach(this::take);
             parts.interrupts().clear("key functions");
+            letWaitFor(number);
             String id = operators.get(number).operator().id();
             logFailures(id, input);
             addChanges(operators.get(number), input);
@@ -312,11 +333,11 @@ final class BatchRunner {
             OperatorBatch<Object, Object, Object> input = inputs.get(operator);
             Sink<?> lateEvents = operators.get(operator).operator().lateEventSink();
             if (lateEvents == null) {
-                return (event, time) -> input.add(inputNumber, event, time);
+                return (event, time, isBetween) -> input.add(inputNumber, event, time, isBetween);
             }
             SinkRows late = sinks.get(graph.sinkNumber(lateEvents));
-            return (event, time) -> {
-                if (!input.add(inputNumber, event, time)) {
+            return (event, time, isBetween) -> {
+                if (!input.add(inputNumber, event, time, isBetween)) {
                     late.add(event);
                 }
             };

@@ -123,6 +123,17 @@ final class CommitStage {
             delivering(batchId, sink, () -> sink.deliver(batchId, rows, checkpoint));
         }
         delivered.accept(batch, new Timing(written - start, committed - written, clock.nanoTime() - committed));
+        if (isNoted(batch.plan().batchId())) {
+            checkpoint.hintDelivered(batch.plan().batchId());
+        }
+    }
+
+    /**
+     * Whether a file beside the batches is to say that this one was there: the first, the second, the fourth and so on. Before the first
+     * snapshot nothing else in the checkpoint knows of them if somebody deletes the last ones.
+     */
+    private static boolean isNoted(long batchId) {
+        return Long.bitCount(batchId + 1) == 1;
     }
 
     /** Returns when everything was written but the record that makes it count. */

@@ -10,15 +10,18 @@ final class EventBuffer {
 
     private @Nullable Object[] events = new Object[INITIAL_CAPACITY];
     private long[] times = new long[INITIAL_CAPACITY];
+    private boolean[] betweens = new boolean[INITIAL_CAPACITY];
     private int size;
 
-    void add(Object event, long eventTimeMillis) {
+    void add(Object event, long eventTimeMillis, boolean isBetween) {
         if (size == events.length) {
             events = Arrays.copyOf(events, 2 * size);
             times = Arrays.copyOf(times, 2 * size);
+            betweens = Arrays.copyOf(betweens, 2 * size);
         }
         events[size] = event;
-        times[size++] = eventTimeMillis;
+        times[size] = eventTimeMillis;
+        betweens[size++] = isBetween;
     }
 
     /** Hands all events on, in order, and forgets them. */
@@ -27,7 +30,7 @@ final class EventBuffer {
             Object event = events[i];
             if (event != null) {
                 events[i] = null;
-                step.accept(event, times[i]);
+                step.accept(event, times[i], betweens[i]);
             }
         }
         size = 0;

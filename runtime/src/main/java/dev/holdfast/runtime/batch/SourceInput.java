@@ -111,7 +111,7 @@ final class SourceInput implements AutoCloseable {
 
     /** What is counted where nothing is read. */
     Counts nothing() {
-        return new Counts((event, time) -> {}, (letter, time) -> {}, interrupts, name);
+        return new Counts((event, time, isBetween) -> {}, (letter, time, isBetween) -> {}, interrupts, name);
     }
 
     /** The batch that read this range is committed. */
@@ -164,7 +164,7 @@ final class SourceInput implements AutoCloseable {
         @Override
         public void event(Object event) {
             read++;
-            events.accept(event, EventTimes.NONE);
+            events.accept(event, EventTimes.NONE, false);
             interrupts.clear(steps);
         }
 
@@ -176,7 +176,7 @@ final class SourceInput implements AutoCloseable {
         @Override
         public void deadLetter(DeadLetter letter) {
             dead++;
-            deadLetters.accept(letter, EventTimes.NONE);
+            deadLetters.accept(letter, EventTimes.NONE, false);
         }
 
         long read() {

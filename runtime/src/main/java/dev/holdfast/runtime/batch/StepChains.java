@@ -55,15 +55,15 @@ final class StepChains {
         }
         for (int sink : graph.sinksOf(node)) {
             SinkRows rows = out.sink(sink);
-            steps.add((event, time) -> rows.add(event));
+            steps.add((event, time, isBetween) -> rows.add(event));
         }
         return steps.size() == 1 ? steps.get(0) : all(List.copyOf(steps));
     }
 
     private static Step all(List<Step> steps) {
-        return (event, time) -> {
+        return (event, time, isBetween) -> {
             for (Step step : steps) {
-                step.accept(event, time);
+                step.accept(event, time, isBetween);
             }
         };
     }
@@ -110,19 +110,19 @@ final class StepChains {
         @Override
         public Step processingTime(ProcessingTimeNode<?> node) {
             Step next = readersOf(node);
-            return (event, time) -> next.accept(event, out.processingMillis());
+            return (event, time, isBetween) -> next.accept(event, out.processingMillis(), false);
         }
 
         @Override
         public Step withoutEventTime(WithoutEventTimeNode<?> node) {
             Step next = readersOf(node);
-            return (event, time) -> next.accept(event, EventTimes.NONE);
+            return (event, time, isBetween) -> next.accept(event, EventTimes.NONE, false);
         }
 
         @Override
         public Step withoutKey(WithoutKeyNode<?> node) {
             Step next = readersOf(node);
-            return (event, time) -> next.accept(((Update<?>) event).row(), time);
+            return (event, time, isBetween) -> next.accept(((Update<?>) event).row(), time, isBetween);
         }
 
         @Override
@@ -136,14 +136,14 @@ final class StepChains {
     private static Step map(MapNode<?, ?> node, Step next) {
         Function<Object, Object> mapFn = (Function<Object, Object>) node.mapFn();
         StepName name = new StepName("map", node);
-        return (event, time) -> {
+        return (event, time, isBetween) -> {
             Object result;
             try {
                 result = mapFn.apply(event);
             } catch (RuntimeException | Error e) {
                 throw name.threw(e);
             }
-            next.accept(name.notNull(result), time);
+            next.accept(name.notNull(result), time, isBetween);
         };
     }
 
@@ -151,7 +151,7 @@ final class StepChains {
     private static Step filter(FilterNode<?, ?> node, Step next) {
         Predicate<Object> predicate = (Predicate<Object>) node.predicate();
         StepName name = new StepName("filter", node);
-        return (event, time) -> {
+        return (event, time, isBetween) -> {
             boolean stays;
             try {
                 stays = predicate.test(event);
@@ -159,7 +159,7 @@ final class StepChains {
                 throw name.threw(e);
             }
             if (stays) {
-                next.accept(event, time);
+                next.accept(event, time, isBetween);
             }
         };
     }
@@ -169,7 +169,7 @@ final class StepChains {
     private static Step flatMap(FlatMapNode<?, ?> node, Step next) {
         Function<Object, Iterable<Object>> flatMapFn = (Function<Object, Iterable<Object>>) node.flatMapFn();
         StepName name = new StepName("flatMap", node);
-        return (event, time) -> {
+        return (event, time, isBetween) -> {
             Iterator<Object> results;
             try {
                 results = name.notNull(flatMapFn.apply(event)).iterator();
@@ -179,7 +179,7 @@ final class StepChains {
                 throw name.threw(e);
             }
             for (Object result = next(results, name); result != null; result = next(results, name)) {
-                next.accept(result, time);
+                next.accept(result, time, isBetween);
             }
         };
     }
@@ -202,42 +202,43 @@ final class StepChains {
         EventTimeFn eventTimeFn = new EventTimeFn(node, new StepName("withWatermark", node));
         int stream = graph.streamNumber(node);
         boolean observes = !followsOperator;
-        return (event, earlier) -> {
+        return (event, earlier, wasBetween) -> {
             Instant instant = eventTimeFn.of(event);
             if (instant == null) {
-                next.accept(event, EventTimes.NONE);
+                next.accept(event, EventTimes.NONE, false);
                 return;
             }
-            // The watermark counts whole milliseconds, so an event is behind it only if it is by a whole one.
             long floorMillis = EventTimes.floorMillis(instant);
             if (observes) {
                 out.stream(stream).add(floorMillis);
             }
-            next.accept(event, EventTimes.ceilMillis(instant, floorMillis));
+            next.accept(event, floorMillis, EventTimes.isBetweenMillis(instant));
         };
     }
 
     /**
      * Refuses results that are earlier than their bound allows: by the timeout that led to them, whatever batch it fell into, and
-     * by what the next operator takes. Deadlines are rounded up to a millisecond, so times are too.
+     * by what the next operator takes. Deadlines in a checkpoint may be rounded up to a millisecond, so times that are compared are too.
      */
     private Step bound(WatermarkNode<?> node, Step next) {
         StepName name = new StepName("withResultTime", node);
         EventTimeFn eventTimeFn = new EventTimeFn(node, name);
         long boundMillis = EventTimes.ceilMillis(node.delay());
         int number = graph.bounds().indexOf(node);
-        return (event, deadlineMillis) -> {
+        return (event, deadlineMillis, isBetween) -> {
             Instant instant = eventTimeFn.of(event);
             if (instant == null) {
-                next.accept(event, EventTimes.NONE);
+                next.accept(event, EventTimes.NONE, false);
                 return;
             }
-            long time = EventTimes.ceilMillis(instant);
-            long earliest = Math.max(out.earliestResult(number), EventTimes.behind(deadlineMillis, boundMillis));
-            if (time < earliest) {
-                throw name.tooEarly(time, earliest, node.delay());
+            long timeMillis = EventTimes.floorMillis(instant);
+            long time = EventTimes.ceilMillis(instant, timeMillis);
+            long ofNext = out.earliestResult(number);
+            long ofTimeout = EventTimes.behind(deadlineMillis, boundMillis);
+            if (timeMillis < ofNext || time < ofTimeout) {
+                throw name.tooEarly(timeMillis, Math.max(ofNext, ofTimeout), node.delay());
             }
-            next.accept(event, time);
+            next.accept(event, timeMillis, time > timeMillis);
         };
     }
 

@@ -31,23 +31,24 @@ final class StoredStates {
             String name = new StateId(stored.id(), before.name()).toString();
             Optional<DeclaredState<?>> now = find(operator, before.name());
             if (now.isPresent()) {
-                compare(name, before, now.get());
+                compare(stored.id(), name, before, now.get());
             } else if (!dropped.contains(name)) {
-                throw gone(name, operator);
+                throw gone(stored.id(), name, operator);
             }
         }
     }
 
-    private static void compare(String name, WrittenState before, DeclaredState<?> now) {
+    private static void compare(String id, String name, WrittenState before, DeclaredState<?> now) {
         if (!before.kind().equals(now.kind())) {
-            throw refusal("kind", name, before.kind(), now.kind());
+            throw refusal("kind", id, name, before.kind(), now.kind());
         }
         if (!sameSubKeys(before.subKeySchema(), now.subKeySchema())) {
-            throw refusal("sub-key", name, orNone(before.subKeySchema()), orNone(now.subKeySchema()));
+            throw refusal("sub-key", id, name, orNone(before.subKeySchema()), orNone(now.subKeySchema()));
         }
         if (!before.deadlines().equals(now.deadlines().text())) {
             throw refusal(
                     "meaning of deadlines",
+                    id,
                     name,
                     orNone(before.deadlines()),
                     orNone(now.deadlines().text()));
@@ -55,6 +56,7 @@ final class StoredStates {
         if (before.schemas().isEmpty() != now.values().isEmpty()) {
             throw refusal(
                     "content",
+                    id,
                     name,
                     before.schemas().isEmpty() ? "deadlines only" : "values",
                     now.values().isEmpty() ? "deadlines only" : "values");
@@ -77,20 +79,27 @@ final class StoredStates {
         return Optional.empty();
     }
 
-    private static CheckpointIncompatibleException gone(String name, KeyedOperator<?, ?, ?> operator) {
+    private static CheckpointIncompatibleException gone(String id, String name, KeyedOperator<?, ?, ?> operator) {
         List<String> names = operator.states().stream().map(DeclaredState::name).toList();
         return new CheckpointIncompatibleException("The checkpoint holds state '" + name
                 + "', which the operator no longer has; it has " + names
                 + ". If the state was renamed, give it its old name; if it was removed, drop it with dropStateOf(\""
-                + name
-                + "\") of the engine's builder.");
+                + name + "\") of the engine's builder; if the operator is another one, " + newOperator(id));
     }
 
-    private static CheckpointIncompatibleException refusal(String what, String name, String before, String now) {
+    private static CheckpointIncompatibleException refusal(
+            String what, String id, String name, String before, String now) {
         return new CheckpointIncompatibleException("The " + what + " of state '" + name
                 + "' is not that of the checkpoint. Before: " + before + ". Now: " + now
-                + ". Restore what was there before; or give the changed state a new name, and give up the old one with"
-                + " dropStateOf(\"" + name + "\") of the engine's builder.");
+                + ". Restore what was there before; or " + newOperator(id)
+                + " In an operator of your own, you may give the changed state a new name instead, and give up the old one"
+                + " with dropStateOf(\"" + name + "\").");
+    }
+
+    /** What helps with every operator, also with one that comes with the library, whose states nobody can rename. */
+    private static String newOperator(String id) {
+        return "give the operator a new id with named(…), and give up all that it has under the old one with dropStateOf(\""
+                + id + "\") of the engine's builder.";
     }
 
     private static String orNone(String text) {

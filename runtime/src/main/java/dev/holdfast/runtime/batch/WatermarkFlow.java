@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * still give is not earlier than its own watermark, so the step's watermark is that minus the step's delay. A result at
  * exactly this time may still come, so it is not late there, unlike an event at exactly the watermark of a stream.
  *
- * <p>An operator whose due timeouts do not all fire in one batch can still give what belongs to them. So a step behind it waits:
- * for the first timeout that is left over, and, in judging what is late, for the first that was due when the batch began.
+ * <p>An operator whose due timeouts do not all fire in one batch can still give what belongs to them: there was no room, its key had events, or a call
+ * has just set a time that has passed. So a step behind it waits: for the first timeout that is left, which is known when the operator has run, and, in judging
+ * what is late, for the first that was due when the batch began. These are those that the batch before has left, so what was not late then is not late now.
  */
 final class WatermarkFlow {
 
@@ -69,16 +70,16 @@ final class WatermarkFlow {
         /**
          * Lets what stands behind the last operator wait for its timeouts.
          *
-         * @param firstDueMillis the first that is due; {@link EventTimes#END} if none is
-         * @param leftOverMillis the first that is due and does not fire in this batch; the same
+         * @param firstDueMillis the first that is due; {@link EventTimes#END}, or a time that is not before the watermark, if none is
+         * @param leftDueMillis the first that is due when the batch has ended; the same
          */
-        void hold(long firstDueMillis, long leftOverMillis) {
+        void hold(long firstDueMillis, long leftDueMillis) {
             int last = done.size() - 1;
             Values values = done.get(last);
             done.set(
                     last,
                     new Values(
-                            Math.min(values.evict, leftOverMillis),
+                            Math.min(values.evict, leftDueMillis),
                             Math.min(values.before, firstDueMillis),
                             values.late));
         }

@@ -47,11 +47,9 @@ final class DueAgain<K> {
         return new DueAgain<>(Long.MIN_VALUE, (due, change) -> {});
     }
 
-    /** Takes a row, if this batch is to run its next turn. */
-    void add(DueEntry<K> due, int change) {
-        if (due.deadlineMillis() < endMillis) {
-            entries.add(new Entry<>(due, change));
-        }
+    /** Takes a row, if this batch is to run its next turn; returns whether it is. */
+    boolean add(DueEntry<K> due, int change) {
+        return due.deadlineMillis() < endMillis && entries.add(new Entry<>(due, change));
     }
 
     /** Runs the turns that come before that of a row with a deadline and key. */

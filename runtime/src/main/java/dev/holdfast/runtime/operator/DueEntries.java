@@ -19,6 +19,7 @@ final class DueEntries<K> {
     private final KeyedOperator<K, ?, ?> operator;
     private final KeyedBatch<K, ?> input;
     private final TurnState[] states;
+    private final DueChanges[] written;
     private final long thresholdMillis;
     private final StateInput keyInput;
     private final List<DueEntry<K>> entries = new ArrayList<>();
@@ -27,11 +28,13 @@ final class DueEntries<K> {
             KeyedOperator<K, ?, ?> operator,
             KeyedBatch<K, ?> input,
             TurnState[] states,
+            DueChanges[] written,
             long thresholdMillis,
             StateInput keyInput) {
         this.operator = operator;
         this.input = input;
         this.states = states;
+        this.written = written;
         this.thresholdMillis = thresholdMillis;
         this.keyInput = keyInput;
     }
@@ -68,11 +71,13 @@ final class DueEntries<K> {
         K key = operator.keySerializer().read(keyInput);
         int keyLength = keyInput.position();
         int number = input.find(key);
-        if (number != KeyedBatch.NO_KEY && !operator.takesDueRowsBehindEvents()) {
+        long deadline = deadline(state, address, keyLength, number, unchanged);
+        if (deadline == Row.NO_DEADLINE || deadline >= thresholdMillis) {
             return;
         }
-        long deadline = deadline(state, address, keyLength, number, unchanged);
-        if (deadline != Row.NO_DEADLINE && deadline < thresholdMillis) {
+        if (number != KeyedBatch.NO_KEY && !operator.takesDueRowsBehindEvents()) {
+            written[state].left(deadline);
+        } else {
             entries.add(new DueEntry<>(operator.states().get(state), state, address, key, keyLength, number, deadline));
         }
     }

@@ -35,7 +35,6 @@ final class DueTimeouts {
 
     private final int[] chosen;
     private boolean anyDue;
-    private long firstMillis = EventTimes.END;
     private long leftOverMillis = EventTimes.END;
 
     /**
@@ -80,7 +79,6 @@ final class DueTimeouts {
         }
         anyDue = !heads.isEmpty();
         if (anyDue) {
-            firstMillis = heads.element().deadlineMillis;
             leftOverMillis = choose(heads);
         }
     }
@@ -148,11 +146,6 @@ final class DueTimeouts {
             throw new IllegalStateException("no timeout is due in list " + number);
         }
         return list;
-    }
-
-    /** The first deadline that is due; {@link EventTimes#END} if none is. */
-    long firstMillis() {
-        return firstMillis;
     }
 
     /** A deadline, of those that are due, from which on some are not called by this batch; {@link EventTimes#END} if all are. */

@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.keyed.DeclaredState;
+import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.StartingRows;
@@ -66,8 +67,8 @@ final class KeyGroupRun<K, T, R> {
         dueChanges = new DueChanges[instances.size()];
         for (int number = 0; number < states.length; number++) {
             StateInstance<?> state = instances.get(number);
-            boolean asks = state.calls() && operator.takesDueRowsBehindEvents();
-            dueChanges[number] = new DueChanges(asks ? thresholdMillis : Row.NO_DEADLINE);
+            dueChanges[number] = new DueChanges(
+                    state.calls() ? thresholdMillis : Row.NO_DEADLINE, operator.takesDueRowsBehindEvents());
             states[number] = turnState(state, number, shared);
         }
         turn = new KeyTurn<>(shared.times(), operator, states, results);
@@ -123,6 +124,9 @@ final class KeyGroupRun<K, T, R> {
     /** Turns for due rows: the chosen ones of each state's list, and those that turns with events have left due. */
     void dueTurns(DueTimeouts due) {
         again = new DueAgain<>(Math.min(thresholdMillis, due.leftOverMillis()), this::dueTurnAgain);
+        for (DueChanges written : dueChanges) {
+            written.endEvents(operator.takesDueRowsAgain());
+        }
         boolean hasWritten = Arrays.stream(dueChanges)
                 .anyMatch(written -> !written.addresses().isEmpty());
         if (isSingleRow() && !hasWritten) {
@@ -131,7 +135,8 @@ final class KeyGroupRun<K, T, R> {
             }
             return;
         }
-        DueEntries<K> entries = new DueEntries<>(operator, input, states, thresholdMillis, buffers.keyInput);
+        DueEntries<K> entries =
+                new DueEntries<>(operator, input, states, dueChanges, thresholdMillis, buffers.keyInput);
         for (int number = 0; number < states.length; number++) {
             if (due.isAnyChosen(number, keyGroup)) {
                 entries.addListed(number, due.list(number, keyGroup), due.chosen(number, keyGroup));
@@ -177,12 +182,15 @@ final class KeyGroupRun<K, T, R> {
             int number = input.find(key);
             if (number == KeyedBatch.NO_KEY) {
                 state.begin(list);
-            } else if (operator.takesDueRowsBehindEvents()) {
-                state.begin(list.keyArray(), list.keyOffset(), list.keyLength(), number);
             } else {
+                state.begin(list.keyArray(), list.keyOffset(), list.keyLength(), number);
+            }
+            if (!isDue(state)) {
                 continue;
             }
-            if (isDue(state)) {
+            if (number != KeyedBatch.NO_KEY && !operator.takesDueRowsBehindEvents()) {
+                dueChanges[0].left(state.deadlineMillis());
+            } else {
                 byte[] address = list.copyOfKey();
                 turn.begin(key);
                 dueTurn(
@@ -218,8 +226,11 @@ final class KeyGroupRun<K, T, R> {
     /** The row may be due at a later deadline, now that its turn has ended. */
     private void takeAgain(DueEntry<K> due) {
         long deadline = states[due.stateNumber()].at(due.address()).deadlineMillis();
-        if (deadline > due.deadlineMillis()) {
-            again.add(due.at(deadline), states[0] instanceof TurnRow<?> row ? row.lastChange() : DueAgain.FIRST_TURN);
+        if (deadline > due.deadlineMillis() && deadline < thresholdMillis) {
+            int change = states[0] instanceof TurnRow<?> row ? row.lastChange() : DueAgain.FIRST_TURN;
+            if (!again.add(due.at(deadline), change)) {
+                dueChanges[due.stateNumber()].left(deadline);
+            }
         }
     }
 
@@ -258,6 +269,11 @@ final class KeyGroupRun<K, T, R> {
     /** What the turns changed, for each state. */
     List<StateChanges> changes() {
         return changes;
+    }
+
+    /** The first deadline of the rows that turns have left due for the next batch, or earlier; {@link EventTimes#END} if there is none. */
+    long leftDueMillis() {
+        return Arrays.stream(dueChanges).mapToLong(DueChanges::leftMillis).min().orElse(EventTimes.END);
     }
 
     long updated() {

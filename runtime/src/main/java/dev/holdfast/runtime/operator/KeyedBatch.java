@@ -46,12 +46,14 @@ final class KeyedBatch<K, T> {
     /** Times and inputs of events; empty if the operator does not ask for them. */
     private long[] times;
 
+    private boolean[] betweens;
     private int[] inputs;
 
     /** @param keepsTimes whether the operator asks for times and inputs of its events */
     KeyedBatch(KeySerializer<K> serializer, boolean keepsTimes) {
         this.serializer = serializer;
         times = new long[keepsTimes ? INITIAL_KEYS : 0];
+        betweens = new boolean[times.length];
         inputs = new int[times.length];
     }
 
@@ -63,17 +65,19 @@ final class KeyedBatch<K, T> {
         return eventCount;
     }
 
-    void add(K key, T event, long eventTimeMillis, int inputNumber) {
+    void add(K key, T event, long eventTimeMillis, boolean isBetween, int inputNumber) {
         int number = addKey(key);
         if (eventCount == events.length) {
             events = Arrays.copyOf(events, 2 * eventCount);
             links = Arrays.copyOf(links, 2 * eventCount);
             times = Arrays.copyOf(times, 2 * times.length);
+            betweens = Arrays.copyOf(betweens, times.length);
             inputs = Arrays.copyOf(inputs, times.length);
         }
         int link = eventCount++;
         if (times.length > 0) {
             times[link] = eventTimeMillis;
+            betweens[link] = isBetween;
             inputs[link] = inputNumber;
         }
         events[link] = event;
@@ -286,6 +290,12 @@ final class KeyedBatch<K, T> {
         @Override
         public long eventTimeMillis() {
             return times[checkAsked()];
+        }
+
+        @Override
+        public long eventTimeCeilMillis() {
+            int asked = checkAsked();
+            return betweens[asked] ? times[asked] + 1 : times[asked];
         }
 
         @Override

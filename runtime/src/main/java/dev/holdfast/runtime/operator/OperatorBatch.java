@@ -30,16 +30,17 @@ public final class OperatorBatch<K, T, R> {
 
     private final OperatorInstance<K, T, R> instance;
     private final KeyedOperator<K, T, R> operator;
-    private final BatchTimes times;
-    private final long thresholdMillis;
+    private final ReadLimits limits;
     private final InitialStates<K> initial;
     private final long batchId;
     private final KeyedBatch<K, T> input;
-    private final DueTimeouts due;
     private final @Nullable KeyGroupRun<?, ?, ?>[] runs;
     private final List<FailedCall<K, T>> keylessLetters = new ArrayList<>();
     private final FailedCalls<K, T> keyless;
     private final LongAdder removedInRanges = new LongAdder();
+    private BatchTimes times;
+    private long thresholdMillis;
+    private DueTimeouts due;
     private KeyedBatch.KeyGroupOrder order = new KeyedBatch.KeyGroupOrder(new int[0], new int[0]);
     private int @Nullable [] changeOfKey;
     private long late;
@@ -53,13 +54,14 @@ public final class OperatorBatch<K, T, R> {
             long batchId) {
         this.instance = instance;
         operator = instance.operator();
-        this.times = times;
+        this.limits = limits;
         this.initial = initial;
         this.batchId = batchId;
-        thresholdMillis = threshold();
+        this.times = times;
+        thresholdMillis = threshold(times);
+        due = new DueTimeouts(limits, instance.states().size(), instance.keyGroups(), thresholdMillis);
         input = new KeyedBatch<>(operator.keySerializer(), operator.readsEventTimes());
         keyless = new FailedCalls<>(operator, batchId, keylessLetters::add);
-        due = new DueTimeouts(limits, instance.states().size(), instance.keyGroups(), thresholdMillis);
         runs = new KeyGroupRun<?, ?, ?>[instance.keyGroups()];
     }
 
@@ -76,6 +78,23 @@ public final class OperatorBatch<K, T, R> {
             long thresholdMillis,
             int @Nullable [] changeOfKey) {}
 
+    /** The first deadline that is due by a watermark; otherwise a later time. */
+    public long firstDueMillis(long watermarkMillis) {
+        return instance.nextDeadlineMillis(watermarkMillis);
+    }
+
+    /**
+     * Says what the watermark is when all events were added, if it is earlier than was said before: operators that run earlier in the batch
+     * have left rows due, whose results are still to come. Called before {@link #findTimeouts}.
+     */
+    public void holdBack(BatchTimes held) {
+        if (held.watermarkMillis() != times.watermarkMillis()) {
+            times = held;
+            thresholdMillis = threshold(held);
+            due = new DueTimeouts(limits, instance.states().size(), instance.keyGroups(), thresholdMillis);
+        }
+    }
+
     /** Finds the due timeouts of a key group; by any thread, before {@link #chooseTimeouts}. */
     public void findTimeouts(int keyGroup) {
         for (int state = 0; state < instance.states().size(); state++) {
@@ -90,24 +109,24 @@ public final class OperatorBatch<K, T, R> {
         due.choose();
     }
 
-    /** The first deadline that is due; {@link EventTimes#END} if none is. */
-    public long firstDueMillis() {
-        return due.firstMillis();
-    }
-
-    /** From which deadline on due timeouts are left to later batches; the same if none is. */
-    public long leftOverMillis() {
-        return due.leftOverMillis();
+    /** From which deadline on due timeouts are left to later batches, when all turns have ended; {@link EventTimes#END} if none is. */
+    public long leftDueMillis() {
+        return Arrays.stream(runs)
+                .filter(Objects::nonNull)
+                .mapToLong(KeyGroupRun::leftDueMillis)
+                .reduce(due.leftOverMillis(), Math::min);
     }
 
     /**
      * Adds an event.
      *
      * @param inputNumber which of the operator's inputs it comes from
+     * @param eventTimeMillis rounded down; {@link EventTimes#NONE} if it has none
+     * @param isBetween whether its time is later than that, by less than a millisecond
      * @return false if it is late and was left out
      */
-    public boolean add(int inputNumber, T event, long eventTimeMillis) {
-        if (eventTimeMillis != EventTimes.NONE && isLate(eventTimeMillis)) {
+    public boolean add(int inputNumber, T event, long eventTimeMillis, boolean isBetween) {
+        if (eventTimeMillis != EventTimes.NONE && isLate(eventTimeMillis, isBetween)) {
             late++;
             earliestLateMillis = Math.min(earliestLateMillis, eventTimeMillis);
             return false;
@@ -115,20 +134,22 @@ public final class OperatorBatch<K, T, R> {
         K key = null;
         try {
             key = key(inputNumber, event);
-            group(key, event, eventTimeMillis, inputNumber);
+            group(key, event, eventTimeMillis, isBetween, inputNumber);
         } catch (UpdateFunctionException e) {
             keyless.add(e, key, false, List.of(event).iterator());
         }
         return true;
     }
 
-    private boolean isLate(long eventTimeMillis) {
-        return operator.isLate(eventTimeMillis, times.lateMillis(), times.beforeMillis());
+    /** An event between two milliseconds is behind a whole one only if the earlier of the two is. */
+    private boolean isLate(long eventTimeMillis, boolean isBetween) {
+        long lateMillis = isBetween ? EventTimes.behind(times.lateMillis(), 1) : times.lateMillis();
+        return operator.isLate(eventTimeMillis, lateMillis, times.beforeMillis());
     }
 
-    private void group(K key, T event, long eventTimeMillis, int inputNumber) {
+    private void group(K key, T event, long eventTimeMillis, boolean isBetween, int inputNumber) {
         try {
-            input.add(key, event, eventTimeMillis, inputNumber);
+            input.add(key, event, eventTimeMillis, isBetween, inputNumber);
         } catch (IllegalArgumentException e) {
             throw UpdateFunctionException.noKey(String.valueOf(e.getMessage()), e.getCause(), operator);
         } catch (RuntimeException | StackOverflowError e) {
@@ -285,11 +306,11 @@ public final class OperatorBatch<K, T, R> {
                 .orElse(null);
     }
 
-    private long threshold() {
+    private long threshold(BatchTimes of) {
         return switch (operator.timeoutMode()) {
             case NONE -> Long.MIN_VALUE;
-            case PROCESSING_TIME -> times.processingMillis();
-            case EVENT_TIME -> times.watermarkMillis();
+            case PROCESSING_TIME -> of.processingMillis();
+            case EVENT_TIME -> of.watermarkMillis();
         };
     }
 

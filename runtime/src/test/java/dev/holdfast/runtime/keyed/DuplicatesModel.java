@@ -23,14 +23,14 @@ final class DuplicatesModel {
         expiresAt.values().removeIf(at -> at <= before);
         List<Event> kept = new ArrayList<>();
         for (Event event : events) {
-            if (event.millis() != null && event.millis() <= before) {
+            if (event.millis() != null && event.ceilMillis() <= before) {
                 late.add(event);
             } else if (expiresAt.containsKey(event.id())) {
                 dropped++;
             } else {
                 kept.add(event);
                 if (event.millis() != null) {
-                    expiresAt.put(event.id(), event.millis() + within);
+                    expiresAt.put(event.id(), event.ceilMillis() + within);
                 }
             }
         }

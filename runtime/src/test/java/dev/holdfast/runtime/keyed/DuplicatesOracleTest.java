@@ -8,6 +8,7 @@ import dev.holdfast.runtime.io.MemorySink;
 import dev.holdfast.runtime.keyed.TimedEvents.Event;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,11 +51,11 @@ class DuplicatesOracleTest {
     }
 
     private void assertNoneWithin(long within, long seed) {
-        Map<Long, Long> lastOfId = new HashMap<>();
+        Map<Long, Instant> lastOfId = new HashMap<>();
         for (Event event : results.rows()) {
             if (event.millis() != null) {
-                Long first = lastOfId.put(event.id(), event.millis());
-                assertThat(first == null || event.millis() > first + within)
+                Instant first = lastOfId.put(event.id(), event.at());
+                assertThat(first == null || event.at().isAfter(first.plusMillis(within)))
                         .as("seed %s: %s, the first at %s", seed, event, first)
                         .isTrue();
             }

@@ -27,8 +27,6 @@ import dev.holdfast.serial.StateSerializers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -40,9 +38,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An operator with three states, one walked, one whose rows are dropped, one of deadlines only, equals its model. */
 class KeyedOperatorTest {
-
-    private static final List<String> COMMANDS =
-            List.of("add", "add", "add", "add", "clear", "forget", "say", "ring", "ring", "silence", "look", "look");
 
     @TempDir
     Path directory;
@@ -61,7 +56,7 @@ class KeyedOperatorTest {
             try (SteppedQuery query = open(pipeline(new Visits()), random)) {
                 for (int batch = 0; batch < 12; batch++) {
                     int at = run * 12 + batch;
-                    List<Visits.Command> commands = commands(random, at);
+                    List<Visits.Command> commands = CommandsOfVisits.someOrNone(random, at);
                     source.addAll(commands);
                     boolean expected = !commands.isEmpty() || model.hasWork();
                     assertThat(query.runBatch().isPresent())
@@ -69,7 +64,7 @@ class KeyedOperatorTest {
                             .isEqualTo(expected);
                     if (expected) {
                         List<String> rows = sink.rows();
-                        Map<String, List<String>> results = byKey(rows.subList(seen, rows.size()));
+                        Map<String, List<String>> results = CommandsOfVisits.byKey(rows.subList(seen, rows.size()));
                         model.batch(commands)
                                 .forEach((key, expectedResults) -> assertThat(results.remove(key))
                                         .as("seed %s, run %s, batch %s", seed, at / 12, at % 12)
@@ -86,7 +81,7 @@ class KeyedOperatorTest {
     @Test
     void a_state_that_is_no_more_is_refused_until_it_is_dropped() {
         try (SteppedQuery query = open(pipeline(new Visits()), new Random(1))) {
-            source.addAll(commands(new Random(1), 0));
+            source.addAll(CommandsOfVisits.someOrNone(new Random(1), 0));
             query.runBatch();
         }
         KeyedOperator<String, Visits.Command, String> without = new Only(List.of(Visits.HOURS, Visits.ALARMS));
@@ -95,7 +90,9 @@ class KeyedOperatorTest {
                 .hasMessage(
                         "The checkpoint holds state 'visits/word', which the operator no longer has; it has [hours, alarms]."
                                 + " If the state was renamed, give it its old name; if it was removed, drop it with"
-                                + " dropStateOf(\"visits/word\") of the engine's builder.");
+                                + " dropStateOf(\"visits/word\") of the engine's builder; if the operator is another one, give the"
+                                + " operator a new id with named(…), and give up all that it has under the old one with"
+                                + " dropStateOf(\"visits\") of the engine's builder.");
         try (SteppedQuery query = open(engine(new Random(2)).dropStateOf("visits/word"), pipeline(without))) {
             assertThat(query.<String, Object>states(without))
                     .isNotEmpty()
@@ -185,33 +182,6 @@ class KeyedOperatorTest {
                 .clock(clock)
                 .stateStore(store)
                 .workers(1 + random.nextInt(3));
-    }
-
-    private static List<Visits.Command> commands(Random random, int batch) {
-        List<Visits.Command> commands = new ArrayList<>();
-        int count = random.nextInt(6) == 0 ? 0 : random.nextInt(60);
-        for (int i = 0; i < count; i++) {
-            String what = random.nextInt(40) == 0 ? "fail" : COMMANDS.get(random.nextInt(COMMANDS.size()));
-            long seconds = Math.max(0, batch * 4L + random.nextInt(9) - 4);
-            long number = switch (what) {
-                case "add", "clear" -> random.nextInt(12);
-                default -> seconds + random.nextInt(12) - 2;
-            };
-            commands.add(new Visits.Command(
-                    "k" + random.nextInt(20), Instant.ofEpochSecond(seconds), what, Math.max(0, number)));
-        }
-        return commands;
-    }
-
-    private static Map<String, List<String>> byKey(List<String> rows) {
-        Map<String, List<String>> byKey = new HashMap<>();
-        for (String row : rows) {
-            String key = row.startsWith("Command[key=")
-                    ? row.substring("Command[key=".length(), row.indexOf(','))
-                    : row.substring(0, row.indexOf(' '));
-            byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(row);
-        }
-        return byKey;
     }
 
     /** The operator with some of its states only, which are enough for a batch without commands. */

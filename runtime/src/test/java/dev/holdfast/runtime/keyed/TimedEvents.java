@@ -40,12 +40,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimedEvents {
 
-    /** An event. */
+    /** An event. Two of three are between two milliseconds. */
     record Event(String key, long id, @Nullable Long millis) {
 
         @Nullable
         Instant at() {
-            return millis == null ? null : Instant.ofEpochMilli(millis);
+            return millis == null ? null : Instant.ofEpochMilli(millis).plusNanos(nanos());
+        }
+
+        private long nanos() {
+            return Math.floorMod(id + key.hashCode(), 3) * 499_999L;
+        }
+
+        /** Its time, rounded up. */
+        @Nullable
+        Long ceilMillis() {
+            return millis == null || nanos() == 0 ? millis : Long.valueOf(millis + 1);
         }
     }
 

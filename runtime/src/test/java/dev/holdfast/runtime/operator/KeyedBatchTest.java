@@ -31,7 +31,7 @@ class KeyedBatchTest {
             Map<Long, List<Integer>> model = new LinkedHashMap<>();
             for (int event = 0; event < 3000; event++) {
                 long key = 64L * random.nextInt(700);
-                batch.add(key, event, EventTimes.NONE, 0);
+                batch.add(key, event, EventTimes.NONE, false, 0);
                 model.computeIfAbsent(key, any -> new ArrayList<>()).add(event);
             }
             assertThat(batch.keyCount()).isEqualTo(model.size());
@@ -96,13 +96,14 @@ class KeyedBatchTest {
     void events_tell_their_times_and_inputs_if_the_operator_asks_for_them() {
         KeyedBatch<String, String> batch = new KeyedBatch<>(KeySerializers.string(), true);
         for (int i = 0; i < 100; i++) {
-            batch.add("key" + i % 3, "event" + i, 1000L + i, i % 2);
+            batch.add("key" + i % 3, "event" + i, 1000L + i, i % 5 == 0, i % 2);
         }
         Events<String> events = batch.events(batch.find("key1"));
         assertThatThrownBy(events::input).hasMessage("no event was read yet");
         for (int i = 1; i < 100; i += 3) {
             assertThat(events.next()).isEqualTo("event" + i);
             assertThat(events.eventTimeMillis()).isEqualTo(1000L + i);
+            assertThat(events.eventTimeCeilMillis()).isEqualTo(i % 5 == 0 ? 1001L + i : 1000L + i);
             assertThat(events.input()).isEqualTo(i % 2);
         }
         assertThat(events.hasNext()).isFalse();
@@ -111,7 +112,7 @@ class KeyedBatchTest {
     @Test
     void times_that_nobody_asks_for_are_not_kept() {
         KeyedBatch<String, String> batch = new KeyedBatch<>(KeySerializers.string(), false);
-        batch.add("a", "event", 1000L, 0);
+        batch.add("a", "event", 1000L, false, 0);
         Events<String> events = batch.events(0);
         assertThat(events.next()).isEqualTo("event");
         assertThatThrownBy(events::eventTimeMillis).isInstanceOf(UnsupportedOperationException.class);

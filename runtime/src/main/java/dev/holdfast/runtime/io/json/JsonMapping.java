@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.util.StdDateFormat;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -23,7 +25,9 @@ final class JsonMapping {
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
             .addModule(new SimpleModule("holdfast")
-                    .addDeserializer(JsonNode.class, JsonTree.DESERIALIZER)
+                    .addDeserializer(JsonNode.class, new JsonTree<>(JsonNode.class))
+                    .addDeserializer(ObjectNode.class, new JsonTree<>(ObjectNode.class))
+                    .addDeserializer(ArrayNode.class, new JsonTree<>(ArrayNode.class))
                     .setDeserializerModifier(new JsonStrictness()))
             .enable(
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,

@@ -3,27 +3,35 @@ package dev.holdfast.runtime.io.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a tree whose numbers Jackson may have buffered. */
-final class JsonTree extends JsonDeserializer<JsonNode> {
+/**
+ * Reads a tree whose numbers Jackson may have buffered.
+ *
+ * @param <N> what stands at its root
+ */
+final class JsonTree<N extends JsonNode> extends JsonDeserializer<N> {
 
-    static final JsonTree DESERIALIZER = new JsonTree();
+    private final Class<N> type;
+    private final JsonDeserializer<?> tree;
 
-    private static final JsonDeserializer<?> TREE =
-            new JsonBufferedNumbers(JsonNodeDeserializer.getDeserializer(JsonNode.class));
-
-    private JsonTree() {}
-
-    @Override
-    public JsonNode deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        return (JsonNode) TREE.deserialize(parser, context);
+    JsonTree(Class<N> type) {
+        this.type = type;
+        tree = new JsonBufferedNumbers(JsonNodeDeserializer.getDeserializer(type));
     }
 
     @Override
-    public JsonNode getNullValue(DeserializationContext context) {
-        return context.getNodeFactory().nullNode();
+    public N deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        return type.cast(tree.deserialize(parser, context));
+    }
+
+    @Override
+    public @Nullable N getNullValue(DeserializationContext context) throws JsonMappingException {
+        Object none = tree.getNullValue(context);
+        return type.isInstance(none) ? type.cast(none) : null;
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.runtime.io.lines.BadLineException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,7 +39,10 @@ class JsonLateTypeTest {
             double real,
             double @Nullable [] reals,
             @Nullable Object any,
-            @Nullable JsonNode tree)
+            @Nullable JsonNode tree,
+            @Nullable ObjectNode object,
+            @Nullable ArrayNode array,
+            @Nullable List<ObjectNode> objects)
             implements Values {}
 
     @ParameterizedTest
@@ -58,7 +64,12 @@ class JsonLateTypeTest {
                 "\"reals\":[1e400]",
                 "\"any\":1e400",
                 "\"any\":[{\"x\":1e400}]",
-                "\"tree\":{\"x\":1e400}"
+                "\"tree\":{\"x\":1e400}",
+                "\"object\":{\"x\":1e400}",
+                "\"object\":[1]",
+                "\"array\":[[1e400]]",
+                "\"array\":{\"x\":1}",
+                "\"objects\":[{\"x\":1e400}]"
             })
     void a_number_that_does_not_fit_is_refused_wherever_the_id_stands(String property) {
         for (String json : List.of(
@@ -79,7 +90,7 @@ class JsonLateTypeTest {
     @Test
     void numbers_that_fit_are_read_wherever_the_id_stands() throws Exception {
         String numbers = filled("\"one\":-128") + ",\"boxed\":127,\"bytes\":[1,-1],\"list\":[5],\"keys\":{\"-5\":1},"
-                + "\"any\":[1.5,2],\"tree\":{\"x\":1e300}";
+                + "\"any\":[1.5,2],\"tree\":{\"x\":1e300},\"object\":{\"x\":{\"y\":1e300}},\"array\":[1,[2]],\"objects\":[{}]";
         for (String json :
                 List.of("{\"kind\":\"numbers\"," + numbers + "}", "{" + numbers + ",\"kind\":\"numbers\"}")) {
             Numbers read = (Numbers) read(json);
@@ -89,7 +100,19 @@ class JsonLateTypeTest {
             assertThat(read.list()).containsExactly((byte) 5);
             assertThat(read.keys()).containsEntry((byte) -5, 1);
             assertThat(read.any()).hasToString("[1.5, 2]");
+            assertThat(read.object()).hasToString("{\"x\":{\"y\":1.0E300}}");
+            assertThat(read.array()).hasToString("[1,[2]]");
+            assertThat(read.objects()).hasToString("[{}]");
         }
+    }
+
+    @Test
+    void a_tree_that_is_null_or_left_out_is_what_it_is_for_jackson() throws Exception {
+        Numbers read =
+                (Numbers) read("{" + filled("\"tree\":null") + ",\"object\":null,\"array\":null,\"kind\":\"numbers\"}");
+        assertThat(read.tree()).isEqualTo(NullNode.getInstance());
+        assertThat(read.object()).isNull();
+        assertThat(read.array()).isNull();
     }
 
     private static Values read(String json) throws Exception {
