@@ -16,6 +16,9 @@ public interface OperatorKinds<X> {
     /** Aggregates events by key and window. */
     <K, T, A, R> X windows(WindowAggregation<K, T, A, R> operator);
 
+    /** Joins the events of two streams. */
+    <K, T, U, R> X join(JoinDeclaration<K, T, U, R> operator);
+
     /** An operator that is written for engines: it says itself what it does with a key. */
     <K, T, R> X custom(OperatorDeclaration<K, T, R> operator);
 }

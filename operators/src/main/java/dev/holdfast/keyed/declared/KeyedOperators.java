@@ -3,8 +3,10 @@ package dev.holdfast.keyed.declared;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.deduplication.DeduplicationOperator;
 import dev.holdfast.keyed.groupstate.GroupStateOperator;
+import dev.holdfast.keyed.join.JoinOperator;
 import dev.holdfast.keyed.window.WindowOperator;
 import dev.holdfast.operator.Deduplication;
+import dev.holdfast.operator.JoinDeclaration;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorKinds;
 import dev.holdfast.operator.OperatorSpec;
@@ -27,6 +29,11 @@ public final class KeyedOperators {
         @Override
         public <K, T, A, R> KeyedOperator<?, ?, ?> windows(WindowAggregation<K, T, A, R> operator) {
             return WindowOperator.of(operator);
+        }
+
+        @Override
+        public <K, T, U, R> KeyedOperator<?, ?, ?> join(JoinDeclaration<K, T, U, R> operator) {
+            return new JoinOperator<>(operator);
         }
 
         @Override
