@@ -1,8 +1,10 @@
 package dev.holdfast.keyed.join;
 
+import dev.holdfast.keyed.EventTimes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The value of a row: the events of one stream, key and stretch of time that wait for partners, by time and then by arrival. For each of them it is known whether it had a
@@ -110,5 +112,15 @@ final class WaitingEvents<E> {
             }
         }
         remove(kept, end);
+    }
+
+    /** For those who look at a row in a test. */
+    @Override
+    public String toString() {
+        return IntStream.range(0, size()).mapToObj(this::text).toList().toString();
+    }
+
+    private String text(int place) {
+        return events.get(place) + " at " + EventTimes.text(times[place]) + (matched[place] ? ", matched" : "");
     }
 }

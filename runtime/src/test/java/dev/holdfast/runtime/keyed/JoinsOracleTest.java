@@ -121,17 +121,40 @@ class JoinsOracleTest {
                 .join(lastOfWindows(streams.right(), "second"))
                 .on(TwoStreams.KEY, TwoStreams.KEY)
                 .between(Duration.ZERO, Duration.ZERO);
+        streams.run(
+                pipeline(join, JoinKind.FULL),
+                (stream, event, before) -> window(stream == 0 ? lefts : rights, event, before));
+        check(seed, JoinKind.FULL, (left, right) -> left.millis() == right.millis());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void an_event_waits_for_the_result_of_an_operator_that_may_still_come_at_its_time(long seed) {
+        TwoStreams streams = new TwoStreams(directory, new Random(seed), 300);
+        Join<String, Event, Event> join = streams.left()
+                .join(lastOfWindows(streams.right(), "windows"))
+                .on(TwoStreams.KEY, TwoStreams.KEY)
+                .between(Duration.ZERO, Duration.ZERO);
+        List<Event> all = new ArrayList<>();
         streams.run(pipeline(join, JoinKind.FULL), (stream, event, before) -> {
-            long start = windowStart(event.millis(), 1000, 0);
-            if (start + 1000 > before) {
-                List<Event> windows = stream == 0 ? lefts : rights;
-                Event window = new Event(event.key(), event.key() + start, start + 999);
-                if (!windows.contains(window)) {
-                    windows.add(window);
-                }
+            if (stream == 0) {
+                all.add(event);
+            } else {
+                window(rights, event, before);
             }
         });
+        lost.addAll(lateLeft.rows());
+        all.stream().filter(event -> !lost.contains(event)).forEach(lefts::add);
         check(seed, JoinKind.FULL, (left, right) -> left.millis() == right.millis());
+    }
+
+    /** The result of the window of an event. */
+    private static void window(List<Event> windows, Event event, long before) {
+        long start = windowStart(event.millis(), 1000, 0);
+        Event window = new Event(event.key(), event.key() + start, start + 999);
+        if (start + 1000 > before && !windows.contains(window)) {
+            windows.add(window);
+        }
     }
 
     private static EventTimeStream<Event> lastOfWindows(EventTimeStream<Event> events, String id) {

@@ -45,7 +45,7 @@ final class TwoStreams {
     static final KeyField<Event, String> KEY =
             KeyField.of("key", Event::key, KeySerializers.string(), new EventSerializer());
 
-    /** Times are multiples of this, so that many are equal, or just at a bound. */
+    /** Times are a millisecond before multiples of this, so that many are equal, at a bound, or at the end of a window. */
     private static final long GRAIN_MILLIS = 100;
 
     private static final long NONE = Long.MIN_VALUE;
@@ -177,7 +177,8 @@ final class TwoStreams {
             for (int i = 0; i < number; i++) {
                 nowMillis += random.nextInt(100) == 0 ? 8_000 : random.nextInt(100);
                 long at = nowMillis - random.nextInt(4) * (long) random.nextInt(spread);
-                events.add(new Event("k" + random.nextInt(5), name + count++, at - Math.floorMod(at, GRAIN_MILLIS)));
+                events.add(
+                        new Event("k" + random.nextInt(5), name + count++, at - Math.floorMod(at, GRAIN_MILLIS) - 1));
             }
             source.addAll(events);
             unread.addAll(events);

@@ -33,6 +33,8 @@ class ConformanceTest {
         rows.addAll(WatermarkRows.all());
         rows.addAll(WindowRows.all());
         rows.addAll(DeduplicationRows.all());
+        rows.addAll(JoinRows.all());
+        rows.addAll(IntervalJoinRows.all());
         rows.addAll(StoreRows.all());
         rows.addAll(CheckpointRows.all());
         rows.addAll(RefusalRows.all());
