@@ -212,6 +212,22 @@ public final class EventTimeStream<T> {
         return dropDuplicates(Deduplication.<K, T>by(idField, within));
     }
 
+    /**
+     * Joins the events of this stream, the left one, with those of another, the right one, that have the same key and are near enough in time.
+     *
+     * <pre>{@code
+     * bids.join(auctions)
+     *         .on(BidFields.auction, AuctionFields.id)
+     *         .between(Duration.ofMinutes(-30), Duration.ZERO)
+     *         .inner((bid, auction) -> new Sold(auction.item(), bid.price()))
+     * }</pre>
+     *
+     * <p>Both streams may be the same.
+     */
+    public <U> JoinKeys<T, U> join(EventTimeStream<U> right) {
+        return new JoinKeys<>(node, right.node);
+    }
+
     /** The same events without their event time. */
     public Stream<T> withoutEventTime() {
         return Stream.plain(node);

@@ -40,6 +40,16 @@ public interface OperatorDeclaration<K, T, R> {
         return null;
     }
 
+    /**
+     * Where late events of one input go; null to count and log them only. The same for all inputs, but of an operator that tells them apart. It takes the
+     * events of that input.
+     *
+     * @param input the number of the input, from 0
+     */
+    default @Nullable Sink<?> lateEventSink(int input) {
+        return lateEventSink();
+    }
+
     /** What becomes of the query when a call fails. */
     default ErrorPolicy<K, T> errorPolicy() {
         return ErrorPolicy.fail();

@@ -28,6 +28,9 @@ public interface OperatorKinds<X> {
     /** Leaves out events whose id was seen before, however long ago. */
     <K, T> X deduplicationForEver(UnboundedDeduplication<K, T> operator);
 
+    /** Joins the events of two streams. */
+    <K, T, U, R> X join(JoinDeclaration<K, T, U, R> operator);
+
     /** An operator that is written for engines: it says itself what it does with a key. */
     <K, T, R> X custom(OperatorDeclaration<K, T, R> operator);
 }

@@ -79,7 +79,9 @@ final class PlanCheck {
                     + "' has event-time timeouts, but its input has no event time. "
                     + "Call withWatermark(…) before groupByKey(…).");
         }
-        addSideSink(operator.lateEventSink());
+        for (int input = 0; input < node.inputs().size(); input++) {
+            addSideSink(operator.lateEventSink(input));
+        }
         addSideSink(operator.failedCallSink());
     }
 

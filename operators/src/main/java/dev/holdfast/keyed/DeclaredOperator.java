@@ -60,6 +60,11 @@ public abstract class DeclaredOperator<K, T, R> implements KeyedOperator<K, T, R
     }
 
     @Override
+    public final @Nullable Sink<?> lateEventSink(int input) {
+        return declared.lateEventSink(input);
+    }
+
+    @Override
     public final ErrorPolicy<K, T> errorPolicy() {
         return declared.errorPolicy();
     }

@@ -5,11 +5,13 @@ import dev.holdfast.keyed.complete.CompleteOperator;
 import dev.holdfast.keyed.deduplication.DeduplicationOperator;
 import dev.holdfast.keyed.deduplication.UnboundedDeduplicationOperator;
 import dev.holdfast.keyed.groupstate.GroupStateOperator;
+import dev.holdfast.keyed.join.JoinOperator;
 import dev.holdfast.keyed.running.LatestOperator;
 import dev.holdfast.keyed.running.RunningOperator;
 import dev.holdfast.keyed.window.WindowOperators;
 import dev.holdfast.operator.CompleteTable;
 import dev.holdfast.operator.Deduplication;
+import dev.holdfast.operator.JoinDeclaration;
 import dev.holdfast.operator.Latest;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorKinds;
@@ -55,6 +57,11 @@ public final class KeyedOperators {
         @Override
         public <K, T> KeyedOperator<?, ?, ?> deduplicationForEver(UnboundedDeduplication<K, T> operator) {
             return new UnboundedDeduplicationOperator<>(operator);
+        }
+
+        @Override
+        public <K, T, U, R> KeyedOperator<?, ?, ?> join(JoinDeclaration<K, T, U, R> operator) {
+            return new JoinOperator<>(operator);
         }
 
         @Override

@@ -1,7 +1,39 @@
 package dev.holdfast.keyed.window;
 
+import dev.holdfast.window.WindowKinds;
+import dev.holdfast.window.Windows;
+
 /** Where windows begin and end of which each moment is in one, in milliseconds. What would lie outside the range of times is moved to its nearest end. */
-interface SingleWindows {
+public interface SingleWindows {
+
+    /**
+     * Where windows begin and end.
+     *
+     * @throws IllegalArgumentException if a moment may be in several of them, or if they depend on events
+     */
+    static SingleWindows of(Windows windows) {
+        return windows.accept(new WindowKinds<>() {
+            @Override
+            public SingleWindows tumbling(Windows.Tumbling tumbling) {
+                return new TumblingWindows(tumbling);
+            }
+
+            @Override
+            public SingleWindows calendar(Windows.Calendar calendar) {
+                return new CalendarWindows(calendar);
+            }
+
+            @Override
+            public SingleWindows sliding(Windows.Sliding sliding) {
+                throw new IllegalArgumentException(sliding.text() + ": a moment is in several of them");
+            }
+
+            @Override
+            public SingleWindows session(Windows.Session session) {
+                throw new IllegalArgumentException(session.text() + ": they depend on events");
+            }
+        });
+    }
 
     /** The start of the window that holds a time. */
     long start(long timeMillis);

@@ -21,12 +21,12 @@ public final class WindowOperators {
         return declared.windows().accept(new WindowKinds<>() {
             @Override
             public KeyedOperator<K, T, R> tumbling(Windows.Tumbling windows) {
-                return new SingleWindowOperator<>(declared, new TumblingWindows(windows));
+                return new SingleWindowOperator<>(declared, SingleWindows.of(windows));
             }
 
             @Override
             public KeyedOperator<K, T, R> calendar(Windows.Calendar windows) {
-                return new SingleWindowOperator<>(declared, new CalendarWindows(windows));
+                return new SingleWindowOperator<>(declared, SingleWindows.of(windows));
             }
 
             @Override

@@ -331,7 +331,7 @@ final class BatchRunner {
 
         private Step into(int operator, int inputNumber) {
             OperatorBatch<Object, Object, Object> input = inputs.get(operator);
-            Sink<?> lateEvents = operators.get(operator).operator().lateEventSink();
+            Sink<?> lateEvents = operators.get(operator).operator().lateEventSink(inputNumber);
             if (lateEvents == null) {
                 return (event, time, isBetween) -> input.add(inputNumber, event, time, isBetween);
             }

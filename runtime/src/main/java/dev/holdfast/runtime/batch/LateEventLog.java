@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
@@ -31,7 +34,7 @@ final class LateEventLog {
     LateEventLog(QueryGraph graph, Logger log, Clock clock) {
         this.log = log;
         this.clock = clock;
-        graph.operators().forEach(node -> operators.add(new OfOperator(node.operator(), remedy(graph, node))));
+        graph.operators().forEach(node -> operators.add(new OfOperator(node, remedy(graph, node))));
     }
 
     private static String remedy(QueryGraph graph, StatefulNode<?, ?> node) {
@@ -70,6 +73,7 @@ final class LateEventLog {
     private final class OfOperator {
 
         private final OperatorDeclaration<?, ?, ?> operator;
+        private final int inputs;
         private final String remedy;
         private long count;
         private long reached;
@@ -83,8 +87,9 @@ final class LateEventLog {
         private boolean hasWarned;
         private long warnedNanos;
 
-        OfOperator(OperatorDeclaration<?, ?, ?> operator, String remedy) {
-            this.operator = operator;
+        OfOperator(StatefulNode<?, ?> node, String remedy) {
+            operator = node.operator();
+            inputs = node.inputs().size();
             this.remedy = remedy;
         }
 
@@ -139,10 +144,19 @@ final class LateEventLog {
         }
 
         private String whereTheyWent() {
-            Sink<?> sink = operator.lateEventSink();
-            return sink == null
-                    ? "they are only counted, unless lateEventsTo(…) names a sink for them"
-                    : "they went to sink '" + sink.id() + "'";
+            List<String> sinks = IntStream.range(0, inputs)
+                    .<@Nullable Sink<?>>mapToObj(operator::lateEventSink)
+                    .filter(Objects::nonNull)
+                    .map(sink -> "'" + sink.id() + "'")
+                    .distinct()
+                    .toList();
+            if (sinks.isEmpty()) {
+                return "they are only counted, unless " + (inputs == 1 ? "lateEventsTo(…)" : "the operator")
+                        + " names a sink for them";
+            }
+            return inputs == 1
+                    ? "they went to sink " + sinks.get(0)
+                    : "those of an input that has a sink for them went there: " + String.join(", ", sinks);
         }
     }
 }

@@ -189,7 +189,9 @@ public final class QueryGraph {
         @Override
         public Boolean stateful(StatefulNode<?, ?> node) {
             keyed.add(KeyedOperators.of(node.operator()));
-            addSideSink(node.operator().lateEventSink());
+            for (int input = 0; input < node.inputs().size(); input++) {
+                addSideSink(node.operator().lateEventSink(input));
+            }
             addSideSink(node.operator().failedCallSink());
             return operators.add(node);
         }

@@ -35,6 +35,8 @@ class ConformanceTest {
         rows.addAll(AggregateRows.all());
         rows.addAll(SessionRows.all());
         rows.addAll(DeduplicationRows.all());
+        rows.addAll(JoinRows.all());
+        rows.addAll(IntervalJoinRows.all());
         rows.addAll(StoreRows.all());
         rows.addAll(CheckpointRows.all());
         rows.addAll(RefusalRows.all());

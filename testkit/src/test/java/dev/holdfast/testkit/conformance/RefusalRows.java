@@ -6,7 +6,7 @@ import java.util.List;
 final class RefusalRows {
 
     private static final String TYPES = "The output mode is the kind of a stream, so this does not compile.";
-    private static final String JOIN = "joins";
+    private static final String JOIN = "Streams without event time, and joins without bounds in time, do not compile.";
 
     private RefusalRows() {}
 
@@ -68,9 +68,21 @@ final class RefusalRows {
                     Snippets.assertTaken("timed.groupByKey(w -> w).flatMapGroupsWithState(flatMap)"
                             + ".groupByKey(w -> w).flatMapGroupsWithState(flatMap)");
                 }),
-                Row.waits("N12", "joins and output modes", JOIN),
-                Row.waits("N13", "outer joins and watermarks", JOIN),
-                Row.waits("N14", "joins with static inputs", JOIN),
+                Row.nearest(
+                        "N12",
+                        "joins and output modes",
+                        TYPES,
+                        () -> Snippets.assertRefused(
+                                "words.groupByKey(w -> w).mapGroupsWithState(map).join(timed)", "cannot find symbol")),
+                Row.nearest("N13", "outer joins and watermarks", JOIN, () -> {
+                    String joined = ".on(KeyField.<String, String>of(\"w\", w -> w, null, null),"
+                            + " KeyField.<String, String>of(\"w\", w -> w, null, null))";
+                    Snippets.assertTaken("timed.join(timed)" + joined + ".between(delay, delay).left((a, b) -> a)");
+                    Snippets.assertRefused("words.join(words)", "cannot find symbol");
+                    Snippets.assertRefused("timed.join(words)", "cannot be applied to given types");
+                    Snippets.assertRefused("timed.join(timed)" + joined + ".left((a, b) -> a)", "cannot find symbol");
+                }),
+                Row.waits("N14", "joins with static inputs", "tables"),
                 Row.nearest(
                         "N15",
                         "sorting, limits and other aggregates",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.engine.CheckpointCorruptException;
+import dev.holdfast.operator.JoinKind;
 import dev.holdfast.runtime.reader.StateEntry;
 import dev.holdfast.runtime.reader.StateReader;
 import dev.holdfast.testkit.CommitStep;
@@ -83,7 +84,19 @@ final class StoreRows {
                                 .at(2)
                                 .emits("b")
                                 .stores("a=2", "b=1")),
-                Row.waits("K10", "scan by prefix", "joins"),
+                Row.nearest(
+                        "K10",
+                        "scan by prefix",
+                        VERSIONS + "A join walks the rows of one key, and sees none of keys that begin alike.",
+                        Script.<Sided>of((source, sink) -> IntervalJoinRows.joined(
+                                                JoinRows.join(source, 10)
+                                                        .between(Duration.ofSeconds(-5), Duration.ofSeconds(5)),
+                                                JoinKind.INNER)
+                                        .writeTo(sink))
+                                .step(Sided.left("c", 1), Sided.left("c", 2), Sided.left("cc", 2), Sided.left("d", 1))
+                                .emits()
+                                .step(Sided.right("c", 3), Sided.right("", 3))
+                                .emits("(c,c,1,3)", "(c,c,2,3)")),
                 Row.same(
                         "K11",
                         "the number of keys",

@@ -1,0 +1,5 @@
+package dev.holdfast.samples.guide;
+
+import org.jspecify.annotations.Nullable;
+
+record Offer(@Nullable String item, long cents) {}
