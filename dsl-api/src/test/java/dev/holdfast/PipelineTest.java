@@ -186,7 +186,7 @@ class PipelineTest {
         Pipeline named = words.groupByKey(word -> word)
                 .flatMapGroupsWithState(split("c").named("d"))
                 .writeTo(new NamedSink<>("y"));
-        assertThat(Pipeline.of(first, named).plan().nodes()).hasSize(3);
+        assertThat(Pipeline.of(first, named).plan().nodes()).hasSize(4);
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.holdfast.keyed.window;
 
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.window.Windows;
-import java.math.BigInteger;
 
 /**
  * Where sliding windows and their slices begin and end, in milliseconds. A slice is a stretch of time that lies wholly within or wholly without each window: all are as long as
@@ -19,9 +18,11 @@ final class SlidingWindows {
         sizeMillis = windows.size().toMillis();
         slideMillis = windows.slide().toMillis();
         offsetMillis = windows.offset().toMillis();
-        sliceMillis = BigInteger.valueOf(sizeMillis)
-                .gcd(BigInteger.valueOf(slideMillis))
-                .longValueExact();
+        sliceMillis = greatestDivisor(sizeMillis, slideMillis);
+    }
+
+    private static long greatestDivisor(long greater, long smaller) {
+        return smaller == 0 ? greater : greatestDivisor(smaller, greater % smaller);
     }
 
     /** The start of the slice that holds a time. */
