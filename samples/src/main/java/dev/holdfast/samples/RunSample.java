@@ -3,7 +3,10 @@ package dev.holdfast.samples;
 import dev.holdfast.samples.activity.ActivitySample;
 import dev.holdfast.samples.clicks.ClicksSample;
 import dev.holdfast.samples.delays.DelaysSample;
+import dev.holdfast.samples.hourly.HourlySample;
 import dev.holdfast.samples.presence.PresenceSample;
+import dev.holdfast.samples.returns.ReturnsSample;
+import dev.holdfast.samples.routes.RoutesSample;
 import dev.holdfast.samples.streaks.StreaksSample;
 import java.io.IOException;
 import java.util.Arrays;
@@ -27,9 +30,12 @@ public final class RunSample {
             case "activity" -> ActivitySample.main(rest);
             case "presence" -> PresenceSample.main(rest);
             case "clicks" -> ClicksSample.main(rest);
+            case "hourly" -> HourlySample.main(rest);
+            case "routes" -> RoutesSample.main(rest);
+            case "returns" -> ReturnsSample.main(rest);
             default ->
                 throw new IllegalArgumentException("There is no sample '" + sample
-                        + "'. Choose one of delays, streaks, activity, presence and clicks.");
+                        + "'. Choose one of delays, streaks, activity, presence, clicks, hourly, routes and returns.");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.samples.flights;
 
+import dev.holdfast.annotation.EventRecord;
 import java.time.Instant;
 
 /**
@@ -11,4 +12,5 @@ import java.time.Instant;
  * @param delay of the arrival, in minutes; negative if early
  * @param distance in miles
  */
+@EventRecord
 public record Flight(Instant at, String origin, String destination, int delay, int distance) {}

@@ -78,6 +78,19 @@ class ActivitySampleTest {
         assertThat(sessions("small")).containsExactlyInAnyOrderElementsOf(sessions("large"));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {100, 20_000})
+    void windows_find_the_same_sessions(long maxEvents) throws Exception {
+        Path file = directory.resolve("flights.jsonl");
+        Files.copy(SampleRun.FLIGHTS, file);
+        Files.writeString(file, FAR_FUTURE, StandardOpenOption.APPEND);
+        MemorySink<ClosedSession> windows = MemorySink.of("windows");
+        SampleRun.withBatchesOf(maxEvents)
+                .toTheEnd(directory.resolve("windows"), ActivityWindows.pipeline(SampleRun.flights(file), windows));
+        runToMemory(SampleRun.withBatchesOf(maxEvents), file);
+        assertThat(windows.rows()).hasSize(8_457).containsExactlyInAnyOrderElementsOf(memory.rows());
+    }
+
     @Test
     void files_are_the_same_with_one_worker_and_with_four() throws Exception {
         run(SampleRun.withWorkers(1), SampleRun.FLIGHTS, "one");
