@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuideTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/guide.md", "docs/testing.md"})
+    @ValueSource(strings = {"docs/guide.md", "docs/windows.md", "docs/testing.md"})
     void examples_of_the_guide_compile(String document) throws IOException {
         String sources = sources();
         List<String> blocks = Markdown.blocks(document, "java");
