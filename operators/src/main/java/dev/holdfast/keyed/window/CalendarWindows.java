@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 
@@ -28,11 +29,7 @@ final class CalendarWindows implements SingleWindows {
 
     @Override
     public long start(long timeMillis) {
-        LocalDate first = firstDay(Instant.ofEpochMilli(timeMillis)
-                .atZone(zone)
-                .toLocalDateTime()
-                .minus(offset)
-                .toLocalDate());
+        LocalDate first = firstDayAt(timeMillis);
         if (timeMillis < begin(first)) {
             return begin(firstDay(first.minusDays(1)));
         }
@@ -42,12 +39,15 @@ final class CalendarWindows implements SingleWindows {
 
     @Override
     public long last(long startMillis) {
-        LocalDate first = Instant.ofEpochMilli(startMillis).atZone(zone).toLocalDate();
-        LocalDate end = firstDay(first);
-        while (begin(end) <= startMillis) {
-            end = next(end);
-        }
-        return Math.max(startMillis, begin(end) - 1);
+        LocalDate next = next(firstDayAt(startMillis));
+        long end = begin(next) > startMillis ? begin(next) : begin(next(next));
+        return Math.max(startMillis, end - 1);
+    }
+
+    /** The first day of the window that a time is in by the clocks, or of one beside it where the clocks change. */
+    private LocalDate firstDayAt(long timeMillis) {
+        LocalDateTime time = Instant.ofEpochMilli(timeMillis).atZone(zone).toLocalDateTime();
+        return firstDay(time.minus(offset).toLocalDate());
     }
 
     private LocalDate firstDay(LocalDate day) {
