@@ -1,13 +1,14 @@
 package program;
 
 import dev.holdfast.*;
-import dev.holdfast.operator.*;
+import dev.holdfast.aggregate.*;
+import dev.holdfast.window.*;
 import java.time.Duration;
 import rides.*;
 
 final class Rejected {
 
     static void wrong(Stream<Fare> plain, EventTimeStream<Fare> fares) {
-        var a = plain.groupBy(FareFields.id);
+        var a = plain.groupBy(FareFields.id).windowedBy(Windows.tumbling(Duration.ofHours(1)));
     }
 }
