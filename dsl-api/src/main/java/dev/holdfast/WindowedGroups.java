@@ -105,8 +105,8 @@ public final class WindowedGroups<K, T> {
         return new UpdateStream<>(StatefulNode.of(node, key, aggregation(aggregates, withKey(windowFn), lateness)));
     }
 
-    @SuppressWarnings({"ConstantValue", "NullAway"
-    }) // users' code need not be null-marked: a null is told by the engine
+    /** Users' code need not be null-marked: the engine tells a null. */
+    @SuppressWarnings({"ConstantValue", "NullAway"})
     private static <K, R> WindowFn<K, Object[], Update<R>> withKey(WindowFn<K, Object[], R> windowFn) {
         return (key, window, values) -> {
             R row = windowFn.call(key, window, values);

@@ -54,9 +54,8 @@ public record OperatorSpec<K, T, S, R>(
         return kinds.groupState(this);
     }
 
-    /** The same operator, whose results know their keys. */
-    @SuppressWarnings({"ConstantValue", "NullAway"
-    }) // users' code need not be null-marked: a null is told by the engine
+    /** The same operator, whose results know their keys. Users' code need not be null-marked: the engine tells a null. */
+    @SuppressWarnings({"ConstantValue", "NullAway"})
     public OperatorSpec<K, T, S, Update<R>> asUpdates() {
         return new OperatorSpec<>(
                 id,
