@@ -21,7 +21,7 @@ import dev.holdfast.processor.read.element.EnclosingType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -34,8 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamFunctions {
 
-    private static final Set<String> STREAMS =
-            Set.of("dev.holdfast.Stream", "dev.holdfast.EventTimeStream", "dev.holdfast.UpdateStream");
+    /** What takes functions that run for each event or result. */
+    private static final Pattern STREAMS = Pattern.compile(
+            "dev\\.holdfast\\."
+                    + "(Stream|EventTimeStream|UpdateStream|Aggregated\\d?|Running\\d?|Join|CompleteResults|aggregate\\.Aggregate)");
+
     private static final int LONGEST_CHAIN = 16;
 
     private final Code code;
@@ -50,7 +53,7 @@ public final class StreamFunctions {
     public static List<StreamFunction> in(Code code, Declarations declarations, TreePath type) {
         StreamFunctions functions = new StreamFunctions(code, declarations);
         CallScanner.scan(code, type, call -> {
-            if (STREAMS.contains(call.owner())) {
+            if (STREAMS.matcher(call.owner()).matches()) {
                 for (int i = 0; i < call.arguments().size(); i++) {
                     functions
                             .resolve(call.argument(i), LONGEST_CHAIN)
