@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *         .asOf((order, rate) -> order.in(rate))
  * }</pre>
  *
- * <p>The version of an event is the one with the greatest event time that is not later than the event's, in milliseconds; of versions with the same time the one that arrived last. An event waits until the
- * watermark has passed its time, since its version may come until then. The watermark is the earlier of the two streams', so a table that falls silent holds
- * results back: see {@link EventTimeStream#withIdleness}.
+ * <p>The version of an event is the one with the greatest event time that is not later than the event's, in milliseconds; of versions with the same time it is the one that
+ * arrived last. An event waits until the watermark has passed its time, since its version may come until then. The watermark is the earlier of the two streams', so a table
+ * that falls silent holds results back: see {@link EventTimeStream#withIdleness}.
  *
  * <p>Late events and late versions are left out, counted and logged. So are those without an event time, which the progress counts as {@code
  * numRowsWithoutEventTime}. It counts events that found no version as {@code numRowsWithoutVersion}.

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * deadlines. The version then stays, without a deadline, until a later one removes it; a deletion goes.
  *
  * <p>As turns come by time, the version that was found last is where the search for the next one begins. So a lookup passes each version once, however many are kept. Only an
- * event for which a batch had no room may come after a later one; its search begins at the oldest version.
+ * event for which a batch had no room may come after a later one; its search begins at the oldest version. Where that is, is known too: rows that a batch has removed are still
+ * passed by walks in it.
  *
  * @param <K> the type of the key
  * @param <T> the type of the events
@@ -55,6 +56,7 @@ public final class LookupOperator<K, T, U, R> extends DeclaredOperator<K, Object
     private final DeclaredState.OfSubKeys<Long, List<T>> waiting;
     private final DeclaredState.OfSubKeys<Long, U> versions;
     private final DeclaredState.OfKey<Long> found;
+    private final DeclaredState.OfKey<Long> oldest;
 
     /** The operator that was declared. */
     public LookupOperator(LookupDeclaration<K, T, U, R> declared) {
@@ -76,12 +78,17 @@ public final class LookupOperator<K, T, U, R> extends DeclaredOperator<K, Object
                 KeySerializers.int64(),
                 declared.versions().events(),
                 Deadlines.CALL);
-        found = DeclaredState.ofKey("found", "time of the version found last", StateSerializers.int64(), Deadlines.NONE);
+        found = time("found", "time of the version found last");
+        oldest = time("oldest", "time of the oldest version kept");
+    }
+
+    private static DeclaredState.OfKey<Long> time(String name, String kind) {
+        return DeclaredState.ofKey(name, kind, StateSerializers.int64(), Deadlines.NONE);
     }
 
     @Override
     public List<DeclaredState<?>> states() {
-        return List.of(waiting, versions, found);
+        return List.of(waiting, versions, found, oldest);
     }
 
     @Override
@@ -169,7 +176,8 @@ public final class LookupOperator<K, T, U, R> extends DeclaredOperator<K, Object
         Long lastMillis = last.value();
         boolean isBehind = lastMillis != null && lastMillis <= timeMillis;
         Rows<Long, U> rows = turn.rows(versions);
-        RowWalk<Long, U> walk = rows.walk(isBehind ? lastMillis : null, timeMillis + 1);
+        RowWalk<Long, U> walk =
+                rows.walk(isBehind ? lastMillis : turn.row(oldest).value(), timeMillis + 1);
         Long newest = null;
         while (walk.next()) {
             newest = walk.subKey();
@@ -184,17 +192,24 @@ public final class LookupOperator<K, T, U, R> extends DeclaredOperator<K, Object
     }
 
     private void removeOlder(Turn<K, R> turn, long timeMillis) {
+        OneRow<Long> first = turn.row(oldest);
         Rows<Long, U> rows = turn.rows(versions);
-        RowWalk<Long, U> walk = rows.walk(null, timeMillis);
+        RowWalk<Long, U> walk = rows.walk(first.value(), timeMillis);
         while (walk.next()) {
             walk.row().remove();
         }
         OneRow<U> row = rows.at(timeMillis);
-        if (row.hasValue()) {
-            row.putDeadline(OneRow.NO_DEADLINE);
-        } else {
+        boolean isGone = !row.hasValue();
+        if (isGone) {
             row.remove();
+        } else {
+            row.putDeadline(OneRow.NO_DEADLINE);
+        }
+        if (isGone && !rows.walk(timeMillis, null).next()) {
+            first.remove();
             turn.row(found).remove();
+        } else {
+            first.put(timeMillis, OneRow.NO_DEADLINE);
         }
     }
 }

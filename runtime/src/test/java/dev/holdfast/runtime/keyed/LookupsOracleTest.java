@@ -48,8 +48,7 @@ class LookupsOracleTest {
             Lookup<String, Event, Event> lookup = lookup(streams.left(), streams.right(), history);
             streams.run(
                     pipeline(lookup, givesMissing),
-                    (stream, event, before) ->
-                            take(stream == 0 ? events : versions, event, event.millis() <= before));
+                    (stream, event, before) -> take(stream == 0 ? events : versions, event, event.millis() <= before));
             check(seed, givesMissing);
         }
     }
@@ -101,8 +100,7 @@ class LookupsOracleTest {
             EventTimeStream<Event> events, EventTimeStream<Event> versions, long history) {
         return events.lookup(
                 TwoStreams.KEY,
-                versions.asTable(TwoStreams.KEY, Duration.ofMillis(history))
-                        .deletedBy(LookupsOracleTest::isDeletion));
+                versions.asTable(TwoStreams.KEY, Duration.ofMillis(history)).deletedBy(LookupsOracleTest::isDeletion));
     }
 
     private static boolean isDeletion(Event version) {
