@@ -228,6 +228,38 @@ public final class EventTimeStream<T> {
         return new JoinKeys<>(node, right.node);
     }
 
+    /**
+     * Takes the stream as a table: each event is the version of its key that is valid from its event time on.
+     *
+     * @param key by which events are looked up; brings the bytes of the versions, which are kept in state
+     * @param history for how long a version is kept when the one that follows it is behind the watermark; {@link Duration#ZERO} is enough for all results
+     * @throws IllegalArgumentException if {@code history} is negative or has a part of a millisecond, or the field does not know the bytes of its events: see {@link
+     *     KeyField#of}
+     */
+    public <K> Table<K, T> asTable(KeyField<T, K> key, Duration history) {
+        return Table.of(node, key, history);
+    }
+
+    /**
+     * Looks up, for each event, the version of a table that was valid at the event's time.
+     *
+     * <pre>{@code
+     * orders.lookup(OrderFields.currency, rates.asTable(RateFields.currency, Duration.ofDays(1)))
+     *         .asOf((order, rate) -> order.in(rate))
+     * }</pre>
+     *
+     * <p>Does not compile: a field of another type than the table's key.
+     *
+     * @param key of the events; brings their bytes, since they wait in state
+     * @param table made by {@link #asTable}
+     * @throws IllegalArgumentException if the field does not know the bytes of its events: see {@link KeyField#of}
+     */
+    public <K, U> Lookup<K, T, U> lookup(KeyField<T, K> key, Table<K, U> table) {
+        Objects.requireNonNull(key, "lookup(null, …): name the field by which events are looked up");
+        Objects.requireNonNull(table, "lookup(…, null): name the table, such as a stream's asTable(…)");
+        return Lookup.of(JoinInput.of(node, key, "Events wait until their version is there"), table);
+    }
+
     /** The same events without their event time. */
     public Stream<T> withoutEventTime() {
         return Stream.plain(node);

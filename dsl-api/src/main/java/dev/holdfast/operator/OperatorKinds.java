@@ -31,6 +31,9 @@ public interface OperatorKinds<X> {
     /** Joins the events of two streams. */
     <K, T, U, R> X join(JoinDeclaration<K, T, U, R> operator);
 
+    /** Looks up the versions of keys that were valid at the times of events. */
+    <K, T, U, R> X lookup(LookupDeclaration<K, T, U, R> operator);
+
     /** An operator that is written for engines: it says itself what it does with a key. */
     <K, T, R> X custom(OperatorDeclaration<K, T, R> operator);
 }

@@ -6,6 +6,7 @@ import dev.holdfast.keyed.deduplication.DeduplicationOperator;
 import dev.holdfast.keyed.deduplication.UnboundedDeduplicationOperator;
 import dev.holdfast.keyed.groupstate.GroupStateOperator;
 import dev.holdfast.keyed.join.JoinOperator;
+import dev.holdfast.keyed.lookup.LookupOperator;
 import dev.holdfast.keyed.running.LatestOperator;
 import dev.holdfast.keyed.running.RunningOperator;
 import dev.holdfast.keyed.window.WindowOperators;
@@ -13,6 +14,7 @@ import dev.holdfast.operator.CompleteTable;
 import dev.holdfast.operator.Deduplication;
 import dev.holdfast.operator.JoinDeclaration;
 import dev.holdfast.operator.Latest;
+import dev.holdfast.operator.LookupDeclaration;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorKinds;
 import dev.holdfast.operator.OperatorSpec;
@@ -62,6 +64,11 @@ public final class KeyedOperators {
         @Override
         public <K, T, U, R> KeyedOperator<?, ?, ?> join(JoinDeclaration<K, T, U, R> operator) {
             return new JoinOperator<>(operator);
+        }
+
+        @Override
+        public <K, T, U, R> KeyedOperator<?, ?, ?> lookup(LookupDeclaration<K, T, U, R> operator) {
+            return new LookupOperator<>(operator);
         }
 
         @Override

@@ -7,6 +7,9 @@ final class RefusalRows {
 
     private static final String TYPES = "The output mode is the kind of a stream, so this does not compile.";
     private static final String JOIN = "Streams without event time, and joins without bounds in time, do not compile.";
+    private static final String TABLE =
+            "Tables are of streams, not yet of sources that are read as a whole. Only events look"
+                    + " something up, so what would need the end of a stream does not compile.";
 
     private RefusalRows() {}
 
@@ -82,7 +85,15 @@ final class RefusalRows {
                     Snippets.assertRefused("timed.join(words)", "cannot be applied to given types");
                     Snippets.assertRefused("timed.join(timed)" + joined + ".left((a, b) -> a)", "cannot find symbol");
                 }),
-                Row.waits("N14", "joins with static inputs", "tables"),
+                Row.nearest("N14", "joins with static inputs", TABLE, () -> {
+                    String table = "timed.asTable(word, delay)";
+                    Snippets.assertTaken("timed.lookup(word, " + table + ").asOf((a, b) -> a)");
+                    Snippets.assertTaken("timed.lookup(word, " + table + ").asOfOrNull((a, b) -> a)");
+                    Snippets.assertRefused("words.lookup(word, " + table + ")", "cannot find symbol");
+                    Snippets.assertRefused(table + ".lookup(word, timed)", "cannot find symbol");
+                    Snippets.assertRefused(table + ".join(timed)", "cannot find symbol");
+                    Snippets.assertRefused("timed.join(" + table + ")", "cannot be applied to given types");
+                }),
                 Row.nearest(
                         "N15",
                         "sorting, limits and other aggregates",
