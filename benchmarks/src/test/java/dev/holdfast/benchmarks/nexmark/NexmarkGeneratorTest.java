@@ -55,7 +55,10 @@ class NexmarkGeneratorTest {
         assertThat(events(Person.class)).extracting(Person::id).first().isEqualTo(1_000L);
         List<Long> auctions = events(Auction.class).stream().map(Auction::id).toList();
         assertThat(auctions)
-                .isEqualTo(LongStream.range(0, EVENTS / 50 * 3).map(id -> 1_000 + id).boxed().toList());
+                .isEqualTo(LongStream.range(0, EVENTS / 50 * 3)
+                        .map(id -> 1_000 + id)
+                        .boxed()
+                        .toList());
     }
 
     @Test
