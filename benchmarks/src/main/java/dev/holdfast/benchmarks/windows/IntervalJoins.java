@@ -7,10 +7,12 @@ import dev.holdfast.connector.Sink;
 import dev.holdfast.runtime.io.Generator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Joins by an interval: the first line of each part is what the others are to be compared with. Every second event is a left one. Arguments: events, rounds.
+ * Joins by an interval: the first line of each part is what the others are to be compared with. Every second event is a left one. Arguments: events, rounds,
+ * and parts: {@code few}, {@code many}, {@code probes}, {@code rows}; without them all.
  *
  * <pre>{@code
  * ./mvnw -q -pl benchmarks -am package -DskipTests -Pbenchmark \
@@ -66,13 +68,24 @@ public final class IntervalJoins {
     public static void main(String... args) throws Exception {
         long events = args.length > 0 ? Long.parseLong(args[0]) : 1_000_000;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-        partners(events, rounds);
-        hotProbes(events / 5, rounds);
-        hotRows(events / 5, rounds);
+        List<String> parts =
+                args.length > 2 ? List.of(args).subList(2, args.length) : List.of("few", "many", "probes", "rows");
+        if (parts.contains("few")) {
+            fewPartners(events, rounds);
+        }
+        if (parts.contains("many")) {
+            manyPartners(events / 5, rounds);
+        }
+        if (parts.contains("probes")) {
+            hotProbes(events, rounds);
+        }
+        if (parts.contains("rows")) {
+            hotRows(events / 5, rounds);
+        }
     }
 
-    /** One event in a hundred has a partner, or each has one, or each has a hundred. */
-    private static void partners(long events, int rounds) throws Exception {
+    /** One event in a hundred has a partner, or each has one. */
+    private static void fewPartners(long events, int rounds) throws Exception {
         Duration back = Duration.ofSeconds(10);
         new Contest(events, rounds)
                 .with(
@@ -84,17 +97,26 @@ public final class IntervalJoins {
                         new Setting(events, 10_000, 100_000, back.negated(), Duration.ZERO, number -> number / 2)
                                 .program())
                 .run();
-        new Contest(events / 10, rounds)
+    }
+
+    /** Each event has a hundred partners, or the same events have none. */
+    private static void manyPartners(long events, int rounds) throws Exception {
+        Duration back = Duration.ofSeconds(10);
+        LongUnaryOperator keyFn = number -> Reading.scattered(number / 2, 200) / 2;
+        new Contest(events, rounds)
                 .with(
-                        "100 partners for each",
+                        "no partners, 100 keys a side",
                         new Setting(
-                                        events / 10,
+                                        events,
                                         2_000,
-                                        100_000,
+                                        20_000,
                                         back.negated(),
                                         Duration.ZERO,
-                                        number -> Reading.scattered(number / 2, 200) / 2)
+                                        number -> keyFn.applyAsLong(number) * 2 + number % 2)
                                 .program())
+                .with(
+                        "100 partners for each",
+                        new Setting(events, 2_000, 20_000, back.negated(), Duration.ZERO, keyFn).program())
                 .run();
     }
 
