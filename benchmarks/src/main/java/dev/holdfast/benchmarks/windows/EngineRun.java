@@ -1,0 +1,48 @@
+package dev.holdfast.benchmarks.windows;
+
+import dev.holdfast.Pipeline;
+import dev.holdfast.connector.Sink;
+import dev.holdfast.engine.StreamingQuery;
+import dev.holdfast.engine.Trigger;
+import dev.holdfast.runtime.EmbeddedEngine;
+import dev.holdfast.runtime.io.ForEach;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Runs a pipeline over all its input, with two workers, on the heap and with a checkpoint in files, and closes event time. */
+final class EngineRun {
+
+    private EngineRun() {}
+
+    /** Gives the number of results. */
+    static long of(long eventsPerBatch, Function<Sink<Object>, Pipeline> pipeline) throws Exception {
+        AtomicLong results = new AtomicLong();
+        Path checkpoint = Files.createTempDirectory("windows");
+        try (StreamingQuery query = EmbeddedEngine.builder()
+                .checkpoint(checkpoint)
+                .workers(2)
+                .maxEventsPerBatch(eventsPerBatch)
+                .trigger(Trigger.availableNow().thenCloseEventTime())
+                .start(pipeline.apply(ForEach.sink("results", (Object row) -> results.incrementAndGet())))) {
+            query.awaitTermination();
+        }
+        delete(checkpoint);
+        return results.get();
+    }
+
+    private static void delete(Path directory) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(directory)) {
+            files = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+    }
+}
