@@ -1,6 +1,5 @@
 package dev.holdfast.keyed.join;
 
-import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.RowWalk;
 import dev.holdfast.keyed.Rows;
 import java.util.NavigableMap;
@@ -17,6 +16,12 @@ final class SideTurn<E> {
     private final Side<E> side;
     private final Rows<Long, WaitingEvents<E>> rows;
     private final NavigableMap<Long, Loaded<E>> loaded = new TreeMap<>();
+
+    /** Whether there is a stretch of rows of which all that are stored are loaded. */
+    private boolean isAnyLoaded;
+
+    private long loadedFrom;
+    private long loadedEnd;
 
     SideTurn(Side<E> side, Rows<Long, WaitingEvents<E>> rows) {
         this.side = side;
@@ -45,7 +50,10 @@ final class SideTurn<E> {
         long start = side.nearness().start(timeMillis);
         Loaded<E> row = loaded.get(start);
         if (row == null) {
-            row = load(start);
+            row = isKnown(start)
+                    ? new Loaded<>(null)
+                    : new Loaded<>(rows.at(start).value());
+            loaded.put(start, row);
         }
         row.events.add(timeMillis, isMatched, event);
         row.isChanged = true;
@@ -114,40 +122,44 @@ final class SideTurn<E> {
         }
     }
 
+    /** Whether a row would be loaded if it was stored. */
+    private boolean isKnown(long start) {
+        return isAnyLoaded && start >= loadedFrom && start < loadedEnd;
+    }
+
+    /** What lies in the stretch that is loaded is not read again. The events of a turn are near each other, so there is one stretch. */
     private void loadAll(long firstStart, long lastStart) {
-        long firstMissing = firstStart;
-        while (firstMissing <= lastStart && loaded.containsKey(firstMissing)) {
-            if (firstMissing == lastStart) {
-                return;
-            }
-            firstMissing = side.nearness().next(firstMissing);
+        long end = side.nearness().next(lastStart);
+        if (!isAnyLoaded || firstStart > loadedEnd || end < loadedFrom) {
+            load(firstStart, lastStart, end);
+            isAnyLoaded = true;
+            loadedFrom = firstStart;
+            loadedEnd = end;
+            return;
         }
-        if (firstMissing == lastStart) {
-            load(firstMissing);
-        } else {
-            walk(firstMissing, lastStart);
+        if (firstStart < loadedFrom) {
+            walk(firstStart, loadedFrom);
+            loadedFrom = firstStart;
+        }
+        if (end > loadedEnd) {
+            load(loadedEnd, lastStart, end);
+            loadedEnd = end;
         }
     }
 
-    private Loaded<E> load(long start) {
-        OneRow<WaitingEvents<E>> row = rows.at(start);
-        Loaded<E> read = new Loaded<>(row.value());
-        loaded.put(start, read);
-        return read;
+    private void load(long firstStart, long lastStart, long end) {
+        if (firstStart < lastStart) {
+            walk(firstStart, end);
+        } else if (!loaded.containsKey(firstStart)) {
+            loaded.put(firstStart, new Loaded<>(rows.at(firstStart).value()));
+        }
     }
 
-    private void walk(long firstStart, long lastStart) {
-        RowWalk<Long, WaitingEvents<E>> walk =
-                rows.walk(firstStart, side.nearness().next(lastStart));
+    private void walk(long firstStart, long end) {
+        RowWalk<Long, WaitingEvents<E>> walk = rows.walk(firstStart, end);
         while (walk.next()) {
             if (!loaded.containsKey(walk.subKey())) {
                 loaded.put(walk.subKey(), new Loaded<>(walk.row().value()));
-            }
-        }
-        for (long start = firstStart; ; start = side.nearness().next(start)) {
-            loaded.computeIfAbsent(start, absent -> new Loaded<>(null));
-            if (start >= lastStart) {
-                return;
             }
         }
     }
