@@ -35,9 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class StreamFunctions {
 
     /** What takes functions that run for each event or result. */
-    private static final Pattern STREAMS = Pattern.compile(
-            "dev\\.holdfast\\."
-                    + "(Stream|EventTimeStream|UpdateStream|Aggregated\\d?|Running\\d?|Join|CompleteResults|aggregate\\.Aggregate)");
+    private static final Pattern STREAMS = Pattern.compile("dev\\.holdfast\\."
+            + "(Stream|EventTimeStream|UpdateStream|Aggregated\\d?|Running\\d?|Join|CompleteResults)");
 
     private static final int LONGEST_CHAIN = 16;
 
@@ -53,7 +52,7 @@ public final class StreamFunctions {
     public static List<StreamFunction> in(Code code, Declarations declarations, TreePath type) {
         StreamFunctions functions = new StreamFunctions(code, declarations);
         CallScanner.scan(code, type, call -> {
-            if (STREAMS.matcher(call.owner()).matches()) {
+            if (takesFunctions(call)) {
                 for (int i = 0; i < call.arguments().size(); i++) {
                     functions
                             .resolve(call.argument(i), LONGEST_CHAIN)
@@ -62,6 +61,13 @@ public final class StreamFunctions {
             }
         });
         return functions.found;
+    }
+
+    /** Accumulators are objects, and not looked into. */
+    private static boolean takesFunctions(Call call) {
+        return STREAMS.matcher(call.owner()).matches()
+                || (call.owner().equals("dev.holdfast.aggregate.Aggregate")
+                        && call.name().equals("where"));
     }
 
     private void add(Call call, TreePath function) {
