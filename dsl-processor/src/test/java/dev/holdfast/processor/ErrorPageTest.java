@@ -40,6 +40,7 @@ class ErrorPageTest {
             "dev.holdfast.connector.Sink",
             "dev.holdfast.serial.*",
             "dev.holdfast.state.*",
+            "dev.holdfast.window.*",
             "java.io.*",
             "java.nio.file.*",
             "java.time.*",

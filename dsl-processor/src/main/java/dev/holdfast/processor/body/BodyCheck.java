@@ -30,6 +30,7 @@ import dev.holdfast.processor.body.state.UnchangedUpdates;
 import dev.holdfast.processor.body.state.UpdatesAfterRemove;
 import dev.holdfast.processor.body.stream.IgnoredResults;
 import dev.holdfast.processor.body.stream.StreamFunctions;
+import dev.holdfast.processor.body.stream.WindowSizes;
 import dev.holdfast.processor.body.timeout.StateHandling;
 import dev.holdfast.processor.body.timeout.TimeoutRenewals;
 import dev.holdfast.processor.diagnostic.Diagnostics;
@@ -141,6 +142,7 @@ public final class BodyCheck {
 
     private static void check(Code code, TreePath type, List<OperatorsModel> models, Findings findings) {
         IgnoredResults.check(code, type, findings);
+        WindowSizes.check(code, type, findings);
         LocalTypes.check(code, type, findings);
         Declarations declarations = Declarations.in(code, type);
         List<Body> bodies = Bodies.in(code, declarations, models);

@@ -145,4 +145,10 @@ public final class BodyMessages {
                 .line("Streams, pipelines and operators are descriptions; each method returns a new one.")
                 .fix("use the result; an engine starts a pipeline.");
     }
+
+    public static Message windowNotPositive(String method, String size) {
+        return Message.of(Tag.WINDOW_NOT_POSITIVE, method + " is given " + size + ", so no event is in a window.")
+                .line("The pipeline would be refused when it is built.")
+                .fix("give at least a millisecond.");
+    }
 }

@@ -96,7 +96,8 @@ public enum Tag {
     UPDATE_RETURN_STREAM,
     UPDATE_RETURN_TYPE,
     UPDATE_SIGNATURE,
-    UPDATE_THROWS;
+    UPDATE_THROWS,
+    WINDOW_NOT_POSITIVE;
 
     private final Kind kind;
     private final String title;
