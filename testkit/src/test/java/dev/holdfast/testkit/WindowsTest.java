@@ -147,7 +147,7 @@ class WindowsTest {
         assertThatThrownBy(() -> events().dropDuplicates(KEY, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("should be positive");
-        assertThatThrownBy(() -> Windows.tumbling(Duration.ofSeconds(-1)))
+        assertThatThrownBy(() -> Windows.tumbling(Duration.ofSeconds(1).negated()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("should be positive");
         assertThatThrownBy(() -> Windows.tumbling(Duration.ofNanos(1_500_000)))
