@@ -293,7 +293,7 @@ final class DeduplicationRows {
                         "It does not compile; there are no static inputs.",
                         () -> Snippets.assertRefused(
                                 "words.dropDuplicates(KeyField.of(\"id\", w -> w, null), delay)",
-                                "cannot find symbol")),
+                                "cannot be applied to given types")),
                 Row.same(
                         "G21",
                         "the last moment of the time",
