@@ -49,7 +49,8 @@ class EclipseDiagnosticTest {
             "SwallowedException",
             "TimeoutNotRenewed",
             "TimeoutUnpaired",
-            "UpdateAfterRemove");
+            "UpdateAfterRemove",
+            "WindowNotPositive");
 
     @TempDir
     private Path output;
