@@ -101,6 +101,9 @@ final class TimedEvents {
     /** Its id as a number. */
     static final LongField<Event> NUMBER = new LongField<>("number", Event::id, BYTES);
 
+    /** How many events a batch may have, and how many rows that are due: so few that rows wait for batches behind, or any number. */
+    private static final int[] LIMITS = {3, 40, 10_000};
+
     /** In place of a watermark. */
     static final long NONE = Long.MIN_VALUE;
 
@@ -201,7 +204,7 @@ final class TimedEvents {
                 .clock(new ManualClock(Instant.EPOCH))
                 .stateStore(random.nextBoolean() ? StateStores.heap() : StateStores.rocksDb())
                 .workers(1 + random.nextInt(3))
-                .maxEventsPerBatch(random.nextInt(3) == 0 ? 40 : 10_000);
+                .maxEventsPerBatch(LIMITS[random.nextInt(LIMITS.length)]);
         return SteppedQuery.open(engine, pipeline, CheckpointFiles.local(), CallWatch.NONE);
     }
 
