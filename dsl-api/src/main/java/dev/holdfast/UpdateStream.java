@@ -12,7 +12,6 @@ import dev.holdfast.plan.WithoutKeyNode;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Results of which a later one replaces the earlier one of its key (output mode update): what
@@ -43,14 +42,8 @@ public final class UpdateStream<T> {
     /** One result for each result, of the same key. */
     public <R> UpdateStream<R> map(Function<? super T, ? extends R> mapFn) {
         Objects.requireNonNull(mapFn, "mapFn");
-        return new UpdateStream<>(new MapNode<Update<T>, Update<R>>(node, update -> mapped(update, mapFn)));
-    }
-
-    /** A null is the mistake of the function, and an engine says so. */
-    @SuppressWarnings({"ConstantValue", "NullAway"}) // users' code need not be null-marked
-    private static <T, R> Update<R> mapped(Update<T> update, Function<? super T, ? extends R> mapFn) {
-        @Nullable R row = mapFn.apply(update.row());
-        return row == null ? null : new Update<>(update.key(), row);
+        return new UpdateStream<>(
+                new MapNode<Update<T>, Update<R>>(node, update -> Update.of(update.key(), mapFn.apply(update.row()))));
     }
 
     /** The results for which {@code predicate} holds. One left out does not take back an earlier one that stayed. */

@@ -105,13 +105,8 @@ public final class WindowedGroups<K, T> {
         return new UpdateStream<>(StatefulNode.of(node, key, aggregation(aggregates, withKey(windowFn), lateness)));
     }
 
-    /** Users' code need not be null-marked: the engine tells a null. */
-    @SuppressWarnings({"ConstantValue", "NullAway"})
     private static <K, R> WindowFn<K, Object[], Update<R>> withKey(WindowFn<K, Object[], R> windowFn) {
-        return (key, window, values) -> {
-            R row = windowFn.call(key, window, values);
-            return row == null ? null : new Update<>(new WindowedKey<>(key, window), row);
-        };
+        return (key, window, values) -> Update.of(new WindowedKey<>(key, window), windowFn.call(key, window, values));
     }
 
     private <R> WindowAggregation<K, T, R> aggregation(

@@ -15,4 +15,10 @@ public record Update<T>(Object key, T row) {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(row, "row");
     }
+
+    /** The update of a result that a user's function gave. If that is null, in spite of what is asked of it, so is this: an engine refuses it, and says where. */
+    @SuppressWarnings({"ConstantValue", "NullAway"})
+    public static <T> Update<T> of(Object key, T row) {
+        return row == null ? null : new Update<>(key, row);
+    }
 }

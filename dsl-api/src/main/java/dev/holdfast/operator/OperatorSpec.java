@@ -54,8 +54,7 @@ public record OperatorSpec<K, T, S, R>(
         return kinds.groupState(this);
     }
 
-    /** The same operator, whose results know their keys. Users' code need not be null-marked: the engine tells a null. */
-    @SuppressWarnings({"ConstantValue", "NullAway"})
+    /** The same operator, whose results know their keys. */
     public OperatorSpec<K, T, S, Update<R>> asUpdates() {
         return new OperatorSpec<>(
                 id,
@@ -63,8 +62,8 @@ public record OperatorSpec<K, T, S, R>(
                 stateSerializer,
                 timeoutMode,
                 outputMode,
-                (key, events, state, results) -> updateFn.call(
-                        key, events, state, row -> results.emit(row == null ? null : new Update<>(key, row))),
+                (key, events, state, results) ->
+                        updateFn.call(key, events, state, row -> results.emit(Update.of(key, row))),
                 initialState,
                 lateEventSink,
                 errorPolicy);

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class DeclaredOperator<K, T, R> implements KeyedOperator<K, T, R> {
 
+    /** What the progress calls the events that were left out because they have no event time. */
+    protected static final String WITHOUT_TIME = "numRowsWithoutEventTime";
+
     private final OperatorDeclaration<K, T, R> declared;
 
     /** An operator for what was declared. */

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JoinOperator<K, T, U, R> extends DeclaredOperator<K, Object, R> {
 
-    /** What the progress calls the events that have no event time, and so no partners. */
-    public static final String WITHOUT_TIME = "numRowsWithoutEventTime";
-
     private final JoinKind kind;
     private final BiFunction<? super @Nullable T, ? super @Nullable U, ? extends R> joinFn;
     private final Nearness nearness;

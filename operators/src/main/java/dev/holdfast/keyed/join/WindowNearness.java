@@ -35,7 +35,7 @@ final class WindowNearness implements Nearness {
 
     @Override
     public boolean isLate(long timeMillis, long lateMillis, long beforeMillis) {
-        return lastPartner(true, timeMillis) < beforeMillis;
+        return timeMillis < beforeMillis && lastPartner(true, timeMillis) < beforeMillis;
     }
 
     /** All results are of windows that are open; the earliest of these is the one that holds the watermark. */

@@ -43,9 +43,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LookupOperator<K, T, U, R> extends DeclaredOperator<K, Object, R> {
 
-    /** What the progress calls the events and versions that have no event time. */
-    public static final String WITHOUT_TIME = "numRowsWithoutEventTime";
-
     /** What the progress calls the events whose key had no version at their time. */
     public static final String WITHOUT_VERSION = "numRowsWithoutVersion";
 

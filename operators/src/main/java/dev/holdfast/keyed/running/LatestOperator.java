@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LatestOperator<K, T> extends DeclaredOperator<K, T, Update<T>> {
 
-    /** What the progress calls the events that cannot be newest. */
-    public static final String WITHOUT_TIME = "numRowsWithoutEventTime";
-
     private final TimeToLive timeToLive;
     private final DeclaredState.OfKey<TimedEvent<T>> state;
 

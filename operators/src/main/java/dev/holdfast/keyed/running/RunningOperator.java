@@ -10,7 +10,6 @@ import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.Events;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.Turn;
-import dev.holdfast.keyed.Updates;
 import dev.holdfast.operator.RunningAggregation;
 import java.util.List;
 
@@ -57,7 +56,7 @@ public final class RunningOperator<K, T, R> extends DeclaredOperator<K, T, Updat
         }
         row.put(accumulated, timeToLive.deadlineMillis(turn));
         R result = declared.keyFn().call(turn.key(), aggregates.result(accumulated));
-        turn.emit(Updates.of(turn.key(), result), EventTimes.NONE);
+        turn.emit(Update.of(turn.key(), result), EventTimes.NONE);
     }
 
     @Override

@@ -37,13 +37,13 @@ abstract class AggregatingOperator<K, T, R> extends DeclaredOperator<K, T, R> {
 
     @Override
     public final List<String> metrics() {
-        return List.of(WindowOperators.WITHOUT_TIME);
+        return List.of(WITHOUT_TIME);
     }
 
-    /** Late is what belongs to windows that have all closed in the batch before, or earlier. */
+    /** Late is what belongs to windows that have all closed in the batch before, or earlier. Most events are later than that, whatever their windows. */
     @Override
     public final boolean isLate(long eventTimeMillis, long lateMillis, long beforeMillis) {
-        return forgottenMillis(lastMillis(eventTimeMillis)) < beforeMillis;
+        return eventTimeMillis < beforeMillis && forgottenMillis(lastMillis(eventTimeMillis)) < beforeMillis;
     }
 
     /** The last millisecond of the last window that an event belongs to. */
@@ -71,7 +71,7 @@ abstract class AggregatingOperator<K, T, R> extends DeclaredOperator<K, T, R> {
             if (events.eventTimeMillis() != EventTimes.NONE) {
                 return event;
             }
-            turn.count(WindowOperators.WITHOUT_TIME, 1);
+            turn.count(WITHOUT_TIME, 1);
         }
         return null;
     }

@@ -7,6 +7,7 @@ import dev.holdfast.keyed.Events;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.Turn;
 import dev.holdfast.operator.WindowAggregation;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -50,7 +51,7 @@ abstract class PanesOperator<K, T, R> extends AggregatingOperator<K, T, R> {
         Panes stored = row.value();
         Panes panes = stored == null ? new Panes() : stored;
         closeBefore(turn, panes, row.deadlineMillis());
-        SortedSet<Long> changed = new TreeSet<>();
+        SortedSet<Long> changed = givesUpdates() ? new TreeSet<>() : Collections.emptySortedSet();
         @Nullable T event = nextWithTime(turn, events);
         while (event != null) {
             int place = add(panes, events.eventTimeMillis(), event);

@@ -11,9 +11,6 @@ public final class WindowOperators {
     /** The name of their state. */
     public static final String STATE = "windows";
 
-    /** What the progress calls the events that are in no window. */
-    public static final String WITHOUT_TIME = "numRowsWithoutEventTime";
-
     private WindowOperators() {}
 
     /** The operator that was declared. */

@@ -134,7 +134,7 @@ class JoinOperatorTest {
         JoinRun run = run(JoinKind.FULL, BOUNDS);
         run.batch(0, left(EventTimes.NONE, "a"), right(EventTimes.NONE, "x"));
         assertThat(run.batch(EventTimes.END)).isEmpty();
-        assertThat(run.counted).containsExactly(entry(JoinOperator.WITHOUT_TIME, 2L));
+        assertThat(run.counted).containsExactly(entry("numRowsWithoutEventTime", 2L));
     }
 
     @Test

@@ -103,7 +103,7 @@ class WindowOperatorTest {
     void events_without_a_time_are_counted_and_in_no_window() {
         events(EventTimes.NONE, 1000, EventTimes.NONE);
         assertThat(turn.rows).containsOnlyKeys(0L);
-        assertThat(turn.counted).containsEntry(WindowOperators.WITHOUT_TIME, 2L);
+        assertThat(turn.counted).containsEntry("numRowsWithoutEventTime", 2L);
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
+import dev.holdfast.connector.Sink;
 import dev.holdfast.engine.StreamingQuery;
 import dev.holdfast.field.KeyField;
 import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.runtime.SteppedQuery;
 import dev.holdfast.runtime.files.CheckpointFiles;
+import dev.holdfast.runtime.io.ForEach;
 import dev.holdfast.runtime.io.MemorySink;
 import dev.holdfast.runtime.io.MemorySource;
 import dev.holdfast.runtime.operator.CallWatch;
@@ -19,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,26 +110,28 @@ class ClockTimeTest {
 
     @Test
     void a_running_query_wakes_up_when_a_window_ends() throws Exception {
-        EmbeddedEngine engine = EmbeddedEngine.builder().checkpoint(checkpoint).build();
-        try (StreamingQuery query = engine.start(counts(Duration.ofMillis(300)))) {
-            words.addAll(List.of("a", "b", "a"));
-            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (results.rows().size() < 2 && System.nanoTime() < end) {
-                Thread.sleep(20);
-            }
-            assertThat(results.rows()).hasSize(2);
+        CountDownLatch closed = new CountDownLatch(2);
+        Pipeline pipeline = counts(Duration.ofMillis(300), ForEach.sink("closed", row -> closed.countDown()));
+        try (StreamingQuery query =
+                EmbeddedEngine.builder().checkpoint(checkpoint).start(pipeline)) {
+            words.addAll(List.of("a", "b"));
+            assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(query.isActive()).isTrue();
         }
     }
 
     private Pipeline counts(Duration size) {
+        return counts(size, results);
+    }
+
+    private Pipeline counts(Duration size, Sink<String> sink) {
         return Stream.from(words)
                 .withProcessingTime()
                 .groupBy(WORD)
                 .windowedBy(Windows.tumbling(size))
                 .count()
                 .whenClosed((word, window, n) -> word + " " + window.start().getEpochSecond() + " " + n)
-                .writeTo(results);
+                .writeTo(sink);
     }
 
     private SteppedQuery open(Pipeline pipeline) {
