@@ -4,6 +4,7 @@ import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.operator.FlatMapOperator;
 import dev.holdfast.operator.MapOperator;
 import dev.holdfast.operator.OperatorDeclaration;
+import dev.holdfast.operator.StatesOperator;
 import dev.holdfast.plan.InvalidPipelineException;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.StatefulNode;
@@ -53,6 +54,15 @@ public final class EventTimeGroupedStream<K, T> {
     public <R> Stream<R> flatMapGroupsWithState(FlatMapOperator<K, ? super T, ?, R> operator) {
         Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
         return new Stream<>(StatefulNode.of(node, keyFn, operator.spec()));
+    }
+
+    /**
+     * Calls an update function that takes its states as parameters, for each key of a batch and for timers. The results have no event time;
+     * {@link Stream#withResultTime} gives them one.
+     */
+    public <R> Stream<R> flatMapGroupsWithState(StatesOperator<K, ? super T, R> operator) {
+        Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
+        return new Stream<>(StatefulNode.of(node, keyFn, operator.declaration()));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.operator.FlatMapGroups;
 import dev.holdfast.operator.MapGroups;
 import dev.holdfast.operator.OperatorDeclaration;
+import dev.holdfast.operator.FlatMapStates;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.StatefulNode;
 import java.util.Objects;
@@ -47,6 +48,15 @@ public final class GroupedStream<K, T> {
     public <R> Stream<R> flatMapGroupsWithState(FlatMapGroups<K, ? super T, ?, R> operator) {
         Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
         return new Stream<>(StatefulNode.of(node, keyFn, operator.spec()));
+    }
+
+    /**
+     * Calls an update function that takes its states as parameters, for each key of a batch and for timers. The results have no event time;
+     * {@link Stream#withResultTime} gives them one.
+     */
+    public <R> Stream<R> flatMapGroupsWithState(FlatMapStates<K, ? super T, R> operator) {
+        Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
+        return new Stream<>(StatefulNode.of(node, keyFn, operator.declaration()));
     }
 
     /**

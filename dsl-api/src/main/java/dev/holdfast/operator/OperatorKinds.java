@@ -10,6 +10,9 @@ public interface OperatorKinds<X> {
     /** An update function on group state. */
     <K, T, S, R> X groupState(OperatorSpec<K, T, S, R> operator);
 
+    /** An update function that takes its states as parameters. */
+    <K, T, R> X states(StatesDeclaration<K, T, R> operator);
+
     /** Leaves out events whose id was seen before. */
     <K, T> X deduplication(Deduplication<K, T> operator);
 

@@ -9,6 +9,7 @@ import dev.holdfast.keyed.join.JoinOperator;
 import dev.holdfast.keyed.lookup.LookupOperator;
 import dev.holdfast.keyed.running.LatestOperator;
 import dev.holdfast.keyed.running.RunningOperator;
+import dev.holdfast.keyed.states.StatesFunctionOperator;
 import dev.holdfast.keyed.window.WindowOperators;
 import dev.holdfast.operator.CompleteTable;
 import dev.holdfast.operator.Deduplication;
@@ -19,6 +20,7 @@ import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorKinds;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.RunningAggregation;
+import dev.holdfast.operator.StatesDeclaration;
 import dev.holdfast.operator.UnboundedDeduplication;
 import dev.holdfast.operator.WindowAggregation;
 
@@ -29,6 +31,11 @@ public final class KeyedOperators {
         @Override
         public <K, T, S, R> KeyedOperator<?, ?, ?> groupState(OperatorSpec<K, T, S, R> operator) {
             return new GroupStateOperator<>(operator);
+        }
+
+        @Override
+        public <K, T, R> KeyedOperator<?, ?, ?> states(StatesDeclaration<K, T, R> operator) {
+            return new StatesFunctionOperator<>(operator);
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.holdfast.keyed.Events;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.StartingRows;
 import dev.holdfast.keyed.Turn;
+import dev.holdfast.keyed.TurnEmitter;
 import dev.holdfast.operator.InitialState;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.TimeoutMode;
@@ -79,8 +80,8 @@ public final class GroupStateOperator<K, T, S, R> extends DeclaredOperator<K, T,
     private void call(Turn<K, R> turn, Iterator<T> events, long firedMillis) {
         OneRow<S> row = turn.row(state);
         GroupStateCall<S> call = new GroupStateCall<>(spec.timeoutMode(), turn, row, firedMillis);
-        CallEmitter<R> emitter =
-                new CallEmitter<>(turn, firedMillis == OneRow.NO_DEADLINE ? EventTimes.NONE : firedMillis);
+        TurnEmitter<R> emitter =
+                new TurnEmitter<>(turn, firedMillis == OneRow.NO_DEADLINE ? EventTimes.NONE : firedMillis);
         try {
             spec.updateFn().call(turn.key(), events, call, emitter);
         } finally {

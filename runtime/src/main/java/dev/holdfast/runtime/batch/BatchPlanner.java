@@ -183,14 +183,14 @@ final class BatchPlanner {
                         number -> isDue(operators.get(number), times.get(number).watermarkMillis()));
     }
 
-    private static boolean isDue(OperatorInstance<?, ?, ?> operator, long thresholdMillis) {
-        return operator.nextDeadlineMillis(thresholdMillis) < thresholdMillis;
+    private static boolean isDue(OperatorInstance<?, ?, ?> operator, long watermarkMillis) {
+        return operator.nextDeadlineMillis(TimeoutMode.EVENT_TIME, watermarkMillis) < watermarkMillis;
     }
 
     /** The next deadline of operators whose event time follows the clock. What is due by now and waits for another stream does not count. */
     private long nextByClock(long now) {
         return byClock.stream()
-                .mapToLong(operator -> operator.nextDeadlineMillis(now))
+                .mapToLong(operator -> operator.nextDeadlineMillis(TimeoutMode.EVENT_TIME, now))
                 .filter(deadline -> deadline >= now)
                 .min()
                 .orElse(Long.MAX_VALUE);
@@ -198,8 +198,7 @@ final class BatchPlanner {
 
     private long earliestDeadline(long now) {
         return operators.stream()
-                .filter(operator -> operator.operator().timeoutMode() == TimeoutMode.PROCESSING_TIME)
-                .mapToLong(operator -> operator.nextDeadlineMillis(now))
+                .mapToLong(operator -> operator.nextDeadlineMillis(TimeoutMode.PROCESSING_TIME, now))
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

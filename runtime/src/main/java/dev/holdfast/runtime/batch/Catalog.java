@@ -73,7 +73,7 @@ public final class Catalog {
                 throw refusal("key type", stored.id(), stored.keySchema(), key.toString());
             }
             String mode = operator.timeoutMode().name();
-            if (!mode.equals(stored.timeoutMode())) {
+            if (!mode.equals(stored.timeoutMode()) && StoredStates.followOperator(stored, operator)) {
                 throw refusal("timeout mode", stored.id(), stored.timeoutMode(), mode);
             }
             StoredStates.check(stored, operator, dropped);

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.batch;
 
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.evolution.KeyChanges;
+import dev.holdfast.keyed.Deadlines;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.runtime.change.StateId;
@@ -36,6 +37,15 @@ final class StoredStates {
                 throw gone(stored.id(), name, operator);
             }
         }
+    }
+
+    /** Whether deadlines of a state that both have follow the time of the operator, before or now. */
+    static boolean followOperator(OperatorRecord stored, KeyedOperator<?, ?, ?> operator) {
+        return stored.states().stream()
+                .anyMatch(before -> find(operator, before.name())
+                        .filter(now -> now.deadlines().followsOperator()
+                                || Deadlines.followsOperator(before.deadlines()))
+                        .isPresent());
     }
 
     private static void compare(String id, String name, WrittenState before, DeclaredState<?> now) {

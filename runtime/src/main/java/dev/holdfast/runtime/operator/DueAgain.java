@@ -1,9 +1,10 @@
 package dev.holdfast.runtime.operator;
 
 import java.util.PriorityQueue;
+import java.util.function.IntToLongFunction;
 
 /**
- * Rows that their own turns have left due once more, at later deadlines: they get their next turns in their places among the others.
+ * Rows that turns of due rows have left due: they get their turns in their places among the others; what is due earlier comes next.
  *
  * @param <K> the type of the key
  */
@@ -12,12 +13,12 @@ final class DueAgain<K> {
     /** In place of what a turn before has written, where there was none or nobody need be told. */
     static final int FIRST_TURN = -2;
 
-    private final long endMillis;
+    private final IntToLongFunction endMillis;
     private final TurnFn<K> turnFn;
     private final PriorityQueue<Entry<K>> entries = new PriorityQueue<>();
 
-    /** @param endMillis from this deadline on rows wait for a later batch */
-    DueAgain(long endMillis, TurnFn<K> turnFn) {
+    /** @param endMillis from which deadline on rows of a state wait for a later batch */
+    DueAgain(IntToLongFunction endMillis, TurnFn<K> turnFn) {
         this.endMillis = endMillis;
         this.turnFn = turnFn;
     }
@@ -26,7 +27,7 @@ final class DueAgain<K> {
     interface TurnFn<K> {
 
         /**
-         * Runs it.
+         * Runs it, if it is still due.
          *
          * @param change what the turn before has written: see {@link TurnRow#beginAgain}
          */
@@ -44,17 +45,24 @@ final class DueAgain<K> {
 
     /** For key groups in which nothing is due. */
     static <K> DueAgain<K> none() {
-        return new DueAgain<>(Long.MIN_VALUE, (due, change) -> {});
+        return new DueAgain<>(state -> Long.MIN_VALUE, (due, change) -> {});
     }
 
     /** Takes a row, if this batch is to run its next turn; returns whether it is. */
     boolean add(DueEntry<K> due, int change) {
-        return due.deadlineMillis() < endMillis && entries.add(new Entry<>(due, change));
+        return due.deadlineMillis() < endMillis.applyAsLong(due.stateNumber()) && entries.add(new Entry<>(due, change));
     }
 
     /** Runs the turns that come before that of a row with a deadline and key. */
     void runBefore(long deadlineMillis, byte[] array, int offset, int length) {
         while (!entries.isEmpty() && entries.element().due.isBefore(deadlineMillis, array, offset, length)) {
+            runFirst();
+        }
+    }
+
+    /** The same, of a row that is known. */
+    void runBefore(DueEntry<K> other) {
+        while (!entries.isEmpty() && entries.element().due.compareTo(other) < 0) {
             runFirst();
         }
     }

@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows of a state that turns leave due. Those that turns with events have written get their own turn in the same batch, if the operator takes
- * it so; of all others the first deadline is kept, since the next batch calls them.
+ * The rows of a state that turns leave due. They get their own turn in the same batch, if the operator takes it so; of all others the first deadline is kept, since
+ * the next batch calls them.
  */
 final class DueChanges {
 
     private final long thresholdMillis;
-    private final List<byte[]> addresses = new ArrayList<>();
+    private List<byte[]> addresses = new ArrayList<>();
+    private List<byte[]> ofEvents = List.of();
     private boolean getTurns;
-    private boolean areToldApart;
     private long leftMillis = EventTimes.END;
 
     /**
@@ -34,7 +34,7 @@ final class DueChanges {
         }
         if (getTurns) {
             addresses.add(Arrays.copyOfRange(array, offset, offset + length));
-        } else if (!areToldApart) {
+        } else {
             left(deadlineMillis);
         }
     }
@@ -45,18 +45,28 @@ final class DueChanges {
     }
 
     /**
-     * The turns with events are over: what is written from now on waits for the next batch.
+     * The turns with events are over.
      *
-     * @param toldApart whether not all of it does, so that {@link #left} is called for what does
+     * @param getTurnsAgain whether rows that are written from now on get turns in the same batch, too
      */
-    void endEvents(boolean toldApart) {
-        getTurns = false;
-        areToldApart = toldApart;
+    void endEvents(boolean getTurnsAgain) {
+        ofEvents = takeAddresses();
+        getTurns = getTurnsAgain;
     }
 
-    /** The addresses of the rows that get turns; a row may be there twice, and may have changed since. */
-    List<byte[]> addresses() {
-        return addresses;
+    /** The addresses of the rows that turns with events have left due; a row may be there twice, and may have changed since. */
+    List<byte[]> ofEvents() {
+        return ofEvents;
+    }
+
+    /** The addresses of the rows that get turns, and were left due since this was asked last; the same. */
+    List<byte[]> takeAddresses() {
+        if (addresses.isEmpty()) {
+            return List.of();
+        }
+        List<byte[]> taken = addresses;
+        addresses = new ArrayList<>();
+        return taken;
     }
 
     /** The first deadline of all that the next batch calls, or an earlier one that was moved since; {@link EventTimes#END} if there is none. */

@@ -20,7 +20,7 @@ final class DueEntries<K> {
     private final KeyedBatch<K, ?> input;
     private final TurnState[] states;
     private final DueChanges[] written;
-    private final long thresholdMillis;
+    private final long[] thresholds;
     private final StateInput keyInput;
     private final List<DueEntry<K>> entries = new ArrayList<>();
 
@@ -29,13 +29,13 @@ final class DueEntries<K> {
             KeyedBatch<K, ?> input,
             TurnState[] states,
             DueChanges[] written,
-            long thresholdMillis,
+            long[] thresholds,
             StateInput keyInput) {
         this.operator = operator;
         this.input = input;
         this.states = states;
         this.written = written;
-        this.thresholdMillis = thresholdMillis;
+        this.thresholds = thresholds;
         this.keyInput = keyInput;
     }
 
@@ -49,7 +49,7 @@ final class DueEntries<K> {
 
     /** Takes rows that were due when they were written. */
     void addWritten(int state, DueChanges changes) {
-        for (byte[] address : changes.addresses()) {
+        for (byte[] address : changes.ofEvents()) {
             add(state, address, null);
         }
     }
@@ -72,7 +72,7 @@ final class DueEntries<K> {
         int keyLength = keyInput.position();
         int number = input.find(key);
         long deadline = deadline(state, address, keyLength, number, unchanged);
-        if (deadline == Row.NO_DEADLINE || deadline >= thresholdMillis) {
+        if (deadline == Row.NO_DEADLINE || deadline >= thresholds[state]) {
             return;
         }
         if (number != KeyedBatch.NO_KEY && !operator.takesDueRowsBehindEvents()) {

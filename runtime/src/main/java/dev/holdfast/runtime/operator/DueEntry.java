@@ -15,6 +15,7 @@ final class DueEntry<K> implements DueRow, Comparable<DueEntry<K>> {
     private final int keyLength;
     private final int keyNumber;
     private final long deadlineMillis;
+    private final int round;
 
     /**
      * @param state the number of the state among the operator's
@@ -28,6 +29,18 @@ final class DueEntry<K> implements DueRow, Comparable<DueEntry<K>> {
             int keyLength,
             int keyNumber,
             long deadlineMillis) {
+        this(declared, state, address, key, keyLength, keyNumber, deadlineMillis, 0);
+    }
+
+    private DueEntry(
+            DeclaredState<?> declared,
+            int state,
+            byte[] address,
+            K key,
+            int keyLength,
+            int keyNumber,
+            long deadlineMillis,
+            int round) {
         this.declared = declared;
         this.state = state;
         this.address = address;
@@ -35,11 +48,23 @@ final class DueEntry<K> implements DueRow, Comparable<DueEntry<K>> {
         this.keyLength = keyLength;
         this.keyNumber = keyNumber;
         this.deadlineMillis = deadlineMillis;
+        this.round = round;
     }
 
-    /** The same row, due at another time. */
-    DueEntry<K> at(long otherMillis) {
-        return new DueEntry<>(declared, state, address, key, keyLength, keyNumber, otherMillis);
+    /**
+     * A row of the same key that the turn of this one has left due. One that is due no later than this begins a new round.
+     *
+     * @param otherState the number of its state
+     */
+    DueEntry<K> next(DeclaredState<?> otherDeclared, int otherState, byte[] otherAddress, long otherMillis) {
+        int otherRound = otherMillis > deadlineMillis ? round : round + 1;
+        return new DueEntry<>(
+                otherDeclared, otherState, otherAddress, key, keyLength, keyNumber, otherMillis, otherRound);
+    }
+
+    /** How many turns that led to this one have gone back in time, or stood still. */
+    int round() {
+        return round;
     }
 
     /** Whether its turn comes before that of a row with a deadline and key. */

@@ -6,6 +6,7 @@ import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class DueTimeouts {
 
     private final ReadLimits limits;
     private final DueLimits listLimits;
-    private final long thresholdMillis;
+    private final List<StateTime> times;
     private final int keyGroups;
 
     /** Those of a state side by side, state after state. */
@@ -35,20 +36,20 @@ final class DueTimeouts {
 
     private final int[] chosen;
     private boolean anyDue;
-    private long leftOverMillis = EventTimes.END;
+    private long leftOverEventMillis = EventTimes.END;
+    private long leftOverClockMillis = EventTimes.END;
 
     /**
-     * @param states of the operator; those without timeouts have no lists
-     * @param thresholdMillis timeouts before this are due
+     * @param times of the operator's states; those without timeouts have no lists
      */
-    DueTimeouts(ReadLimits limits, int states, int keyGroups, long thresholdMillis) {
+    DueTimeouts(ReadLimits limits, List<StateTime> times, int keyGroups) {
         this.limits = limits;
-        this.thresholdMillis = thresholdMillis;
+        this.times = times;
         this.keyGroups = keyGroups;
         listLimits = new DueLimits(
                 (int) Math.min(Integer.MAX_VALUE, share(limits.maxEvents(), keyGroups, FEWEST)),
                 share(limits.maxBytes(), keyGroups, FEWEST_BYTES));
-        lists = new DueTimers[states * keyGroups];
+        lists = new DueTimers[times.size() * keyGroups];
         chosen = new int[lists.length];
     }
 
@@ -63,8 +64,9 @@ final class DueTimeouts {
 
     /** Makes the list of a state and key group; by any thread. */
     void list(int state, int keyGroup, KeyGroupStore store) {
-        if (store.nextDeadlineMillis(thresholdMillis) < thresholdMillis) {
-            lists[place(state, keyGroup)] = store.due(thresholdMillis, listLimits);
+        long threshold = times.get(state).thresholdMillis();
+        if (store.nextDeadlineMillis(threshold) < threshold) {
+            lists[place(state, keyGroup)] = store.due(threshold, listLimits);
         }
     }
 
@@ -79,12 +81,12 @@ final class DueTimeouts {
         }
         anyDue = !heads.isEmpty();
         if (anyDue) {
-            leftOverMillis = choose(heads);
+            choose(heads);
         }
     }
 
-    /** Takes the first of all lists until the limits are reached or a list ends. Returns the deadline of the next. */
-    private long choose(PriorityQueue<Head> heads) {
+    /** Takes the first of all lists until the limits are reached or a list ends. */
+    private void choose(PriorityQueue<Head> heads) {
         long count = 0;
         long bytes = 0;
         while (!heads.isEmpty()) {
@@ -92,7 +94,8 @@ final class DueTimeouts {
             DueTimers list = list(head.list);
             bytes += list.rowBytes(head.place);
             if (count > 0 && (count >= limits.maxEvents() || bytes > limits.maxBytes())) {
-                return head.deadlineMillis;
+                leave(head, heads);
+                return;
             }
             count++;
             int place = head.place + 1;
@@ -100,10 +103,22 @@ final class DueTimeouts {
             if (place < list.size()) {
                 heads.add(new Head(list.deadlineMillis(place), place, head.list));
             } else if (list.hasMore()) {
-                return head.deadlineMillis;
+                leave(head, heads);
+                return;
             }
         }
-        return EventTimes.END;
+    }
+
+    /** What is not chosen waits, from the first deadline of each time on. */
+    private void leave(Head first, PriorityQueue<Head> heads) {
+        heads.add(first);
+        for (Head head : heads) {
+            if (times.get(head.list / keyGroups).isEventTime()) {
+                leftOverEventMillis = Math.min(leftOverEventMillis, head.deadlineMillis);
+            } else {
+                leftOverClockMillis = Math.min(leftOverClockMillis, head.deadlineMillis);
+            }
+        }
     }
 
     /** Whether any timeout is due. */
@@ -148,9 +163,15 @@ final class DueTimeouts {
         return list;
     }
 
-    /** A deadline, of those that are due, from which on some are not called by this batch; {@link EventTimes#END} if all are. */
-    long leftOverMillis() {
-        return leftOverMillis;
+    /** A deadline, of those in a time that are due, from which on some are not called by this batch; {@link EventTimes#END} if all are. */
+    long leftOverMillis(boolean inEventTime) {
+        return inEventTime ? leftOverEventMillis : leftOverClockMillis;
+    }
+
+    /** Rows of a state with a deadline before this are called in this batch, if they are not yet. */
+    long endMillis(int state) {
+        StateTime time = times.get(state);
+        return Math.min(time.thresholdMillis(), leftOverMillis(time.isEventTime()));
     }
 
     /** The first timeout of a list that is not chosen yet. */

@@ -6,6 +6,7 @@ import dev.holdfast.keyed.UnreadableRowException;
 import dev.holdfast.keyed.Values;
 import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.Row;
+import dev.holdfast.runtime.store.RowWalk;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
 import java.util.Objects;
@@ -60,10 +61,11 @@ abstract class EngineRow<V> implements OneRow<V> {
         isLoaded = false;
     }
 
-    /** For a row that was found elsewhere: is to be set to it. */
-    final Row found() {
+    /** Takes the row at which a walk stands. */
+    final void load(RowWalk walk) {
         isLoaded = true;
-        return row;
+        walk.row(row);
+        hideIfGone();
     }
 
     /** Why a stored value could not be read since the last time this was asked; null if none was. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyGroupRun<K, T, R> {
 
+    /** So often may timers of a key go back in time in one batch, or stand still: more is no use, but a circle. */
+    private static final int MAX_ROUNDS = 1000;
+
     private final KeyedOperator<K, T, R> operator;
     private final KeyedBatch<K, T> input;
     private final InitialStates<K> initial;
-    private final long thresholdMillis;
+    private final long[] thresholds;
     private final FailedCalls<K, T> failed;
     private final InterruptGuard interrupts;
     private final String name;
@@ -60,15 +64,16 @@ final class KeyGroupRun<K, T, R> {
         this.keyGroup = keyGroup;
         input = shared.input();
         initial = shared.initial();
-        thresholdMillis = shared.thresholdMillis();
         this.failed = failed;
         this.buffers = buffers;
         states = new TurnState[instances.size()];
         dueChanges = new DueChanges[instances.size()];
+        thresholds = new long[instances.size()];
         for (int number = 0; number < states.length; number++) {
             StateInstance<?> state = instances.get(number);
+            thresholds[number] = state.time(shared.times()).thresholdMillis();
             dueChanges[number] = new DueChanges(
-                    state.calls() ? thresholdMillis : Row.NO_DEADLINE, operator.takesDueRowsBehindEvents());
+                    state.calls() ? thresholds[number] : Row.NO_DEADLINE, operator.takesDueRowsBehindEvents());
             states[number] = turnState(state, number, shared);
         }
         turn = new KeyTurn<>(shared.times(), operator, states, results);
@@ -76,7 +81,7 @@ final class KeyGroupRun<K, T, R> {
 
     private <V> TurnState turnState(StateInstance<V> state, int number, OperatorBatch.Shared<K, T> shared) {
         RowBuffers own = buffers.states.get(number);
-        long goneBefore = state.goneBefore(shared.times(), thresholdMillis);
+        long goneBefore = state.goneBefore(shared.times());
         return isSingleRow()
                 ? new TurnRow<>(state, keyGroup, goneBefore, own, shared.changeOfKey(), dueChanges[number])
                 : new TurnRows<>(state, keyGroup, goneBefore, own, dueChanges[number]);
@@ -123,12 +128,12 @@ final class KeyGroupRun<K, T, R> {
 
     /** Turns for due rows: the chosen ones of each state's list, and those that turns with events have left due. */
     void dueTurns(DueTimeouts due) {
-        again = new DueAgain<>(Math.min(thresholdMillis, due.leftOverMillis()), this::dueTurnAgain);
+        again = new DueAgain<>(due::endMillis, this::dueTurnAgain);
         for (DueChanges written : dueChanges) {
             written.endEvents(operator.takesDueRowsAgain());
         }
         boolean hasWritten = Arrays.stream(dueChanges)
-                .anyMatch(written -> !written.addresses().isEmpty());
+                .anyMatch(written -> !written.ofEvents().isEmpty());
         if (isSingleRow() && !hasWritten) {
             if (due.isAnyChosen(0, keyGroup)) {
                 dueTurnsOfList((TurnRow<?>) states[0], due.list(0, keyGroup), due.chosen(0, keyGroup));
@@ -136,7 +141,7 @@ final class KeyGroupRun<K, T, R> {
             return;
         }
         DueEntries<K> entries =
-                new DueEntries<>(operator, input, states, dueChanges, thresholdMillis, buffers.keyInput);
+                new DueEntries<>(operator, input, states, dueChanges, thresholds, buffers.keyInput);
         for (int number = 0; number < states.length; number++) {
             if (due.isAnyChosen(number, keyGroup)) {
                 entries.addListed(number, due.list(number, keyGroup), due.chosen(number, keyGroup));
@@ -144,23 +149,31 @@ final class KeyGroupRun<K, T, R> {
             entries.addWritten(number, dueChanges[number]);
         }
         for (DueEntry<K> entry : entries.inOrder()) {
-            again.runBefore(entry.deadlineMillis(), entry.address(), 0, entry.keyLength());
+            again.runBefore(entry);
             beginDue(entry, DueAgain.FIRST_TURN);
-            if (isDue(states[entry.stateNumber()].at(entry.address()))) {
+            if (isStillDue(entry)) {
                 dueTurn(entry, DueAgain.FIRST_TURN);
             }
         }
         again.runAll();
     }
 
-    /** A turn before may have moved its deadline, or removed it. */
-    private boolean isDue(OneRow<?> row) {
-        return row.deadlineMillis() != Row.NO_DEADLINE && row.deadlineMillis() < thresholdMillis;
+    /** A turn before may have moved its deadline, or removed it. One that was moved and is still due has its place among the others. */
+    private boolean isStillDue(DueEntry<K> entry) {
+        OneRow<?> row = states[entry.stateNumber()].at(entry.address());
+        return isDue(entry.stateNumber(), row)
+                && (!operator.takesDueRowsAgain() || row.deadlineMillis() == entry.deadlineMillis());
+    }
+
+    private boolean isDue(int state, OneRow<?> row) {
+        return row.deadlineMillis() != Row.NO_DEADLINE && row.deadlineMillis() < thresholds[state];
     }
 
     private void dueTurnAgain(DueEntry<K> due, int change) {
         beginDue(due, change);
-        dueTurn(due, change);
+        if (isStillDue(due)) {
+            dueTurn(due, change);
+        }
     }
 
     /** @param change what an earlier turn of the row has written, or {@link DueAgain#FIRST_TURN} */
@@ -185,7 +198,7 @@ final class KeyGroupRun<K, T, R> {
             } else {
                 state.begin(list.keyArray(), list.keyOffset(), list.keyLength(), number);
             }
-            if (!isDue(state)) {
+            if (!isDue(0, state)) {
                 continue;
             }
             if (number != KeyedBatch.NO_KEY && !operator.takesDueRowsBehindEvents()) {
@@ -223,14 +236,29 @@ final class KeyGroupRun<K, T, R> {
         }
     }
 
-    /** The row may be due at a later deadline, now that its turn has ended. */
+    /** Rows of the key may be due, now that a turn has ended: also the one that had it. */
     private void takeAgain(DueEntry<K> due) {
-        long deadline = states[due.stateNumber()].at(due.address()).deadlineMillis();
-        if (deadline > due.deadlineMillis() && deadline < thresholdMillis) {
-            int change = states[0] instanceof TurnRow<?> row ? row.lastChange() : DueAgain.FIRST_TURN;
-            if (!again.add(due.at(deadline), change)) {
-                dueChanges[due.stateNumber()].left(deadline);
+        for (int state = 0; state < states.length; state++) {
+            for (byte[] address : dueChanges[state].takeAddresses()) {
+                takeAgain(due, state, address);
             }
+        }
+    }
+
+    private void takeAgain(DueEntry<K> due, int state, byte[] address) {
+        int change = states[0] instanceof TurnRow<?> row ? row.lastChange() : DueAgain.FIRST_TURN;
+        long deadline = states[state].at(address).deadlineMillis();
+        DueEntry<K> next = due.next(operator.states().get(state), state, address, deadline);
+        if (next.round() > MAX_ROUNDS) {
+            throw UpdateFunctionException.notOfFunction(
+                    "its timers have set each other to times that had passed, " + MAX_ROUNDS
+                            + " times in one batch: set one of them to a later time",
+                    null,
+                    operator,
+                    due.key());
+        }
+        if (!again.add(next, change)) {
+            dueChanges[state].left(deadline);
         }
     }
 
@@ -238,8 +266,9 @@ final class KeyGroupRun<K, T, R> {
     void dropRows(DueLimits limits) {
         for (int number = 0; number < states.length; number++) {
             StateInstance<?> state = instances.get(number);
-            if (state.drops() && state.keyGroup(keyGroup).nextDeadlineMillis(thresholdMillis) < thresholdMillis) {
-                drop(states[number], state.keyGroup(keyGroup).due(thresholdMillis, limits));
+            long threshold = thresholds[number];
+            if (state.drops() && state.keyGroup(keyGroup).nextDeadlineMillis(threshold) < threshold) {
+                drop(states[number], state.keyGroup(keyGroup).due(threshold, limits));
             }
         }
     }
@@ -271,9 +300,13 @@ final class KeyGroupRun<K, T, R> {
         return changes;
     }
 
-    /** The first deadline of the rows that turns have left due for the next batch, or earlier; {@link EventTimes#END} if there is none. */
+    /** The first deadline in event time of the rows that turns have left due for the next batch, or earlier; {@link EventTimes#END} if there is none. */
     long leftDueMillis() {
-        return Arrays.stream(dueChanges).mapToLong(DueChanges::leftMillis).min().orElse(EventTimes.END);
+        return IntStream.range(0, states.length)
+                .filter(number -> instances.get(number).isEventTime())
+                .mapToLong(number -> dueChanges[number].leftMillis())
+                .min()
+                .orElse(EventTimes.END);
     }
 
     long updated() {

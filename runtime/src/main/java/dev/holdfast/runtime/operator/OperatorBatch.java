@@ -4,6 +4,7 @@ import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.operator.FailedCall;
+import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +40,6 @@ public final class OperatorBatch<K, T, R> {
     private final FailedCalls<K, T> keyless;
     private final LongAdder removedInRanges = new LongAdder();
     private BatchTimes times;
-    private long thresholdMillis;
     private DueTimeouts due;
     private KeyedBatch.KeyGroupOrder order = new KeyedBatch.KeyGroupOrder(new int[0], new int[0]);
     private int @Nullable [] changeOfKey;
@@ -58,8 +58,7 @@ public final class OperatorBatch<K, T, R> {
         this.initial = initial;
         this.batchId = batchId;
         this.times = times;
-        thresholdMillis = threshold(times);
-        due = new DueTimeouts(limits, instance.states().size(), instance.keyGroups(), thresholdMillis);
+        due = new DueTimeouts(limits, stateTimes(times), instance.keyGroups());
         input = new KeyedBatch<>(operator.keySerializer(), operator.readsEventTimes());
         keyless = new FailedCalls<>(operator, batchId, keylessLetters::add);
         runs = new KeyGroupRun<?, ?, ?>[instance.keyGroups()];
@@ -75,12 +74,11 @@ public final class OperatorBatch<K, T, R> {
             KeyedBatch<K, T> input,
             InitialStates<K> initial,
             BatchTimes times,
-            long thresholdMillis,
             int @Nullable [] changeOfKey) {}
 
     /** The first deadline that is due by a watermark; otherwise a later time. */
     public long firstDueMillis(long watermarkMillis) {
-        return instance.nextDeadlineMillis(watermarkMillis);
+        return instance.nextDeadlineMillis(TimeoutMode.EVENT_TIME, watermarkMillis);
     }
 
     /**
@@ -90,8 +88,7 @@ public final class OperatorBatch<K, T, R> {
     public void holdBack(BatchTimes held) {
         if (held.watermarkMillis() != times.watermarkMillis()) {
             times = held;
-            thresholdMillis = threshold(held);
-            due = new DueTimeouts(limits, instance.states().size(), instance.keyGroups(), thresholdMillis);
+            due = new DueTimeouts(limits, stateTimes(held), instance.keyGroups());
         }
     }
 
@@ -109,12 +106,12 @@ public final class OperatorBatch<K, T, R> {
         due.choose();
     }
 
-    /** From which deadline on due timeouts are left to later batches, when all turns have ended; {@link EventTimes#END} if none is. */
+    /** From which deadline in event time on due timeouts are left to later batches, when all turns have ended; {@link EventTimes#END} if none is. */
     public long leftDueMillis() {
         return Arrays.stream(runs)
                 .filter(Objects::nonNull)
                 .mapToLong(KeyGroupRun::leftDueMillis)
-                .reduce(due.leftOverMillis(), Math::min);
+                .reduce(due.leftOverMillis(true), Math::min);
     }
 
     /**
@@ -215,7 +212,7 @@ public final class OperatorBatch<K, T, R> {
         KeyGroupRun<K, T, R> run = new KeyGroupRun<>(
                 instance,
                 keyGroup,
-                new Shared<>(input, initial, times, thresholdMillis, changeOfKey),
+                new Shared<>(input, initial, times, changeOfKey),
                 results,
                 new FailedCalls<>(operator, batchId, failedCalls),
                 own);
@@ -234,7 +231,8 @@ public final class OperatorBatch<K, T, R> {
 
     private boolean hasDropped(int keyGroup) {
         for (StateInstance<?> state : instance.states()) {
-            if (state.drops() && state.keyGroup(keyGroup).nextDeadlineMillis(thresholdMillis) < thresholdMillis) {
+            long threshold = state.time(times).thresholdMillis();
+            if (state.drops() && state.keyGroup(keyGroup).nextDeadlineMillis(threshold) < threshold) {
                 return true;
             }
         }
@@ -306,12 +304,8 @@ public final class OperatorBatch<K, T, R> {
                 .orElse(null);
     }
 
-    private long threshold(BatchTimes of) {
-        return switch (operator.timeoutMode()) {
-            case NONE -> Long.MIN_VALUE;
-            case PROCESSING_TIME -> of.processingMillis();
-            case EVENT_TIME -> of.watermarkMillis();
-        };
+    private List<StateTime> stateTimes(BatchTimes of) {
+        return instance.states().stream().map(state -> state.time(of)).toList();
     }
 
     private long sum(ToLongFunction<KeyGroupRun<?, ?, ?>> figure) {

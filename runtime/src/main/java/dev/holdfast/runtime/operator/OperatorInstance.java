@@ -3,6 +3,7 @@ package dev.holdfast.runtime.operator;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
 import dev.holdfast.runtime.store.KeyList;
 import dev.holdfast.runtime.store.StateStore;
@@ -59,6 +60,7 @@ public final class OperatorInstance<K, T, R> {
             states.add(new StateInstance<>(
                     operator.id(),
                     state,
+                    operator.timeoutMode(),
                     stored == null ? null : stored.state(state.name()).orElse(null),
                     store,
                     keyGroups));
@@ -123,12 +125,11 @@ public final class OperatorInstance<K, T, R> {
     }
 
     /**
-     * The earliest deadline for which the operator is called, if it is before a threshold, in the time that the operator follows;
-     * otherwise a time between the two, or {@link Long#MAX_VALUE}.
+     * The earliest deadline in a time for which the operator is called, if it is before a threshold; otherwise a time between the two, or {@link Long#MAX_VALUE}.
      */
-    public long nextDeadlineMillis(long thresholdMillis) {
+    public long nextDeadlineMillis(TimeoutMode time, long thresholdMillis) {
         return states.stream()
-                .mapToLong(state -> state.nextDeadlineMillis(thresholdMillis))
+                .mapToLong(state -> state.nextDeadlineMillis(time, thresholdMillis))
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

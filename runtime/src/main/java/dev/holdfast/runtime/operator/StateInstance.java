@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.operator;
 
-import dev.holdfast.keyed.Deadlines;
 import dev.holdfast.keyed.DeclaredState;
+import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.KeyRange;
 import dev.holdfast.runtime.change.StateId;
@@ -25,18 +25,26 @@ public final class StateInstance<V> {
 
     private final StateId id;
     private final DeclaredState<V> declared;
+    private final TimeoutMode time;
     private final @Nullable StateSchemas<V> schemas;
     private final List<KeyGroupStore> keyGroups = new ArrayList<>();
 
-    /** @param stored what a checkpoint says of it, whose rows will be restored; null if there are none */
+    /**
+     * Asks a store for its rows.
+     *
+     * @param timeOfOperator which time the operator follows
+     * @param stored what a checkpoint says of it, whose rows will be restored; null if there are none
+     */
     StateInstance(
             String operatorId,
             DeclaredState<V> declared,
+            TimeoutMode timeOfOperator,
             @Nullable WrittenState stored,
             StateStore store,
             int keyGroups) {
         id = new StateId(operatorId, declared.name());
         this.declared = declared;
+        time = declared.deadlines().time(timeOfOperator);
         schemas = declared.values()
                 .map(values -> stored == null
                         ? StateSchemas.first(operatorId, values)
@@ -87,23 +95,35 @@ public final class StateInstance<V> {
 
     /** Whether the operator is called for deadlines of its rows. */
     boolean calls() {
-        return declared.deadlines() == Deadlines.CALL;
+        return declared.deadlines().calls();
     }
 
     /** Whether rows are gone when their deadlines have come. */
     boolean drops() {
-        return declared.deadlines() == Deadlines.DROP || declared.deadlines() == Deadlines.DROP_WHEN_LATE;
+        return declared.deadlines().drops();
     }
 
-    /**
-     * Rows with a deadline before this are gone, as a turn sees it.
-     *
-     * @param thresholdMillis of the batch
-     */
-    long goneBefore(BatchTimes times, long thresholdMillis) {
+    /** Whether its deadlines are in event time. */
+    boolean isEventTime() {
+        return time == TimeoutMode.EVENT_TIME;
+    }
+
+    /** By which time its rows are due in a batch. */
+    StateTime time(BatchTimes times) {
+        return new StateTime(
+                switch (time) {
+                    case NONE -> Row.NO_DEADLINE;
+                    case PROCESSING_TIME -> times.processingMillis();
+                    case EVENT_TIME -> times.watermarkMillis();
+                },
+                isEventTime());
+    }
+
+    /** Rows with a deadline before this are gone, as a turn sees it. */
+    long goneBefore(BatchTimes times) {
         return switch (declared.deadlines()) {
-            case NONE, CALL -> Row.NO_DEADLINE;
-            case DROP -> thresholdMillis;
+            case NONE, CALL, CALL_BY_CLOCK -> Row.NO_DEADLINE;
+            case DROP, DROP_BY_CLOCK -> time(times).thresholdMillis();
             case DROP_WHEN_LATE -> times.lateMillis();
         };
     }
@@ -137,9 +157,9 @@ public final class StateInstance<V> {
         }
     }
 
-    /** The earliest deadline for which the operator is called: see {@link KeyGroupStore#nextDeadlineMillis}. */
-    long nextDeadlineMillis(long thresholdMillis) {
-        if (!calls()) {
+    /** The earliest deadline in a time for which the operator is called: see {@link KeyGroupStore#nextDeadlineMillis}. */
+    long nextDeadlineMillis(TimeoutMode asked, long thresholdMillis) {
+        if (!calls() || time != asked) {
             return Long.MAX_VALUE;
         }
         long earliest = Long.MAX_VALUE;

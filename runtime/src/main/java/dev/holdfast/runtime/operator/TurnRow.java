@@ -82,7 +82,7 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     /** Begins a turn for a key whose stored row is known, and that has not changed in this batch. */
     void begin(RowWalk walk) {
         begin(walk.keyArray(), walk.keyOffset(), walk.keyLength(), KeyedBatch.NO_KEY);
-        walk.row(found());
+        load(walk);
         isLookedUp = true;
         isStored = true;
     }

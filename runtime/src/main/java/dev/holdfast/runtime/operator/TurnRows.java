@@ -303,7 +303,7 @@ final class TurnRows<Q, V> implements Rows<Q, V>, TurnState {
                 at.writeRaw(open.keyArray(), open.keyOffset(), open.keyLength());
                 row.moved();
                 if (!isChanged(at)) {
-                    open.row(row.found());
+                    row.load(open);
                 }
                 if (row.exists()) {
                     return true;

@@ -36,7 +36,7 @@ class DueTimeoutsTest {
         put(2, 20, 30);
         DueTimeouts due = choose(TWO, 100);
         assertThat(chosen(due)).containsExactly(1, 1, 0);
-        assertThat(due.leftOverMillis()).isEqualTo(20);
+        assertThat(due.leftOverMillis(true)).isEqualTo(20);
     }
 
     @Test
@@ -62,7 +62,7 @@ class DueTimeoutsTest {
         put(1, 10, 99, 100);
         DueTimeouts due = choose(new ReadLimits(3, Long.MAX_VALUE), 100);
         assertThat(chosen(due)).containsExactly(1, 2, 0);
-        assertThat(due.leftOverMillis()).isEqualTo(EventTimes.END);
+        assertThat(due.leftOverMillis(true)).isEqualTo(EventTimes.END);
     }
 
     @Test
@@ -70,7 +70,7 @@ class DueTimeoutsTest {
         put(0, 500);
         DueTimeouts due = choose(TWO, 100);
         assertThat(due.isAnyDue()).isFalse();
-        assertThat(due.leftOverMillis()).isEqualTo(EventTimes.END);
+        assertThat(due.leftOverMillis(true)).isEqualTo(EventTimes.END);
     }
 
     @Test
@@ -83,7 +83,7 @@ class DueTimeoutsTest {
         put(1, 5, 5000);
         DueTimeouts due = choose(new ReadLimits(300, Long.MAX_VALUE), 10_000);
         assertThat(chosen(due)).containsExactly(202, 1, 0);
-        assertThat(due.leftOverMillis()).isEqualTo(10 + 201);
+        assertThat(due.leftOverMillis(true)).isEqualTo(10 + 201);
     }
 
     @Test
@@ -95,11 +95,11 @@ class DueTimeoutsTest {
         put(2, many);
         DueTimeouts due = choose(new ReadLimits(300, Long.MAX_VALUE), 100);
         assertThat(chosen(due)).containsExactly(100, 100, 100);
-        assertThat(due.leftOverMillis()).isEqualTo(7);
+        assertThat(due.leftOverMillis(true)).isEqualTo(7);
     }
 
     private DueTimeouts choose(ReadLimits limits, long threshold) {
-        DueTimeouts due = new DueTimeouts(limits, 1, 3, threshold);
+        DueTimeouts due = new DueTimeouts(limits, List.of(new StateTime(threshold, true)), 3);
         for (int keyGroup = 0; keyGroup < 3; keyGroup++) {
             due.list(0, keyGroup, store.keyGroup(new StateId("op", ""), RowAccess.BY_KEY, keyGroup));
         }

@@ -1,17 +1,16 @@
-package dev.holdfast.keyed.groupstate;
+package dev.holdfast.keyed;
 
-import dev.holdfast.keyed.Turn;
 import dev.holdfast.state.Emitter;
 
-/** Takes the results of one call, and none after it. */
-final class CallEmitter<R> implements Emitter<R> {
+/** Takes the results of one call of a user's function, and none after it. */
+public final class TurnEmitter<R> implements Emitter<R> {
 
     private final Turn<?, R> turn;
     private final long firedMillis;
     private boolean ended;
 
-    /** @param firedMillis the deadline that brought the call about, or none */
-    CallEmitter(Turn<?, R> turn, long firedMillis) {
+    /** @param firedMillis the deadline that brought the call about, or {@link EventTimes#NONE} */
+    public TurnEmitter(Turn<?, R> turn, long firedMillis) {
         this.turn = turn;
         this.firedMillis = firedMillis;
     }
@@ -24,7 +23,8 @@ final class CallEmitter<R> implements Emitter<R> {
         turn.emit(result, firedMillis);
     }
 
-    void end() {
+    /** The call has returned. */
+    public void end() {
         ended = true;
     }
 }
