@@ -2,6 +2,7 @@ package dev.holdfast;
 
 import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.operator.FlatMapOperator;
+import dev.holdfast.operator.FunctionalOperator;
 import dev.holdfast.operator.MapOperator;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.StatesOperator;
@@ -61,6 +62,12 @@ public final class EventTimeGroupedStream<K, T> {
      * {@link Stream#withResultTime} gives them one.
      */
     public <R> Stream<R> flatMapGroupsWithState(StatesOperator<K, ? super T, R> operator) {
+        Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
+        return new Stream<>(StatefulNode.of(node, keyFn, operator.declaration()));
+    }
+
+    /** Calls a function from state to state for the events of each key, and when states end. The results have no event time; {@link Stream#withResultTime} gives them one. */
+    public <R> Stream<R> flatMapGroupsWithState(FunctionalOperator<K, ? super T, ?, R> operator) {
         Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
         return new Stream<>(StatefulNode.of(node, keyFn, operator.declaration()));
     }

@@ -1,10 +1,11 @@
 package dev.holdfast;
 
 import dev.holdfast.annotation.CheckReturnValue;
+import dev.holdfast.operator.FlatMapFunction;
 import dev.holdfast.operator.FlatMapGroups;
+import dev.holdfast.operator.FlatMapStates;
 import dev.holdfast.operator.MapGroups;
 import dev.holdfast.operator.OperatorDeclaration;
-import dev.holdfast.operator.FlatMapStates;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.StatefulNode;
 import java.util.Objects;
@@ -55,6 +56,12 @@ public final class GroupedStream<K, T> {
      * {@link Stream#withResultTime} gives them one.
      */
     public <R> Stream<R> flatMapGroupsWithState(FlatMapStates<K, ? super T, R> operator) {
+        Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
+        return new Stream<>(StatefulNode.of(node, keyFn, operator.declaration()));
+    }
+
+    /** Calls a function from state to state for the events of each key, and when states end. The results have no event time; {@link Stream#withResultTime} gives them one. */
+    public <R> Stream<R> flatMapGroupsWithState(FlatMapFunction<K, ? super T, ?, R> operator) {
         Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
         return new Stream<>(StatefulNode.of(node, keyFn, operator.declaration()));
     }

@@ -13,6 +13,9 @@ public interface OperatorKinds<X> {
     /** An update function that takes its states as parameters. */
     <K, T, R> X states(StatesDeclaration<K, T, R> operator);
 
+    /** A function from state to state. */
+    <K, T, S, R> X functional(FunctionalDeclaration<K, T, S, R> operator);
+
     /** Leaves out events whose id was seen before. */
     <K, T> X deduplication(Deduplication<K, T> operator);
 

@@ -57,7 +57,8 @@ public sealed interface StateParameter<H> {
      * @param <E> the timers
      * @param <H> what the function gets
      */
-    sealed interface OfTimers<E extends Enum<E>, H> extends StateParameter<H> permits OfEventTimers, OfProcessingTimers {
+    sealed interface OfTimers<E extends Enum<E>, H> extends StateParameter<H>
+            permits OfEventTimers, OfProcessingTimers {
 
         /** The timers. */
         Class<E> type();
@@ -70,8 +71,10 @@ public sealed interface StateParameter<H> {
      * @param values the bytes of the values
      * @param ttl null for no end
      */
-    record OfValue<V>(String name, StateSerializer<V> values, @Nullable Ttl ttl)
-            implements StateParameter<ValueState<V>> {
+    record OfValue<V>(
+            String name,
+            StateSerializer<V> values,
+            @Nullable Ttl ttl) implements StateParameter<ValueState<V>> {
 
         public OfValue {
             checkName(name);
@@ -92,8 +95,11 @@ public sealed interface StateParameter<H> {
      * @param values the bytes of the values
      * @param ttl of each entry; null for no end
      */
-    record OfMap<Q, V>(String name, KeySerializer<Q> keys, StateSerializer<V> values, @Nullable Ttl ttl)
-            implements StateParameter<MapState<Q, V>> {
+    record OfMap<Q, V>(
+            String name,
+            KeySerializer<Q> keys,
+            StateSerializer<V> values,
+            @Nullable Ttl ttl) implements StateParameter<MapState<Q, V>> {
 
         public OfMap {
             checkName(name);
@@ -114,8 +120,10 @@ public sealed interface StateParameter<H> {
      * @param elements the bytes of the elements
      * @param ttl of each element; null for no end
      */
-    record OfList<V>(String name, StateSerializer<V> elements, @Nullable Ttl ttl)
-            implements StateParameter<ListState<V>> {
+    record OfList<V>(
+            String name,
+            StateSerializer<V> elements,
+            @Nullable Ttl ttl) implements StateParameter<ListState<V>> {
 
         public OfList {
             checkName(name);
@@ -135,8 +143,10 @@ public sealed interface StateParameter<H> {
      * @param values the bytes of the values
      * @param ttl of each value; null for no end
      */
-    record OfTimeSorted<V>(String name, StateSerializer<V> values, @Nullable Ttl ttl)
-            implements StateParameter<TimeSortedState<V>> {
+    record OfTimeSorted<V>(
+            String name,
+            StateSerializer<V> values,
+            @Nullable Ttl ttl) implements StateParameter<TimeSortedState<V>> {
 
         public OfTimeSorted {
             checkName(name);

@@ -5,7 +5,9 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import dev.holdfast.annotation.EventRecord;
 import dev.holdfast.annotation.KeyRecord;
+import dev.holdfast.annotation.OnTimer;
 import dev.holdfast.annotation.StateRecord;
+import dev.holdfast.annotation.StatefulFunction;
 import dev.holdfast.annotation.UpdateFunction;
 import dev.holdfast.processor.body.BodyCheck;
 import dev.holdfast.processor.check.RecursiveTypes;
@@ -69,7 +71,13 @@ public final class HoldfastProcessor extends AbstractProcessor {
     public Set<String> getSupportedAnnotationTypes() {
         return getSupportedOptions().isEmpty()
                 ? Stream.concat(
-                                Stream.of(StateRecord.class, KeyRecord.class, EventRecord.class, UpdateFunction.class),
+                                Stream.of(
+                                        StateRecord.class,
+                                        KeyRecord.class,
+                                        EventRecord.class,
+                                        UpdateFunction.class,
+                                        OnTimer.class,
+                                        StatefulFunction.class),
                                 StrayAnnotations.ALL.stream())
                         .map(Class::getCanonicalName)
                         .collect(Collectors.toSet())

@@ -5,6 +5,7 @@ import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.ProcessorMessages;
 import dev.holdfast.processor.model.ComponentModel;
+import dev.holdfast.processor.model.FunctionalModel;
 import dev.holdfast.processor.model.GeneratedNames;
 import dev.holdfast.processor.model.KeyRecordModel;
 import dev.holdfast.processor.model.KeyType;
@@ -13,7 +14,6 @@ import dev.holdfast.processor.model.OperatorsModel;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.model.StateType;
 import dev.holdfast.processor.model.Structure;
-import dev.holdfast.processor.model.UpdateFunctionModel;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,11 +72,14 @@ final class MissingSerializers {
     }
 
     private void checkOperators(OperatorsModel model) {
-        for (UpdateFunctionModel function : model.functions()) {
-            String name = simpleName(model.name()) + "." + function.name();
-            report(function.stateType().records(), "the state of " + name, function.idOrigin());
+        model.all().forEach(function -> {
+            String name = function instanceof FunctionalModel
+                    ? function.name()
+                    : simpleName(model.name()) + "." + function.name();
+            report(function.stateTypes().flatMap(StateType::records), "the state of " + name, function.idOrigin());
+            report(function.innerKeyTypes().flatMap(KeyType::records), "a map of " + name, function.idOrigin());
             report(function.keyType().records(), "the key of " + name, function.idOrigin());
-        }
+        });
     }
 
     private static String textOf(ComponentModel<?> component, ClassName owner) {

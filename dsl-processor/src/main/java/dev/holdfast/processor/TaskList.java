@@ -2,13 +2,16 @@ package dev.holdfast.processor;
 
 import dev.holdfast.annotation.EventRecord;
 import dev.holdfast.annotation.KeyRecord;
+import dev.holdfast.annotation.OnTimer;
 import dev.holdfast.annotation.StateRecord;
+import dev.holdfast.annotation.StatefulFunction;
 import dev.holdfast.annotation.UpdateFunction;
 import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.read.element.EnclosingType;
 import dev.holdfast.processor.read.element.UnresolvedTypes;
 import dev.holdfast.processor.read.operator.OperatorsReader;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -38,8 +41,13 @@ final class TaskList {
             add(Task.Kind.STATE_RECORD, record);
             add(Task.Kind.EVENT_FIELDS, record);
         }
-        for (Element method : round.getElementsAnnotatedWith(UpdateFunction.class)) {
-            add(Task.Kind.OPERATORS, EnclosingType.of(method));
+        for (Class<? extends Annotation> annotation : List.of(UpdateFunction.class, OnTimer.class)) {
+            for (Element method : round.getElementsAnnotatedWith(annotation)) {
+                add(Task.Kind.OPERATORS, EnclosingType.of(method));
+            }
+        }
+        for (Element type : round.getElementsAnnotatedWith(StatefulFunction.class)) {
+            add(Task.Kind.OPERATORS, type);
         }
         return List.copyOf(waiting);
     }
@@ -87,7 +95,7 @@ final class TaskList {
     /** A type that the element refers to and that is not known, if there is one. */
     static Optional<String> missingType(Task task, TypeElement type) {
         return task.kind() == Task.Kind.OPERATORS
-                ? OperatorsReader.updateFunctions(type).stream()
+                ? OperatorsReader.called(type).stream()
                         .flatMap(method -> UnresolvedTypes.inSignature(method).stream())
                         .findFirst()
                 : UnresolvedTypes.inComponents(type);

@@ -1,13 +1,13 @@
 package dev.holdfast.processor;
 
 import com.palantir.javapoet.ClassName;
+import dev.holdfast.processor.model.FunctionModel;
 import dev.holdfast.processor.model.KeyRecordModel;
 import dev.holdfast.processor.model.KeyType;
 import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.OperatorsModel;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.model.StateType;
-import dev.holdfast.processor.model.UpdateFunctionModel;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,13 +56,15 @@ final class Writable {
         return new OperatorsModel(
                 model.name(),
                 model.isPublic(),
-                model.functions().stream().filter(this::isWritable).collect(Collectors.toList()));
+                model.functions().stream().filter(this::isWritable).toList(),
+                model.statesFunctions().stream().filter(this::isWritable).toList(),
+                model.functional().filter(this::isWritable));
     }
 
-    private boolean isWritable(UpdateFunctionModel function) {
-        StateType state = function.stateType();
-        KeyType key = function.keyType();
-        return !isRefused(state.records()) && !isRefused(key.records());
+    private boolean isWritable(FunctionModel function) {
+        Stream<KeyType> keys = Stream.concat(Stream.of(function.keyType()), function.innerKeyTypes());
+        return !isRefused(function.stateTypes().flatMap(StateType::records))
+                && !isRefused(keys.flatMap(KeyType::records));
     }
 
     private boolean isRefused(Stream<ClassName> records) {

@@ -5,6 +5,7 @@ import dev.holdfast.evolution.DefaultValues;
 import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.EvolutionMessages;
 import dev.holdfast.processor.model.ComponentModel;
+import dev.holdfast.processor.model.FunctionModel;
 import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.model.StateType;
@@ -30,7 +31,8 @@ final class EvolutionHints implements Rule {
             });
         }
         fresh.functions()
-                .flatMap(function -> inside(function.stateType()))
+                .flatMap(FunctionModel::stateTypes)
+                .flatMap(EvolutionHints::inside)
                 .forEach(component -> check(component, schemas, diagnostics));
         return refused;
     }

@@ -5,11 +5,11 @@ import dev.holdfast.processor.check.CycleSearch.Step;
 import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.StateMessages;
 import dev.holdfast.processor.model.ComponentModel;
+import dev.holdfast.processor.model.FunctionModel;
 import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.model.StateType;
 import dev.holdfast.processor.model.Structure;
-import dev.holdfast.processor.model.UpdateFunctionModel;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,11 +46,13 @@ final class FiniteStates implements Rule {
     }
 
     /** The state of a function may be a generic type, which is endless by its arguments. */
-    private static void checkState(UpdateFunctionModel function, Set<ClassName> endless, Diagnostics diagnostics) {
-        if (function.stateType() instanceof StateType.InlineOf state && !isFinite(state, endless)) {
-            String name = CycleSearch.simpleName(state.name());
-            diagnostics.add(function.idOrigin(), StateMessages.recursive(name, name + " -> ... -> " + name));
-        }
+    private static void checkState(FunctionModel function, Set<ClassName> endless, Diagnostics diagnostics) {
+        function.stateTypes().forEach(type -> {
+            if (type instanceof StateType.InlineOf state && !isFinite(state, endless)) {
+                String name = CycleSearch.simpleName(state.name());
+                diagnostics.add(function.idOrigin(), StateMessages.recursive(name, name + " -> ... -> " + name));
+            }
+        });
     }
 
     /** The types without a finite value: what is left when those that have one are taken away, again and again. */

@@ -3,9 +3,10 @@ package dev.holdfast.processor.check;
 import com.palantir.javapoet.ClassName;
 import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.UpdateMessages;
+import dev.holdfast.processor.model.FunctionModel;
+import dev.holdfast.processor.model.FunctionalModel;
 import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.OperatorsModel;
-import dev.holdfast.processor.model.UpdateFunctionModel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 /** No two update functions of a build have one operator id. */
 final class UniqueOperatorIds implements Rule {
 
-    private record Use(String function, UpdateFunctionModel model) {}
+    private record Use(String function, FunctionModel model) {}
 
     @Override
     public Set<ClassName> check(Models fresh, Models all, Diagnostics diagnostics) {
@@ -41,12 +42,13 @@ final class UniqueOperatorIds implements Rule {
 
     private static Map<String, List<Use>> usesById(Models models) {
         return models.operators().stream()
-                .flatMap(type -> type.functions().stream().map(function -> use(type, function)))
+                .flatMap(type -> type.all().map(function -> use(type, function)))
                 .sorted(Comparator.comparing(Use::function))
                 .collect(Collectors.groupingBy(use -> use.model().id(), TreeMap::new, Collectors.toList()));
     }
 
-    private static Use use(OperatorsModel type, UpdateFunctionModel function) {
-        return new Use(type.name().canonicalName() + "." + function.name(), function);
+    private static Use use(OperatorsModel type, FunctionModel function) {
+        String name = type.name().canonicalName();
+        return new Use(function instanceof FunctionalModel ? name : name + "." + function.name(), function);
     }
 }

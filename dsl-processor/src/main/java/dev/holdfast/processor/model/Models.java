@@ -58,9 +58,9 @@ public record Models(
                 .orElseThrow();
     }
 
-    /** The update functions of all classes. */
-    public Stream<UpdateFunctionModel> functions() {
-        return operators.stream().flatMap(type -> type.functions().stream());
+    /** What has a factory, of all classes. */
+    public Stream<FunctionModel> functions() {
+        return operators.stream().flatMap(OperatorsModel::all);
     }
 
     private static <E> List<E> joined(List<E> first, List<E> second) {

@@ -12,6 +12,11 @@ import java.util.Objects;
  */
 public record ResultModel(ResultShape shape, TypeName type, TypeName returnType) {
 
+    /** Of a method that gives no results, beside another that gives some. */
+    public static ResultModel nothing(TypeName type) {
+        return new ResultModel(ResultShape.NOTHING, type, TypeName.VOID);
+    }
+
     public ResultModel {
         Objects.requireNonNull(shape, "shape");
         Objects.requireNonNull(type, "type");

@@ -6,7 +6,9 @@ public enum ResultShape {
     ITERATOR,
     ITERABLE,
     STREAM,
-    EMITTER;
+    EMITTER,
+    /** It gives none. */
+    NOTHING;
 
     /** Whether a call gives exactly one result. */
     public boolean isMap() {

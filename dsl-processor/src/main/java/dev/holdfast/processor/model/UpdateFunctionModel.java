@@ -3,6 +3,7 @@ package dev.holdfast.processor.model;
 import dev.holdfast.processor.diagnostic.Origin;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An update function.
@@ -30,7 +31,8 @@ public record UpdateFunctionModel(
         StateKind stateKind,
         StateType stateType,
         ResultModel result,
-        Origin idOrigin) {
+        Origin idOrigin)
+        implements FunctionModel {
 
     /** What is either so or not. */
     public enum Trait {
@@ -46,6 +48,11 @@ public record UpdateFunctionModel(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(id, "id");
         traits = Set.copyOf(traits);
+    }
+
+    @Override
+    public Stream<StateType> stateTypes() {
+        return Stream.of(stateType);
     }
 
     public boolean is(Trait trait) {

@@ -135,28 +135,16 @@ final class FactoryMethod {
         if (shape == ResultShape.ONE || shape == ResultShape.EMITTER) {
             return CodeBlock.of("$L::$N", receiver(), function.name());
         }
-        return shape == ResultShape.STREAM ? streamCall() : emittingCall();
+        return lambda(shape);
     }
 
     // (service, lines, state, out) ->
     //         Presences.watch(service, lines, state).forEachRemaining(out::emit)
-    private CodeBlock emittingCall() {
-        String each = function.result().shape() == ResultShape.ITERATOR ? "forEachRemaining" : "forEach";
-        return CodeBlock.of("$L ->$>$>\n$L.$L($N::emit)$<$<", parameters(), directCall(), each, names.get("out"));
-    }
-
-    // (day, sessions, state, out) -> {
-    //     try (Stream<BusyDay> results = BusyDays.perDay(day, sessions, state)) {
-    //         results.forEachOrdered(out::emit);
-    //     }
-    // }
-    private CodeBlock streamCall() {
-        return CodeBlock.builder()
-                .add("$L -> {$>\n", parameters())
-                .add("try ($T $N = $L) {$>\n", function.result().returnType(), names.get("results"), directCall())
-                .add("$N.forEachOrdered($N::emit);$<\n", names.get("results"), names.get("out"))
-                .add("}$<\n}")
-                .build();
+    private CodeBlock lambda(ResultShape shape) {
+        CodeBlock body = ResultCode.of(function.result(), directCall(), names.get("out"), names.get("results"));
+        return shape == ResultShape.STREAM
+                ? CodeBlock.of("$L -> $L", parameters(), body)
+                : CodeBlock.of("$L ->$>$>\n$L$<$<", parameters(), body);
     }
 
     // (service, lines, state, out)

@@ -37,6 +37,8 @@ public final class OperatorsWriter {
             type.addModifiers(Modifier.PUBLIC);
         }
         model.functions().forEach(function -> type.addMethod(FactoryMethod.of(model.name(), function)));
+        model.statesFunctions().forEach(function -> StatesFactory.addTo(type, model.name(), function));
+        model.functional().ifPresent(function -> FunctionalFactory.addTo(type, model.name(), function));
         model.functions()
                 .forEach(function ->
                         FactoryMethod.nestedSerializer(model.name(), function).ifPresent(type::addType));

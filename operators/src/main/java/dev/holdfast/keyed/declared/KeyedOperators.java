@@ -4,6 +4,7 @@ import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.complete.CompleteOperator;
 import dev.holdfast.keyed.deduplication.DeduplicationOperator;
 import dev.holdfast.keyed.deduplication.UnboundedDeduplicationOperator;
+import dev.holdfast.keyed.functional.StatefulFunctionOperator;
 import dev.holdfast.keyed.groupstate.GroupStateOperator;
 import dev.holdfast.keyed.join.JoinOperator;
 import dev.holdfast.keyed.lookup.LookupOperator;
@@ -13,6 +14,7 @@ import dev.holdfast.keyed.states.StatesFunctionOperator;
 import dev.holdfast.keyed.window.WindowOperators;
 import dev.holdfast.operator.CompleteTable;
 import dev.holdfast.operator.Deduplication;
+import dev.holdfast.operator.FunctionalDeclaration;
 import dev.holdfast.operator.JoinDeclaration;
 import dev.holdfast.operator.Latest;
 import dev.holdfast.operator.LookupDeclaration;
@@ -36,6 +38,11 @@ public final class KeyedOperators {
         @Override
         public <K, T, R> KeyedOperator<?, ?, ?> states(StatesDeclaration<K, T, R> operator) {
             return new StatesFunctionOperator<>(operator);
+        }
+
+        @Override
+        public <K, T, S, R> KeyedOperator<?, ?, ?> functional(FunctionalDeclaration<K, T, S, R> operator) {
+            return new StatefulFunctionOperator<>(operator);
         }
 
         @Override

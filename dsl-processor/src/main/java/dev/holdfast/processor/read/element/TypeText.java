@@ -1,5 +1,6 @@
 package dev.holdfast.processor.read.element;
 
+import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -23,6 +24,11 @@ public final class TypeText {
     /** With simple names: {@code Map<String, ?>}. */
     public static String simple(TypeMirror type) {
         return text(type, false);
+    }
+
+    /** The same, of a type of a model. */
+    public static String simple(TypeName type) {
+        return type.toString().replaceAll("[a-z_][\\w]*\\.(?=\\w)", "");
     }
 
     /** With qualified names: {@code java.util.Map<java.lang.String, ?>}. */

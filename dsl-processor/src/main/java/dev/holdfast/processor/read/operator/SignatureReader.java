@@ -4,6 +4,7 @@ import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.UpdateMessages;
 import dev.holdfast.processor.model.StateKind;
 import dev.holdfast.processor.read.element.TypeText;
+import dev.holdfast.processor.read.function.Signature;
 import dev.holdfast.processor.read.outcome.Faults;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;

@@ -1,7 +1,6 @@
 package dev.holdfast.processor.read.operator;
 
 import com.palantir.javapoet.TypeName;
-import dev.holdfast.annotation.Unbounded;
 import dev.holdfast.annotation.UpdateFunction;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.StateMessages;
@@ -16,6 +15,11 @@ import dev.holdfast.processor.read.element.Annotations;
 import dev.holdfast.processor.read.element.EnclosingType;
 import dev.holdfast.processor.read.element.TypeText;
 import dev.holdfast.processor.read.element.Visibility;
+import dev.holdfast.processor.read.function.MethodRules;
+import dev.holdfast.processor.read.function.OperatorId;
+import dev.holdfast.processor.read.function.ResultReader;
+import dev.holdfast.processor.read.function.Signature;
+import dev.holdfast.processor.read.function.UnboundedReason;
 import dev.holdfast.processor.read.key.KeyTypeReader;
 import dev.holdfast.processor.read.outcome.Faults;
 import dev.holdfast.processor.read.outcome.Reading;
@@ -40,12 +44,12 @@ final class UpdateFunctionReader {
     private final ResultReader results;
     private final MethodRules rules;
 
-    UpdateFunctionReader(ProcessingEnvironment environment) {
+    UpdateFunctionReader(ProcessingEnvironment environment, ResultReader results, MethodRules rules) {
         Visibility visibility = new Visibility(environment.getElementUtils());
         stateTypes = new StateTypeReader(environment);
         keyTypes = new KeyTypeReader(environment.getTypeUtils(), visibility);
-        results = new ResultReader(environment.getTypeUtils());
-        rules = new MethodRules(environment);
+        this.results = results;
+        this.rules = rules;
     }
 
     /** The function, or what is wrong with it. */
@@ -74,7 +78,7 @@ final class UpdateFunctionReader {
         Optional<StateType> stateType = stateTypes.readState(
                 state, site("the state of update function " + function, signature.state()), faults);
         Optional<ResultModel> result = results.read(method, signature.emitter(), function, faults);
-        checkReason(method, function, faults);
+        UnboundedReason.check(method, function, faults);
         if (Annotations.isNullable(state)) {
             faults.add(
                     Origin.of(signature.state()),
@@ -138,13 +142,5 @@ final class UpdateFunctionReader {
                 && Visibility.isPublic(signature.events().asType())
                 && Visibility.isPublic(signature.method().getReturnType())
                 && signature.emitter().map(VariableElement::asType).stream().allMatch(Visibility::isPublic);
-    }
-
-    private static void checkReason(ExecutableElement method, String function, Faults faults) {
-        Annotations.find(method, Unbounded.class)
-                .ifPresent(annotation -> Annotations.value(annotation, "value")
-                        .filter(reason -> reason.getValue() instanceof String text && text.isBlank())
-                        .ifPresent(reason -> faults.add(
-                                Origin.of(method, annotation, reason), UpdateMessages.unboundedReason(function))));
     }
 }

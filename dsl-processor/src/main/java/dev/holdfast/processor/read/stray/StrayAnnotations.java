@@ -2,13 +2,19 @@ package dev.holdfast.processor.read.stray;
 
 import dev.holdfast.annotation.AllowKryo;
 import dev.holdfast.annotation.DefaultValue;
+import dev.holdfast.annotation.ExpireAt;
 import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.MigrateFrom;
+import dev.holdfast.annotation.Named;
+import dev.holdfast.annotation.OnEvent;
+import dev.holdfast.annotation.OnExpire;
 import dev.holdfast.annotation.Removed;
 import dev.holdfast.annotation.RenamedFrom;
 import dev.holdfast.annotation.SerializeWith;
 import dev.holdfast.annotation.StateAccessor;
 import dev.holdfast.annotation.StateRecord;
+import dev.holdfast.annotation.StatefulFunction;
+import dev.holdfast.annotation.TimeToLive;
 import dev.holdfast.annotation.Unbounded;
 import dev.holdfast.annotation.UpdateFunction;
 import dev.holdfast.processor.diagnostic.Diagnostics;
@@ -19,6 +25,7 @@ import dev.holdfast.processor.read.element.DeclaredTypes;
 import dev.holdfast.processor.read.element.EnclosingType;
 import dev.holdfast.processor.read.element.HintReader;
 import dev.holdfast.processor.read.element.TypeText;
+import dev.holdfast.processor.read.parameter.StatesFunctionReader;
 import dev.holdfast.processor.read.state.ClassReader;
 import java.lang.annotation.Annotation;
 import java.util.HashMap;
@@ -30,8 +37,10 @@ import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 
@@ -42,12 +51,20 @@ public final class StrayAnnotations {
     public static final List<Class<? extends Annotation>> ALL = List.of(
             AllowKryo.class,
             DefaultValue.class,
+            ExpireAt.class,
             MigrateFrom.class,
+            Named.class,
+            OnEvent.class,
+            OnExpire.class,
             Removed.class,
             RenamedFrom.class,
             SerializeWith.class,
             StateAccessor.class,
+            TimeToLive.class,
             Unbounded.class);
+
+    private static final Set<Class<? extends Annotation>> FUNCTIONAL =
+            Set.of(OnEvent.class, ExpireAt.class, OnExpire.class);
 
     private final Diagnostics diagnostics;
 
@@ -173,7 +190,15 @@ public final class StrayAnnotations {
 
     /** Where the annotation belongs, if it does not belong here. */
     private static Optional<String> placeOf(Element element, Class<? extends Annotation> annotation) {
-        if (annotation == Unbounded.class) {
+        if (annotation == Named.class || annotation == TimeToLive.class) {
+            boolean isParameter = element.getEnclosingElement() instanceof ExecutableElement method
+                    && Annotations.isOn(method, UpdateFunction.class)
+                    && StatesFunctionReader.isState((VariableElement) element);
+            return missing(isParameter, "a state that a method with @UpdateFunction takes");
+        } else if (FUNCTIONAL.contains(annotation)) {
+            boolean isOfFunction = Annotations.isOn(EnclosingType.of(element), StatefulFunction.class);
+            return missing(isOfFunction, "a method of a class with @StatefulFunction");
+        } else if (annotation == Unbounded.class) {
             return missing(Annotations.isOn(element, UpdateFunction.class), "a method with @UpdateFunction");
         } else if (annotation == StateAccessor.class) {
             boolean isKey = Annotations.isOn(EnclosingType.of(element), KeyRecord.class);

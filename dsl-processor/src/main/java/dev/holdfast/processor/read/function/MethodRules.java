@@ -1,4 +1,4 @@
-package dev.holdfast.processor.read.operator;
+package dev.holdfast.processor.read.function;
 
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.UpdateMessages;
@@ -20,18 +20,18 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** What an update function may not be, whatever its signature. */
-final class MethodRules {
+public final class MethodRules {
 
     private final Elements elements;
     private final Types types;
 
-    MethodRules(ProcessingEnvironment environment) {
+    public MethodRules(ProcessingEnvironment environment) {
         elements = environment.getElementUtils();
         types = environment.getTypeUtils();
     }
 
     /** Adds what is wrong. */
-    void check(ExecutableElement method, String function, Faults faults) {
+    public void check(ExecutableElement method, String function, Faults faults) {
         checkVisible(method, function, faults);
         checkThrows(method, function, faults);
         boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
@@ -57,7 +57,7 @@ final class MethodRules {
     }
 
     /** Whether there are type variables in its signature, perhaps: then it is refused, and its types say nothing. */
-    static boolean isGeneric(ExecutableElement method) {
+    public static boolean isGeneric(ExecutableElement method) {
         return !method.getTypeParameters().isEmpty()
                 || (!method.getModifiers().contains(Modifier.STATIC)
                         && !EnclosingType.of(method).getTypeParameters().isEmpty());

@@ -1,4 +1,4 @@
-package dev.holdfast.processor.read.operator;
+package dev.holdfast.processor.read.function;
 
 import com.palantir.javapoet.TypeName;
 import dev.holdfast.processor.diagnostic.Message;
@@ -22,7 +22,7 @@ import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
 
 /** Reads the shape of an update function from its return type. */
-final class ResultReader {
+public final class ResultReader {
 
     private static final Set<String> PIPELINE_STREAMS =
             Set.of("dev.holdfast.Stream", "dev.holdfast.EventTimeStream", "dev.holdfast.UpdateStream");
@@ -32,12 +32,12 @@ final class ResultReader {
 
     private final Types types;
 
-    ResultReader(Types types) {
+    public ResultReader(Types types) {
         this.types = types;
     }
 
     /** The result, or empty if a fault was added. */
-    Optional<ResultModel> read(
+    public Optional<ResultModel> read(
             ExecutableElement method, Optional<VariableElement> emitter, String function, Faults faults) {
         TypeMirror type = method.getReturnType();
         Origin origin = Origin.of(method);

@@ -1,4 +1,4 @@
-package dev.holdfast.processor.read.operator;
+package dev.holdfast.processor.read.function;
 
 import dev.holdfast.processor.model.StateKind;
 import dev.holdfast.processor.read.element.TypeText;
@@ -19,56 +19,56 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** The parameters of an update function, by their roles. */
-record Signature(ExecutableElement method) {
+public record Signature(ExecutableElement method) {
 
     private static final Map<String, StateKind> STATE_KINDS = Map.of(
             GroupState.class.getCanonicalName(), StateKind.PLAIN,
             ProcessingTimeGroupState.class.getCanonicalName(), StateKind.PROCESSING_TIME,
             EventTimeGroupState.class.getCanonicalName(), StateKind.EVENT_TIME);
 
-    VariableElement key() {
+    public VariableElement key() {
         return method.getParameters().get(0);
     }
 
-    VariableElement events() {
+    public VariableElement events() {
         return method.getParameters().get(1);
     }
 
-    VariableElement state() {
+    public VariableElement state() {
         return method.getParameters().get(2);
     }
 
     /** The fourth parameter, if there is one. */
-    Optional<VariableElement> emitter() {
+    public Optional<VariableElement> emitter() {
         return method.getParameters().size() == 4
                 ? Optional.of(method.getParameters().get(3))
                 : Optional.empty();
     }
 
     /** Whether every role is taken, wherever it stands. */
-    boolean hasAllRoles() {
+    public boolean hasAllRoles() {
         List<? extends VariableElement> parameters = method.getParameters();
         return parameters.stream().anyMatch(parameter -> isIterator(parameter.asType()))
                 && parameters.stream()
                         .anyMatch(parameter -> stateKind(parameter.asType()).isPresent());
     }
 
-    static boolean isIterator(TypeMirror type) {
+    public static boolean isIterator(TypeMirror type) {
         return isNamed(type, Iterator.class);
     }
 
-    static boolean isEmitter(TypeMirror type) {
+    public static boolean isEmitter(TypeMirror type) {
         return isNamed(type, Emitter.class);
     }
 
-    static Optional<StateKind> stateKind(TypeMirror type) {
+    public static Optional<StateKind> stateKind(TypeMirror type) {
         return type.getKind() == TypeKind.DECLARED
                 ? Optional.ofNullable(STATE_KINDS.get(qualifiedName(type)))
                 : Optional.empty();
     }
 
     /** The only type argument, if it is there and is not a wildcard. */
-    static Optional<TypeMirror> argument(TypeMirror type) {
+    public static Optional<TypeMirror> argument(TypeMirror type) {
         List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
         return arguments.size() == 1 && arguments.get(0).getKind() != TypeKind.WILDCARD
                 ? Optional.of(arguments.get(0))
@@ -76,7 +76,7 @@ record Signature(ExecutableElement method) {
     }
 
     /** What it should be, with the types that it has: {@code (String key, Iterator<Click> events, ...)}. */
-    String expected() {
+    public String expected() {
         String events = typeOf(Signature::isIterator, "Iterator<Click>");
         String state = typeOf(type -> stateKind(type).isPresent(), "GroupState<Session>");
         boolean emits = method.getParameters().size() > 3

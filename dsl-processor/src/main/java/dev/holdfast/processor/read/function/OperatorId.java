@@ -1,4 +1,4 @@
-package dev.holdfast.processor.read.operator;
+package dev.holdfast.processor.read.function;
 
 import dev.holdfast.annotation.UpdateFunction;
 import dev.holdfast.processor.diagnostic.Origin;
@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 
 /**
@@ -19,26 +20,37 @@ import javax.lang.model.element.ExecutableElement;
  * @param id as annotated, or the class's simple name, a dot, and the method's name
  * @param origin the annotation's value, or the annotation
  */
-record OperatorId(String id, Origin origin) {
+public record OperatorId(String id, Origin origin) {
 
     private static final int MAX_LENGTH = 128;
 
-    OperatorId {
+    public OperatorId {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(origin, "origin");
     }
 
-    static OperatorId read(ExecutableElement method, String function, Faults faults) {
+    public static OperatorId read(ExecutableElement method, String function, Faults faults) {
         AnnotationMirror annotation =
                 Annotations.find(method, UpdateFunction.class).orElseThrow();
+        String byName = EnclosingType.of(method).getSimpleName() + "." + method.getSimpleName();
+        return read(method, annotation, byName, function, faults);
+    }
+
+    /**
+     * The same of any annotation with an id.
+     *
+     * @param byName the id where none is written
+     * @param function what messages call it
+     */
+    public static OperatorId read(
+            Element element, AnnotationMirror annotation, String byName, String function, Faults faults) {
         Optional<AnnotationValue> written =
                 Annotations.value(annotation, "id").filter(value -> value.getValue() instanceof String);
         if (written.isPresent() && !written.get().getValue().equals("")) {
-            Origin origin = Origin.of(method, annotation, written.get());
+            Origin origin = Origin.of(element, annotation, written.get());
             return checked(new OperatorId((String) written.get().getValue(), origin), function, faults);
         }
-        String id = EnclosingType.of(method).getSimpleName() + "." + method.getSimpleName();
-        return checked(new OperatorId(id, Origin.of(method, annotation)), function, faults);
+        return checked(new OperatorId(byName, Origin.of(element, annotation)), function, faults);
     }
 
     private static OperatorId checked(OperatorId operator, String function, Faults faults) {
