@@ -24,6 +24,7 @@ import dev.holdfast.processor.body.function.Body;
 import dev.holdfast.processor.body.function.BodyRule;
 import dev.holdfast.processor.body.function.KeptHandles;
 import dev.holdfast.processor.body.mutation.FieldChanges;
+import dev.holdfast.processor.body.parameter.StateFunctions;
 import dev.holdfast.processor.body.state.LostChanges;
 import dev.holdfast.processor.body.state.NullValues;
 import dev.holdfast.processor.body.state.UnchangedUpdates;
@@ -147,7 +148,11 @@ public final class BodyCheck {
         Declarations declarations = Declarations.in(code, type);
         List<Body> bodies = Bodies.in(code, declarations, models);
         bodies.forEach(body -> OF_FUNCTIONS.forEach(rule -> rule.check(body, findings)));
-        Stream.concat(bodies.stream(), StreamFunctions.in(code, declarations, type).stream())
+        Stream.of(
+                        bodies.stream(),
+                        StreamFunctions.in(code, declarations, type).stream(),
+                        StateFunctions.check(code, declarations, models, findings).stream())
+                .flatMap(each -> each)
                 .forEach(body -> OF_BATCHES.forEach(rule -> rule.check(body, findings)));
     }
 }

@@ -31,8 +31,7 @@ public final class StatesMessages {
     public static Message returnsOne(String function, String found) {
         return Message.of(
                         Tag.UPDATE_RETURN_TYPE,
-                        "Update function " + function
-                                + " returns one result per call, but timers have calls of their own.")
+                        "Update function " + function + " returns one result per call; timers have calls too.")
                 .found(found)
                 .expected("List<R>, Iterable<R>, Iterator<R>, java.util.stream.Stream<R>, or void with an Emitter<R>")
                 .fix("return List<" + found + ">, or void with a last parameter Emitter<" + found + ">.");
@@ -156,7 +155,7 @@ public final class StatesMessages {
     }
 
     public static Message signature(String method, String found, String expected) {
-        return functional("Method " + method + " of a stateful function has another signature than it is called with.")
+        return functional("Method " + method + " of a stateful function has no signature that fits.")
                 .found(found)
                 .expected(expected)
                 .fix("change the signature; parameter names are free, order and types are not.");

@@ -28,7 +28,7 @@ public final class TypeText {
 
     /** The same, of a type of a model. */
     public static String simple(TypeName type) {
-        return type.toString().replaceAll("[a-z_][\\w]*\\.(?=\\w)", "");
+        return type.toString().replaceAll("\\b[a-z_]\\w*\\.(?=\\w)", "");
     }
 
     /** With qualified names: {@code java.util.Map<java.lang.String, ?>}. */
