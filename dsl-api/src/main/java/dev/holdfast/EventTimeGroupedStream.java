@@ -1,6 +1,7 @@
 package dev.holdfast;
 
 import dev.holdfast.annotation.CheckReturnValue;
+import dev.holdfast.operator.EventOrder;
 import dev.holdfast.operator.FlatMapOperator;
 import dev.holdfast.operator.FunctionalOperator;
 import dev.holdfast.operator.MapOperator;
@@ -9,8 +10,10 @@ import dev.holdfast.operator.StatesOperator;
 import dev.holdfast.plan.InvalidPipelineException;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.StatefulNode;
+import dev.holdfast.serial.StateSerializer;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event-time stream after {@code groupByKey}: it takes operators of every kind.
@@ -36,16 +39,55 @@ public final class EventTimeGroupedStream<K, T> {
 
     private final PlanNode<T> node;
     private final Function<? super T, ? extends K> keyFn;
+    private final @Nullable StateSerializer<T> ordered;
 
     EventTimeGroupedStream(PlanNode<T> node, Function<? super T, ? extends K> keyFn) {
+        this(node, keyFn, null);
+    }
+
+    private EventTimeGroupedStream(
+            PlanNode<T> node, Function<? super T, ? extends K> keyFn, @Nullable StateSerializer<T> ordered) {
         this.node = node;
         this.keyFn = Objects.requireNonNull(keyFn, "groupByKey(null): name a key function");
+        this.ordered = ordered;
+    }
+
+    /**
+     * Gives the operator behind it the events of each key in the order of their times, those of one time as they arrived. Each event is held until the watermark has passed it,
+     * and results come as much later. What an operator makes of its events one by one then does not depend on how they fell into batches. Late events go where the operator sends
+     * them. Times are compared in whole milliseconds; an event without a time is left out and counted.
+     *
+     * <pre>{@code
+     * clicks.withWatermark(Click::at, Duration.ofMinutes(10))
+     *         .groupByKey(Click::user)
+     *         .inEventTimeOrder(new ClickSerializer())
+     *         .flatMapGroupsWithState(JourneysOperators.follow())
+     * }</pre>
+     *
+     * <p>The events that are held are state of their own, under the id of the operator with {@code .order} behind it.
+     *
+     * @param events the bytes of the events: of an event type with {@code @EventRecord} or {@code @StateRecord}, the generated serializer
+     */
+    public EventTimeGroupedStream<K, T> inEventTimeOrder(StateSerializer<T> events) {
+        return new EventTimeGroupedStream<>(
+                node,
+                keyFn,
+                Objects.requireNonNull(events, "inEventTimeOrder(null): name the serializer of the events"));
+    }
+
+    private <R> StatefulNode<K, R> behind(OperatorDeclaration<K, ? super T, R> operator) {
+        if (ordered == null) {
+            return StatefulNode.of(node, keyFn, operator);
+        }
+        EventOrder<K, T> order =
+                new EventOrder<>(operator.id() + ".order", operator.keySerializer(), ordered, operator.lateEventSink());
+        return StatefulNode.of(StatefulNode.of(node, keyFn, order), keyFn, operator);
     }
 
     /** Calls an update function for each key of a batch, with exactly one result per call. */
     public <R> UpdateStream<R> mapGroupsWithState(MapOperator<K, ? super T, ?, R> operator) {
         Objects.requireNonNull(operator, "mapGroupsWithState(null): name an operator");
-        return new UpdateStream<>(StatefulNode.of(node, keyFn, operator.spec().asUpdates()));
+        return new UpdateStream<>(behind(operator.spec().asUpdates()));
     }
 
     /**
@@ -54,7 +96,7 @@ public final class EventTimeGroupedStream<K, T> {
      */
     public <R> Stream<R> flatMapGroupsWithState(FlatMapOperator<K, ? super T, ?, R> operator) {
         Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
-        return new Stream<>(StatefulNode.of(node, keyFn, operator.spec()));
+        return new Stream<>(behind(operator.spec()));
     }
 
     /**
@@ -63,13 +105,13 @@ public final class EventTimeGroupedStream<K, T> {
      */
     public <R> Stream<R> flatMapGroupsWithState(StatesOperator<K, ? super T, R> operator) {
         Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
-        return new Stream<>(StatefulNode.of(node, keyFn, operator.declaration()));
+        return new Stream<>(behind(operator.declaration()));
     }
 
     /** Calls a function from state to state for the events of each key, and when states end. The results have no event time; {@link Stream#withResultTime} gives them one. */
     public <R> Stream<R> flatMapGroupsWithState(FunctionalOperator<K, ? super T, ?, R> operator) {
         Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
-        return new Stream<>(StatefulNode.of(node, keyFn, operator.declaration()));
+        return new Stream<>(behind(operator.declaration()));
     }
 
     /**
@@ -78,7 +120,7 @@ public final class EventTimeGroupedStream<K, T> {
      */
     public <R> Stream<R> process(OperatorDeclaration<K, ? super T, R> operator) {
         Objects.requireNonNull(operator, "process(null): name an operator");
-        return new Stream<>(StatefulNode.of(node, keyFn, operator));
+        return new Stream<>(behind(operator));
     }
 
     /**
@@ -92,6 +134,6 @@ public final class EventTimeGroupedStream<K, T> {
             throw new InvalidPipelineException("Operator '" + operator.id()
                     + "' gives its results no event time. Call process(…), and withResultTime(…) behind it.");
         }
-        return EventTimeStream.ofOperator(StatefulNode.of(node, keyFn, operator));
+        return EventTimeStream.ofOperator(behind(operator));
     }
 }

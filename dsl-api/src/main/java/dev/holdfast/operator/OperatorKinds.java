@@ -16,6 +16,9 @@ public interface OperatorKinds<X> {
     /** A function from state to state. */
     <K, T, S, R> X functional(FunctionalDeclaration<K, T, S, R> operator);
 
+    /** Gives the events of a key in the order of their times. */
+    <K, T> X order(EventOrder<K, T> operator);
+
     /** Leaves out events whose id was seen before. */
     <K, T> X deduplication(Deduplication<K, T> operator);
 

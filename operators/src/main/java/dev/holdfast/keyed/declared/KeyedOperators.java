@@ -8,12 +8,14 @@ import dev.holdfast.keyed.functional.StatefulFunctionOperator;
 import dev.holdfast.keyed.groupstate.GroupStateOperator;
 import dev.holdfast.keyed.join.JoinOperator;
 import dev.holdfast.keyed.lookup.LookupOperator;
+import dev.holdfast.keyed.order.EventOrderOperator;
 import dev.holdfast.keyed.running.LatestOperator;
 import dev.holdfast.keyed.running.RunningOperator;
 import dev.holdfast.keyed.states.StatesFunctionOperator;
 import dev.holdfast.keyed.window.WindowOperators;
 import dev.holdfast.operator.CompleteTable;
 import dev.holdfast.operator.Deduplication;
+import dev.holdfast.operator.EventOrder;
 import dev.holdfast.operator.FunctionalDeclaration;
 import dev.holdfast.operator.JoinDeclaration;
 import dev.holdfast.operator.Latest;
@@ -43,6 +45,11 @@ public final class KeyedOperators {
         @Override
         public <K, T, S, R> KeyedOperator<?, ?, ?> functional(FunctionalDeclaration<K, T, S, R> operator) {
             return new StatefulFunctionOperator<>(operator);
+        }
+
+        @Override
+        public <K, T> KeyedOperator<?, ?, ?> order(EventOrder<K, T> operator) {
+            return new EventOrderOperator<>(operator);
         }
 
         @Override

@@ -164,7 +164,8 @@ public final class StatefulFunctionOperator<K, T, S, R> extends DeclaredOperator
         }
 
         private long endMillis(S of) {
-            Instant end = declared.expireAt() == null ? null : declared.expireAt().of(of);
+            Instant end =
+                    declared.expireAt() == null ? null : declared.expireAt().of(of);
             return end == null ? OneRow.NO_DEADLINE : EventTimes.floorMillis(end);
         }
     }

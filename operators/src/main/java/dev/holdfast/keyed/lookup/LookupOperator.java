@@ -4,6 +4,7 @@ import dev.holdfast.keyed.Deadlines;
 import dev.holdfast.keyed.DeclaredOperator;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.DueRow;
+import dev.holdfast.keyed.EventListSerializer;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.Events;
 import dev.holdfast.keyed.OneRow;
@@ -66,7 +67,7 @@ public final class LookupOperator<K, T, U, R> extends DeclaredOperator<K, Object
                         "events",
                         "events that look up",
                         KeySerializers.int64(),
-                        new EventListSerializer<>(declared.events().events()),
+                        new EventListSerializer<>("LookupRow", declared.events().events()),
                         Deadlines.CALL)
                 .neverWalked();
         versions = DeclaredState.ofSubKeys(

@@ -31,8 +31,8 @@ interface KeptState<H> {
     @SuppressWarnings("ConstantValue") // users' code need not be null-marked
     static void checkNotNull(StateParameter<?> parameter, Object value, String what) {
         if (value == null) {
-            throw new IllegalArgumentException("A " + what + " of state '" + parameter.name()
-                    + "' is null: remove what is to be gone.");
+            throw new IllegalArgumentException(
+                    "A " + what + " of state '" + parameter.name() + "' is null: remove what is to be gone.");
         }
     }
 }

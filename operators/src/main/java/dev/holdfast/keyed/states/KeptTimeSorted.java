@@ -101,8 +101,7 @@ final class KeptTimeSorted<V> implements KeptState<TimeSortedState<V>> {
         }
 
         private Iterable<Map.Entry<Instant, V>> walk(@Nullable TimedPlace from, Predicate<TimedPlace> isInside) {
-            return () ->
-                    new Walked<>(call, rows.walk(from, null), isInside, this::entry, () -> mayBeEmpty = true);
+            return () -> new Walked<>(call, rows.walk(from, null), isInside, this::entry, () -> mayBeEmpty = true);
         }
 
         private Map.Entry<Instant, V> entry(RowWalk<TimedPlace, V> walk) {

@@ -41,8 +41,7 @@ final class KeptTimers<E extends Enum<E>, H> implements KeptState<H> {
         this.parameter = parameter;
         this.view = view;
         isEventTime = deadlines == Deadlines.CALL;
-        state = DeclaredState.ofSubKeys(
-                        parameter.name(), kind, KeySerializers.enumeration(parameter.type()), deadlines)
+        state = DeclaredState.ofSubKeys(parameter.name(), kind, KeySerializers.enumeration(parameter.type()), deadlines)
                 .neverWalked();
     }
 

@@ -25,10 +25,7 @@ final class StatesCall implements StatesFn.States {
      * @param fired what brought the call about, if it was a timer
      */
     StatesCall(
-            Turn<?, ?> turn,
-            List<KeptState<?>> states,
-            @Nullable TimedEvents<?> events,
-            @Nullable FiredTimer fired) {
+            Turn<?, ?> turn, List<KeptState<?>> states, @Nullable TimedEvents<?> events, @Nullable FiredTimer fired) {
         this.turn = turn;
         this.states = states;
         this.events = events;

@@ -40,10 +40,13 @@ public final class StatesFunctionOperator<K, T, R> extends DeclaredOperator<K, T
     public StatesFunctionOperator(StatesDeclaration<K, T, R> declared) {
         super(declared);
         this.declared = declared;
-        kept = declared.parameters().stream().<KeptState<?>>map(StatesFunctionOperator::kept).toList();
+        kept = declared.parameters().stream()
+                .<KeptState<?>>map(StatesFunctionOperator::kept)
+                .toList();
         states = kept.stream().flatMap(state -> state.states().stream()).toList();
         timers = timers(declared);
-        readsEventTimes = kept.stream().flatMap(state -> state.states().stream())
+        readsEventTimes = kept.stream()
+                .flatMap(state -> state.states().stream())
                 .anyMatch(state -> state.deadlines() == Deadlines.DROP);
     }
 

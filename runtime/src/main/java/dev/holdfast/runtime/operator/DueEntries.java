@@ -21,6 +21,7 @@ final class DueEntries<K> {
     private final TurnState[] states;
     private final DueChanges[] written;
     private final long[] thresholds;
+    private final DueTimeouts due;
     private final StateInput keyInput;
     private final List<DueEntry<K>> entries = new ArrayList<>();
 
@@ -30,12 +31,14 @@ final class DueEntries<K> {
             TurnState[] states,
             DueChanges[] written,
             long[] thresholds,
+            DueTimeouts due,
             StateInput keyInput) {
         this.operator = operator;
         this.input = input;
         this.states = states;
         this.written = written;
         this.thresholds = thresholds;
+        this.due = due;
         this.keyInput = keyInput;
     }
 
@@ -47,7 +50,7 @@ final class DueEntries<K> {
         }
     }
 
-    /** Takes rows that were due when they were written. */
+    /** Takes rows that were due when they were written, but those that stand behind rows for which the batch has no room. */
     void addWritten(int state, DueChanges changes) {
         for (byte[] address : changes.ofEvents()) {
             add(state, address, null);
@@ -75,7 +78,8 @@ final class DueEntries<K> {
         if (deadline == Row.NO_DEADLINE || deadline >= thresholds[state]) {
             return;
         }
-        if (number != KeyedBatch.NO_KEY && !operator.takesDueRowsBehindEvents()) {
+        boolean isBehindRest = unchanged == null && deadline >= due.endMillis(state);
+        if (isBehindRest || (number != KeyedBatch.NO_KEY && !operator.takesDueRowsBehindEvents())) {
             written[state].left(deadline);
         } else {
             entries.add(new DueEntry<>(operator.states().get(state), state, address, key, keyLength, number, deadline));

@@ -141,7 +141,7 @@ final class KeyGroupRun<K, T, R> {
             return;
         }
         DueEntries<K> entries =
-                new DueEntries<>(operator, input, states, dueChanges, thresholds, buffers.keyInput);
+                new DueEntries<>(operator, input, states, dueChanges, thresholds, due, buffers.keyInput);
         for (int number = 0; number < states.length; number++) {
             if (due.isAnyChosen(number, keyGroup)) {
                 entries.addListed(number, due.list(number, keyGroup), due.chosen(number, keyGroup));

@@ -1,4 +1,4 @@
-package dev.holdfast.keyed.lookup;
+package dev.holdfast.keyed;
 
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
@@ -17,15 +17,20 @@ import java.util.List;
  *
  * @param <T> the type of the events
  */
-final class EventListSerializer<T> implements StateSerializer<List<T>> {
+public final class EventListSerializer<T> implements StateSerializer<List<T>> {
 
     private final StateSerializer<T> events;
     private final Schema schema;
 
-    EventListSerializer(StateSerializer<T> events) {
+    /**
+     * Of events with these bytes.
+     *
+     * @param name what the record is called
+     */
+    public EventListSerializer(String name, StateSerializer<T> events) {
         this.events = events;
         SchemaType list = SchemaType.list(events.schema().type());
-        schema = Schema.record(events.schema().format(), "LookupRow", 1, Schema.field("events", list));
+        schema = Schema.record(events.schema().format(), name, 1, Schema.field("events", list));
     }
 
     @Override
