@@ -43,8 +43,8 @@ final class StoredStates {
     static boolean followOperator(OperatorRecord stored, KeyedOperator<?, ?, ?> operator) {
         return stored.states().stream()
                 .anyMatch(before -> find(operator, before.name())
-                        .filter(now -> now.deadlines().followsOperator()
-                                || Deadlines.followsOperator(before.deadlines()))
+                        .filter(now ->
+                                now.deadlines().followsOperator() || Deadlines.followsOperator(before.deadlines()))
                         .isPresent());
     }
 

@@ -71,10 +71,7 @@ public final class OperatorBatch<K, T, R> {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Shared<K, T>(
-            KeyedBatch<K, T> input,
-            InitialStates<K> initial,
-            BatchTimes times,
-            int @Nullable [] changeOfKey) {}
+            KeyedBatch<K, T> input, InitialStates<K> initial, BatchTimes times, int @Nullable [] changeOfKey) {}
 
     /** The first deadline that is due by a watermark; otherwise a later time. */
     public long firstDueMillis(long watermarkMillis) {

@@ -69,8 +69,8 @@ class SessionsOfFunctionOracleTest {
         TimedEvents events = new TimedEvents(directory, new Random(seed));
         EventTimeGroupedStream<String, Event> inOrder =
                 events.stream().groupByKey(Event::key).inEventTimeOrder(TimedEvents.BYTES);
-        Pipeline pipeline = Pipeline.of(inOrder.flatMapGroupsWithState(sessionize().lateEventsTo(late))
-                .writeTo(sessions));
+        Pipeline pipeline = Pipeline.of(
+                inOrder.flatMapGroupsWithState(sessionize().lateEventsTo(late)).writeTo(sessions));
         events.run(
                 pipeline,
                 (batch, before) -> batch.stream()

@@ -28,14 +28,14 @@ final class StatesProgram {
     static final int KINDS = 22;
 
     static final StateParameter.OfValue<Long> VALUE = StateParameter.value("value", StateSerializers.int64());
-    static final StateParameter.OfValue<String> SHORT = StateParameter.value("short", StateSerializers.string())
-            .withTtl(Ttl.ofEventTime(Duration.ofMillis(500)));
+    static final StateParameter.OfValue<String> SHORT =
+            StateParameter.value("short", StateSerializers.string()).withTtl(Ttl.ofEventTime(Duration.ofMillis(500)));
     static final StateParameter.OfMap<Integer, Long> MAP = StateParameter.map(
                     "map", KeySerializers.int32(), StateSerializers.int64())
             .withTtl(Ttl.ofProcessingTime(Duration.ofMillis(2000)));
     static final StateParameter.OfList<Long> LIST = StateParameter.list("list", StateSerializers.int64());
-    static final StateParameter.OfList<Long> FADING = StateParameter.list("fading", StateSerializers.int64())
-            .withTtl(Ttl.ofEventTime(Duration.ofMillis(700)));
+    static final StateParameter.OfList<Long> FADING =
+            StateParameter.list("fading", StateSerializers.int64()).withTtl(Ttl.ofEventTime(Duration.ofMillis(700)));
     static final StateParameter.OfTimeSorted<String> SORTED =
             StateParameter.timeSorted("sorted", StateSerializers.string());
     static final StateParameter.OfEventTimers<Alarm> ALARMS = StateParameter.eventTimers("alarms", Alarm.class);
@@ -164,7 +164,9 @@ final class StatesProgram {
         text.append(" sorted");
         states.get(SORTED).entries().forEach(entry -> text.append(' ').append(entry));
         for (Alarm alarm : Alarm.values()) {
-            text.append(' ').append(states.get(ALARMS).at(alarm)).append(states.get(BELLS).at(alarm));
+            text.append(' ')
+                    .append(states.get(ALARMS).at(alarm))
+                    .append(states.get(BELLS).at(alarm));
         }
         return text.append(states.get(BELLS).currentProcessingTime().toEpochMilli())
                 .append(' ')
@@ -176,7 +178,8 @@ final class StatesProgram {
     static Map<String, List<String>> byKey(List<String> results) {
         Map<String, List<String>> all = new TreeMap<>();
         for (String result : results) {
-            all.computeIfAbsent(result.substring(0, 2), key -> new ArrayList<>()).add(result);
+            all.computeIfAbsent(result.substring(0, 2), key -> new ArrayList<>())
+                    .add(result);
         }
         return all;
     }

@@ -91,6 +91,20 @@ class ActivitySampleTest {
         assertThat(windows.rows()).hasSize(8_457).containsExactlyInAnyOrderElementsOf(memory.rows());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 100, 20_000})
+    void a_function_from_state_to_state_finds_the_same_sessions(long maxEvents) throws Exception {
+        Path file = directory.resolve("flights.jsonl");
+        Files.copy(SampleRun.FLIGHTS, file);
+        Files.writeString(file, FAR_FUTURE, StandardOpenOption.APPEND);
+        MemorySink<ClosedSession> ofFunction = MemorySink.of("function");
+        SampleRun.withBatchesOf(maxEvents)
+                .toTheEnd(
+                        directory.resolve("function"), ActivityFunction.pipeline(SampleRun.flights(file), ofFunction));
+        runToMemory(SampleRun.withBatchesOf(20_000), file);
+        assertThat(ofFunction.rows()).hasSize(8_457).containsExactlyInAnyOrderElementsOf(memory.rows());
+    }
+
     @Test
     void files_are_the_same_with_one_worker_and_with_four() throws Exception {
         run(SampleRun.withWorkers(1), SampleRun.FLIGHTS, "one");
