@@ -19,8 +19,10 @@ public interface JsonFormat {
     static JsonFormat ofEngine() {
         return ServiceLoader.load(JsonFormat.class, JsonFormat.class.getClassLoader())
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No engine that reads and writes JSON is on the class path."
-                        + " Add the dependency dev.holdfast:holdfast-runtime, or give the connector functions of your own."));
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "No engine that reads and writes JSON is on the class path."
+                                        + " Add the dependency dev.holdfast:holdfast-runtime, or give the connector functions of your own."));
     }
 
     /**

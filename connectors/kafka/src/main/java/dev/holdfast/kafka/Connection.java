@@ -41,9 +41,10 @@ record Connection(String servers, Map<String, String> settings) {
 
     Connection with(String name, String value) {
         if (OWN.contains(name)) {
-            throw new IllegalArgumentException("The setting '" + name + "' of Kafka's clients is not free: what the connector"
-                    + " promises depends on it. Leave it out; free are those that say how brokers are reached, such as"
-                    + " security.protocol, and those of sizes and waits.");
+            throw new IllegalArgumentException(
+                    "The setting '" + name + "' of Kafka's clients is not free: what the connector"
+                            + " promises depends on it. Leave it out; free are those that say how brokers are reached, such as"
+                            + " security.protocol, and those of sizes and waits.");
         }
         Map<String, String> all = new TreeMap<>(settings);
         all.put(name, Objects.requireNonNull(value, "value"));

@@ -40,8 +40,8 @@ interface Decoding<T> {
     private static byte[] value(ConsumerRecord<byte[], byte[]> record) throws UnreadableInputException {
         byte[] value = record.value();
         if (value == null) {
-            throw new UnreadableInputException("has no value, as one that marks its key as removed; skipTombstones()"
-                    + " leaves those out");
+            throw new UnreadableInputException(
+                    "has no value, as one that marks its key as removed; skipTombstones()" + " leaves those out");
         }
         return value;
     }

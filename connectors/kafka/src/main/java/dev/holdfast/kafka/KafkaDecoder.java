@@ -20,5 +20,6 @@ public interface KafkaDecoder<T> {
      * @return null to leave the record out; it is counted as skipped
      * @throws UnreadableInputException if the record is bad; any other exception that is thrown says the same
      */
-    @Nullable T decode(ConsumerRecord<byte[], byte[]> record) throws UnreadableInputException;
+    @Nullable
+    T decode(ConsumerRecord<byte[], byte[]> record) throws UnreadableInputException;
 }

@@ -16,9 +16,8 @@ import java.util.stream.Collectors;
  */
 record KafkaOffset(SortedMap<String, TopicPositions> topics) {
 
-    private static final Pattern TOPIC = Pattern.compile("\"([\\w.-]+)\":\\{\"id\":\"([\\w-]+)\"((?:,\"\\d+\":\\d+)*)\\}");
-    private static final Pattern WHOLE = Pattern.compile("\\{(?:" + TOPIC + "(?:,(?!\\})|(?=\\})))*\\}");
-    private static final Pattern POSITION = Pattern.compile(",\"(\\d+)\":(\\d+)");
+    private static final Pattern TOPIC = Pattern.compile("\"([\\w.-]+)\":\\{\"id\":\"([\\w-]+)\"([^}]*)\\}");
+    private static final Pattern POSITION = Pattern.compile(",\"(\\d+)\":(\\d{1,19})");
 
     KafkaOffset {
         topics = Collections.unmodifiableSortedMap(new TreeMap<>(topics));
@@ -26,17 +25,19 @@ record KafkaOffset(SortedMap<String, TopicPositions> topics) {
 
     /** Reads what {@link #toOffset} wrote. */
     static KafkaOffset of(Offset offset, String source) {
-        if (!WHOLE.matcher(offset.json()).matches()) {
-            throw new IllegalArgumentException("The checkpoint has a position for source '" + source
-                    + "' that is none in topics of Kafka: " + offset.json()
-                    + ". Give the source the id under which it has read before, or start with a new checkpoint directory.");
-        }
         SortedMap<String, TopicPositions> topics = new TreeMap<>();
         Matcher topic = TOPIC.matcher(offset.json());
         while (topic.find()) {
             topics.put(topic.group(1), new TopicPositions(topic.group(2), positions(topic.group(3))));
         }
-        return new KafkaOffset(topics);
+        KafkaOffset read = new KafkaOffset(topics);
+        if (!read.toOffset().equals(offset)) {
+            throw new IllegalArgumentException(
+                    "The checkpoint has a position for source '" + source
+                            + "' that is none in topics of Kafka: " + offset.json()
+                            + ". Give the source the id under which it has read before, or start with a new checkpoint directory.");
+        }
+        return read;
     }
 
     private static SortedMap<Integer, Long> positions(String text) {

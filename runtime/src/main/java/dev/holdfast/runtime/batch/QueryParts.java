@@ -156,7 +156,8 @@ final class QueryParts implements AutoCloseable {
         interrupts.clear("initial states");
     }
 
-    private void openSources(QueryConfig config, @Nullable CommitRecord head, SourceContext context) throws IOException {
+    private void openSources(QueryConfig config, @Nullable CommitRecord head, SourceContext context)
+            throws IOException {
         for (SourceNode<?> node : graph.sources()) {
             String json = head == null ? null : head.offsets().get(node.source().id());
             Offset position = json == null ? null : new Offset(json);

@@ -52,7 +52,11 @@ final class SourceInput implements AutoCloseable {
     /** Opens a source at the position where the last batch ended, or at its beginning. */
     @SuppressWarnings("unchecked") // the steps behind the source take what it gives
     static SourceInput open(
-            Source<?> source, @Nullable Offset position, ReadLimits limits, SourceContext context, InterruptGuard interrupts)
+            Source<?> source,
+            @Nullable Offset position,
+            ReadLimits limits,
+            SourceContext context,
+            InterruptGuard interrupts)
             throws IOException {
         return new SourceInput(source, (SourceReader<Object>) source.open(context), position, limits, interrupts);
     }
