@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -61,8 +63,9 @@ final class MarkerTopic {
             create(admin);
         }
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        String policy = await(admin.describeConfigs(List.of(topic)).all(), "read the settings of topic " + name)
-                .get(topic)
+        Map<ConfigResource, Config> settings =
+                await(admin.describeConfigs(List.of(topic)).all(), "read the settings of topic " + name);
+        String policy = Objects.requireNonNull(settings.get(topic))
                 .get("cleanup.policy")
                 .value();
         if (!policy.equals("compact")) {
@@ -104,9 +107,8 @@ final class MarkerTopic {
         TopicPartition partition = new TopicPartition(name, 0);
         long end = await(
                         admin.listOffsets(Collections.singletonMap(partition, OffsetSpec.latest()))
-                                .all(),
+                                .partitionResult(partition),
                         "find the end of topic " + name)
-                .get(partition)
                 .offset();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(clientId)) {
             consumer.assign(List.of(partition));

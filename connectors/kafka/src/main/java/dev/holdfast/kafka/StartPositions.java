@@ -43,8 +43,8 @@ final class StartPositions {
         SortedMap<TopicPartition, Long> ends = Partitions.of(until);
         SortedMap<TopicPartition, Long> starts = new TreeMap<>(Partitions.of(known));
         starts.keySet().retainAll(ends.keySet());
-        for (Map.Entry<TopicPartition, Long> position : starts.entrySet()) {
-            requireThere(position.getKey(), position.getValue(), ends.get(position.getKey()));
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            requireThere(end.getKey(), starts.getOrDefault(end.getKey(), 0L), end.getValue());
         }
         Set<TopicPartition> unknown = new HashSet<>(ends.keySet());
         unknown.removeAll(starts.keySet());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -121,7 +122,7 @@ final class TopicLook implements AutoCloseable {
             topic.partitions()
                     .forEach(partition -> positions.put(
                             partition.partition(),
-                            ends.get(new TopicPartition(name, partition.partition()))
+                            Objects.requireNonNull(ends.get(new TopicPartition(name, partition.partition())))
                                     .offset()));
             found.put(name, new TopicPositions(topic.topicId().toString(), positions));
         });
