@@ -221,7 +221,7 @@ public final class KafkaSource<T> implements Source<T> {
             return new KafkaConsumer<>(
                     connection.properties(
                             client,
-                            Map.of("max.poll.records", "10000"),
+                            Map.of("max.poll.records", "10000", "fetch.max.wait.ms", "50"),
                             Map.of(
                                     "auto.offset.reset", "none",
                                     "enable.auto.commit", "false",

@@ -143,7 +143,7 @@ final class MarkerTopic {
         return new KafkaConsumer<>(
                 connection.properties(
                         clientId,
-                        Map.of("max.poll.records", "10000"),
+                        Map.of("max.poll.records", "10000", "fetch.max.wait.ms", "50"),
                         Map.of(
                                 "auto.offset.reset", "none",
                                 "enable.auto.commit", "false",

@@ -88,7 +88,9 @@ final class Topics implements AutoCloseable {
 
     /** Many at once, as fast as it goes. */
     void sendAll(List<ProducerRecord<byte[], byte[]>> records) {
-        records.forEach(producer::send);
+        for (ProducerRecord<byte[], byte[]> record : records) {
+            var unused = producer.send(record);
+        }
         producer.flush();
     }
 
@@ -121,13 +123,7 @@ final class Topics implements AutoCloseable {
     /** All committed records, partition by partition. */
     List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        address,
-                        "isolation.level",
-                        "read_committed",
-                        "enable.auto.commit",
-                        "false"),
+                Map.of("bootstrap.servers", address, "isolation.level", "read_committed", "fetch.max.wait.ms", "50"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
