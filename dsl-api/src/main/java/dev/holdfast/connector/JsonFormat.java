@@ -1,9 +1,9 @@
 package dev.holdfast.connector;
 
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How an engine turns events into JSON and back, for connectors that keep JSON in another system: all of them read and write a type in
@@ -29,11 +29,11 @@ public interface JsonFormat {
      * A reader of a type.
      *
      * @param type of the events
-     * @param unit of numbers that stand for times; if empty, such a number is refused
+     * @param unit of numbers that stand for times, of days at most; if empty, such a number is refused
      * @throws IOException if no JSON can give a value of the type
      * @throws IllegalStateException if the engine's library for JSON is missing
      */
-    <T> Reader<T> reader(Class<T> type, Optional<TimeUnit> unit) throws IOException;
+    <T> Reader<T> reader(Class<T> type, Optional<ChronoUnit> unit) throws IOException;
 
     /**
      * Writes a row as one JSON value without a newline.

@@ -3,8 +3,8 @@ package dev.holdfast.kafka;
 import dev.holdfast.connector.JsonFormat;
 import dev.holdfast.connector.UnreadableInputException;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -16,7 +16,7 @@ interface Decoding<T> {
     KafkaDecoder<T> open() throws IOException;
 
     /** Values are JSON. */
-    record Json<T>(Class<T> type, Optional<TimeUnit> unit) implements Decoding<T> {
+    record Json<T>(Class<T> type, Optional<ChronoUnit> unit) implements Decoding<T> {
 
         @Override
         public KafkaDecoder<T> open() throws IOException {

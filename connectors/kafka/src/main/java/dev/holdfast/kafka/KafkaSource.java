@@ -134,7 +134,7 @@ public final class KafkaSource<T> implements Source<T> {
             throw new IllegalStateException("Source '" + id + "' has a decoder of its own, and timesIn is for JSON."
                     + " Leave it out, and let the decoder read times.");
         }
-        Decoding<T> timed = new Decoding.Json<>(json.type(), Optional.of(unit));
+        Decoding<T> timed = new Decoding.Json<>(json.type(), Optional.of(unit.toChronoUnit()));
         return new KafkaSource<>(id, connection, topics, timed, start, rules, patience);
     }
 
@@ -210,7 +210,7 @@ public final class KafkaSource<T> implements Source<T> {
     private TopicLook openLook(String client) throws IOException {
         try {
             Admin admin = Admin.create(connection.properties(client + "-look", Map.of(), Map.of()));
-            return new TopicLook(admin, topics, id);
+            return new TopicLook(admin, topics, id, connection.servers());
         } catch (KafkaException e) {
             throw Failures.of("Source '" + id + "' cannot use Kafka at " + connection.servers(), Failures.root(e));
         }

@@ -38,14 +38,16 @@ final class TopicLook implements AutoCloseable {
     private final Admin admin;
     private final Set<String> topics;
     private final String source;
+    private final String servers;
     private @Nullable KafkaOffset known;
     private @Nullable CompletableFuture<KafkaOffset> asked;
     private boolean waited;
 
-    TopicLook(Admin admin, Set<String> topics, String source) {
+    TopicLook(Admin admin, Set<String> topics, String source, String servers) {
         this.admin = admin;
         this.topics = topics;
         this.source = source;
+        this.servers = servers;
     }
 
     /** Where the topics end now, for reading committed records only. Fails if there is no answer. */
@@ -80,10 +82,7 @@ final class TopicLook implements AutoCloseable {
         } catch (LateException e) {
             asked = question.isDone() ? null : question;
             if (!waited) {
-                LOG.warn(
-                        "Source {} has no answer from Kafka and reads nothing until there is one: {}",
-                        source,
-                        e.getMessage());
+                LOG.warn("{} Until there is one, nothing is read.", e.getMessage());
             }
             waited = true;
             return last;
@@ -143,7 +142,7 @@ final class TopicLook implements AutoCloseable {
         try {
             return question.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new LateException("no answer in " + deadline.toMillis() + " ms", e);
+            throw late("in " + deadline.toMillis() + " ms", e);
         } catch (Exception e) {
             Throwable cause = Failures.cause(e);
             if (cause instanceof UnknownTopicOrPartitionException) {
@@ -152,10 +151,17 @@ final class TopicLook implements AutoCloseable {
                         + " Create it, or correct its name.");
             }
             if (cause instanceof RetriableException) {
-                throw new LateException(cause.toString(), cause);
+                throw late("but " + cause, cause);
             }
             throw Failures.of("Source '" + source + "' cannot ask Kafka about topics " + topics, cause);
         }
+    }
+
+    private LateException late(String how, Throwable cause) {
+        return new LateException(
+                "Source '" + source + "' has no answer from Kafka at " + servers + " " + how
+                        + ". Look after the brokers, or correct their address.",
+                cause);
     }
 
     @Override

@@ -287,7 +287,7 @@ class KafkaSourceTest {
                         () -> new SourceDriver<>(Kafka.values("words", "localhost:1", "topic", StringDeserializer::new)
                                 .patience(Duration.ofMillis(500))))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("no answer");
+                .hasMessageContaining("Source 'words' has no answer from Kafka at localhost:1 in 500 ms");
     }
 
     @Test

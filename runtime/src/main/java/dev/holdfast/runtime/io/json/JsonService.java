@@ -5,6 +5,7 @@ import dev.holdfast.connector.JsonFormat;
 import dev.holdfast.connector.UnreadableInputException;
 import dev.holdfast.runtime.io.lines.BadLineException;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -15,9 +16,10 @@ public final class JsonService implements JsonFormat {
     public JsonService() {}
 
     @Override
-    public <T> Reader<T> reader(Class<T> type, Optional<TimeUnit> unit) throws IOException {
+    public <T> Reader<T> reader(Class<T> type, Optional<ChronoUnit> unit) throws IOException {
         JacksonPresence.require();
-        JsonLineParser<T> parser = JsonLineParser.of(type, unit.orElse(null));
+        JsonLineParser<T> parser =
+                JsonLineParser.of(type, unit.map(TimeUnit::of).orElse(null));
         return json -> read(parser, json);
     }
 

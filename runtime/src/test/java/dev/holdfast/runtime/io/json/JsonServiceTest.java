@@ -8,8 +8,8 @@ import dev.holdfast.connector.JsonFormat;
 import dev.holdfast.connector.UnreadableInputException;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class JsonServiceTest {
@@ -38,7 +38,7 @@ class JsonServiceTest {
 
     @Test
     void numbers_are_times_where_a_unit_is_said() throws Exception {
-        assertThat(format.reader(Click.class, Optional.of(TimeUnit.SECONDS))
+        assertThat(format.reader(Click.class, Optional.of(ChronoUnit.SECONDS))
                         .read("{\"user\":\"ada\",\"at\":5}".getBytes(UTF_8)))
                 .isEqualTo(new Click("ada", Instant.ofEpochSecond(5)));
     }
