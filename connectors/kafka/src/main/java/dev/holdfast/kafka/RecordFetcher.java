@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Fetches records into the buffers of their partitions. Used by one thread at a time. */
 final class RecordFetcher implements AutoCloseable {
 
-    private static final Duration CLOSE = Duration.ofSeconds(5);
+    private static final Duration CLOSE = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
     private final String source;

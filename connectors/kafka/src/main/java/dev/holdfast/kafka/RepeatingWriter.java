@@ -11,7 +11,7 @@ import org.apache.kafka.common.KafkaException;
 /** Delivers without transactions: a batch comes again if a crash leaves open whether it is there. */
 final class RepeatingWriter implements OutboxSink.Writer {
 
-    private static final Duration CLOSE = Duration.ofSeconds(5);
+    private static final Duration CLOSE = Duration.ofSeconds(1);
 
     private final Producer<byte[], byte[]> producer;
     private final String sink;

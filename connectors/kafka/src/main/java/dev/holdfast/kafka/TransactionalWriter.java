@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransactionalWriter implements OutboxSink.Writer {
 
-    private static final Duration CLOSE = Duration.ofSeconds(5);
+    private static final Duration CLOSE = Duration.ofSeconds(1);
 
     private final Producer<byte[], byte[]> producer;
     private final String sink;

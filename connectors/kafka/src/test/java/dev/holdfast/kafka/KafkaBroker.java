@@ -20,6 +20,7 @@ final class KafkaBroker implements AutoCloseable {
 
     private final Properties settings = new Properties();
     private final String address;
+    private String guarded = "";
     private KafkaRaftServer server;
 
     private KafkaBroker(Path directory) throws IOException {
@@ -42,21 +43,55 @@ final class KafkaBroker implements AutoCloseable {
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
         settings.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
         settings.setProperty("log.cleaner.backoff.ms", "100");
-        settings.setProperty("log.retention.check.interval.ms", "200");
+        settings.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "200");
+    }
+
+    /** One that asks for passwords, and whose users may do nothing: {@code query}, and {@code admin}, who may do all. Both have their name as password. */
+    static KafkaBroker startGuarded(Path directory) throws IOException {
+        KafkaBroker broker = new KafkaBroker(directory);
+        broker.guard();
+        broker.format(directory);
+        broker.start();
+        return broker;
+    }
+
+    private void guard() throws IOException {
+        guarded = "localhost:" + freePort();
+        settings.setProperty("listeners", settings.getProperty("listeners") + ",GUARDED://" + guarded);
+        settings.setProperty(
+                "listener.security.protocol.map",
+                settings.getProperty("listener.security.protocol.map") + ",GUARDED:SASL_PLAINTEXT");
+        settings.setProperty("inter.broker.listener.name", "PLAINTEXT");
+        settings.setProperty("sasl.enabled.mechanisms", "PLAIN");
+        settings.setProperty(
+                "listener.name.guarded.plain.sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required"
+                        + " user_query=\"query\" user_admin=\"admin\";");
+        settings.setProperty("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        settings.setProperty("super.users", "User:ANONYMOUS;User:admin");
+    }
+
+    /** Where users must say who they are. */
+    String guardedAddress() {
+        return guarded;
     }
 
     static KafkaBroker start(Path directory) throws IOException {
         KafkaBroker broker = new KafkaBroker(directory);
+        broker.format(directory);
+        broker.start();
+        return broker;
+    }
+
+    private void format(Path directory) throws IOException {
         Path file = directory.resolve("server.properties");
         try (OutputStream out = Files.newOutputStream(file)) {
-            broker.settings.store(out, null);
+            settings.store(out, null);
         }
         try (PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             StorageTool.execute(
                     new String[] {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()}, out);
         }
-        broker.start();
-        return broker;
     }
 
     private static int freePort() throws IOException {

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaKillTest {
 
     private static final Topics TOPICS = SharedBroker.topics();
-    private static final int KILLS = Integer.getInteger("kafka.kills", 3);
+    private static final int KILLS = Integer.getInteger("kafka.kills", 2);
     private static final long SEED = Long.getLong("kill.seed", 20_261_128);
-    private static final int EVENTS = 20_000;
+    private static final int EVENTS = 8_000;
     private static final int WORDS = 50;
     private static final int MOST_BATCHES = 12;
 
@@ -79,7 +79,7 @@ class KafkaKillTest {
                         counts,
                         checkpoint.toString(),
                         Integer.toString(1 + random.nextInt(3)),
-                        "500")
+                        "200")
                 .redirectError(errors.toFile())
                 .start();
         boolean mayKill = kills < KILLS;

@@ -12,12 +12,15 @@ import dev.holdfast.connector.RowEncoder;
 import dev.holdfast.connector.Update;
 import dev.holdfast.serial.StateOutput;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,7 +46,7 @@ class KafkaSinkTest {
     }
 
     @SafeVarargs
-    private static <T> InputStream rows(KafkaSink<T> sink, T... rows) throws IOException {
+    static <T> InputStream rows(KafkaSink<T> sink, T... rows) throws IOException {
         RowEncoder<T> encoder = sink.newEncoder();
         StateOutput out = new StateOutput();
         for (T row : rows) {
@@ -159,6 +162,52 @@ class KafkaSinkTest {
         }
         try (OutboxSink.Writer writer = open(sink, 3)) {
             assertThat(writer.lastBatch()).hasValue(1);
+        }
+    }
+
+    @Test
+    void a_delivery_that_takes_longer_than_a_transaction_may_ends_the_query_and_comes_again() throws Exception {
+        String topic = TOPICS.create(1);
+        KafkaSink<String> sink = texts(topic).withSetting("transaction.timeout.ms", "300");
+        try (OutboxSink.Writer writer = open(sink, 1)) {
+            InputStream slow = new SequenceInputStream(rows(sink, "a"), new Slow(rows(sink, "b")));
+            assertThatThrownBy(() -> writer.deliver(1, slow))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("transaction.timeout.ms");
+        }
+        try (OutboxSink.Writer writer = open(sink, 2)) {
+            assertThat(writer.lastBatch()).isEmpty();
+            writer.deliver(1, rows(sink, "a", "b"));
+        }
+        assertThat(TOPICS.committedValues(topic)).containsExactly("a", "b");
+    }
+
+    /** Takes its time before the first byte, until what was sent before was there for long. */
+    private static final class Slow extends FilterInputStream {
+
+        private boolean begun;
+
+        Slow(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            pause();
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            pause();
+            return super.read(target, offset, length);
+        }
+
+        private void pause() {
+            if (!begun) {
+                begun = true;
+                LockSupport.parkNanos(2_000_000_000L);
+            }
         }
     }
 

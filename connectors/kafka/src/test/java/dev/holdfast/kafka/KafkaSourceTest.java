@@ -274,6 +274,23 @@ class KafkaSourceTest {
     }
 
     @Test
+    void a_position_behind_the_end_of_a_partition_is_refused() throws Exception {
+        String topic = TOPICS.create(1);
+        TOPICS.send(topic, 0, null, "a");
+        Offset beyond;
+        try (SourceDriver<String> driver = new SourceDriver<>(strings(topic))) {
+            driver.drain();
+            beyond = new Offset(driver.position.json().replace("\"0\":1", "\"0\":5"));
+        }
+        try (SourceDriver<String> driver = new SourceDriver<>(strings(topic), beyond)) {
+            assertThatThrownBy(driver::drain)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(topic + "-0")
+                    .hasMessageContaining("ends at offset 1, but was read up to 5");
+        }
+    }
+
+    @Test
     void a_topic_that_is_missing_is_named_when_the_query_starts() {
         assertThatThrownBy(() -> new SourceDriver<>(strings("nowhere")))
                 .isInstanceOf(IOException.class)
