@@ -33,7 +33,8 @@ final class KafkaReader<T> implements SourceReader<T> {
     private final boolean takesDeadLetters;
     private final Duration patience;
     private boolean ends;
-    private long lastAnswerNanos = System.nanoTime();
+    private boolean silent;
+    private long silentSinceNanos;
 
     KafkaReader(
             String source,
@@ -105,9 +106,10 @@ final class KafkaReader<T> implements SourceReader<T> {
 
     private void noteAnswer(boolean answered) throws IOException {
         long now = System.nanoTime();
-        if (answered) {
-            lastAnswerNanos = now;
-        } else if (now - lastAnswerNanos > patience.toNanos()) {
+        if (answered || !silent) {
+            silent = !answered;
+            silentSinceNanos = now;
+        } else if (now - silentSinceNanos > patience.toNanos()) {
             throw new IOException("Source '" + source + "' knows of records that Kafka has not given it for "
                     + patience.toSeconds()
                     + " s. Look after the brokers, and start the query again; or let it wait for longer"

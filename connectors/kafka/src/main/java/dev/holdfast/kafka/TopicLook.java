@@ -64,10 +64,10 @@ final class TopicLook implements AutoCloseable {
             return now(deadline);
         }
         CompletableFuture<KafkaOffset> question = asked == null ? ask() : asked;
+        asked = question;
         if (!question.isDone() && waited) {
             return last;
         }
-        asked = question;
         return answer(question, last, deadline);
     }
 

@@ -39,11 +39,13 @@ class BrokerRestartTest {
                     .checkpoint(directory.resolve("checkpoint"))
                     .workers(1)
                     .start(CountedWords.pipeline(
-                            CountedWords.source(broker.address(), words),
+                            CountedWords.source(broker.address(), words)
+                                    .withSetting("default.api.timeout.ms", "1000")
+                                    .withSetting("request.timeout.ms", "500"),
                             CountedWords.sink(broker.address(), counts)))) {
                 query.processAllAvailable();
                 broker.stop();
-                Thread.sleep(1000);
+                Thread.sleep(3000);
                 assertThat(query.isActive()).isTrue();
                 broker.start();
                 topics.send(words, 0, null, "a");
@@ -65,7 +67,7 @@ class BrokerRestartTest {
             String words = topics.create(1);
             topics.send(words, 0, null, "a");
             KafkaSource<String> source =
-                    CountedWords.source(broker.address(), words).patience(Duration.ofSeconds(1));
+                    CountedWords.source(broker.address(), words).patience(Duration.ofSeconds(3));
             KafkaSink<String> sink = CountedWords.sink(broker.address(), words)
                     .patience(Duration.ofSeconds(5))
                     .withSetting("linger.ms", "0")
@@ -89,7 +91,7 @@ class BrokerRestartTest {
                 assertThat(reading.reader().latest(Duration.ofMillis(500))).isEqualTo(known);
                 assertThatThrownBy(() -> ending.batch(end, SourceDriver.NO_LIMITS))
                         .isInstanceOf(IOException.class)
-                        .hasMessageContaining("knows of records that Kafka has not given it for 1 s");
+                        .hasMessageContaining("knows of records that Kafka has not given it for 3 s");
                 assertThatThrownBy(() -> writer.deliver(1, new ByteArrayInputStream(rows.toByteArray())))
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining("could not deliver batch 1");

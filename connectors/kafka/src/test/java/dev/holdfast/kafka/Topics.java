@@ -162,7 +162,7 @@ final class Topics implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(Duration.ofSeconds(5));
-        admin.close(Duration.ofSeconds(5));
+        producer.close(Duration.ofSeconds(1));
+        admin.close(Duration.ofSeconds(1));
     }
 }
