@@ -13,15 +13,27 @@ import org.apache.kafka.common.serialization.Deserializer;
 @FunctionalInterface
 interface Decoding<T> {
 
-    KafkaDecoder<T> open() throws IOException;
+    Opened<T> open() throws IOException;
+
+    /**
+     * A decoder in use.
+     *
+     * @param closeFn to be called when the run ends
+     */
+    record Opened<T>(KafkaDecoder<T> decoder, Runnable closeFn) {
+
+        static <T> Opened<T> of(KafkaDecoder<T> decoder) {
+            return new Opened<>(decoder, () -> {});
+        }
+    }
 
     /** Values are JSON. */
     record Json<T>(Class<T> type, Optional<ChronoUnit> unit) implements Decoding<T> {
 
         @Override
-        public KafkaDecoder<T> open() throws IOException {
+        public Opened<T> open() throws IOException {
             JsonFormat.Reader<T> reader = JsonFormat.ofEngine().reader(type, unit);
-            return record -> reader.read(value(record));
+            return Opened.of(record -> reader.read(value(record)));
         }
     }
 
@@ -29,11 +41,12 @@ interface Decoding<T> {
     static <T> Decoding<T> values(Supplier<? extends Deserializer<? extends T>> deserializers) {
         return () -> {
             Deserializer<? extends T> deserializer = deserializers.get();
-            return record -> {
+            KafkaDecoder<T> decoder = record -> {
                 synchronized (deserializer) {
                     return deserializer.deserialize(record.topic(), record.headers(), value(record));
                 }
             };
+            return new Opened<>(decoder, deserializer::close);
         };
     }
 

@@ -38,13 +38,13 @@ public final class Kafka {
      */
     public static <T> KafkaSource<T> source(String id, String bootstrapServers, String topic, KafkaDecoder<T> decoder) {
         Objects.requireNonNull(decoder, "decoder");
-        return KafkaSource.of(id, bootstrapServers, topic, () -> decoder);
+        return KafkaSource.of(id, bootstrapServers, topic, () -> Decoding.Opened.of(decoder));
     }
 
     /**
      * A source of records whose values one of Kafka's deserializers reads, as {@code StringDeserializer::new}. A record without a value is bad.
      *
-     * @param deserializers gives one for each run of the query; used by one thread at a time
+     * @param deserializers gives one for each run of the query, ready for use; it is used by one thread at a time, and closed
      */
     public static <T> KafkaSource<T> values(
             String id,

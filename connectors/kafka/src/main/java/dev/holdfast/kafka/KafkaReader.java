@@ -28,7 +28,7 @@ final class KafkaReader<T> implements SourceReader<T> {
     private final TopicLook look;
     private final RecordFetcher fetcher;
     private final StartPositions starts;
-    private final KafkaDecoder<T> decoder;
+    private final Decoding.Opened<T> decoding;
     private final RecordRules rules;
     private final boolean takesDeadLetters;
     private final Duration patience;
@@ -41,7 +41,7 @@ final class KafkaReader<T> implements SourceReader<T> {
             TopicLook look,
             RecordFetcher fetcher,
             StartPositions starts,
-            KafkaDecoder<T> decoder,
+            Decoding.Opened<T> decoding,
             RecordRules rules,
             boolean takesDeadLetters,
             Duration patience) {
@@ -49,7 +49,7 @@ final class KafkaReader<T> implements SourceReader<T> {
         this.look = look;
         this.fetcher = fetcher;
         this.starts = starts;
-        this.decoder = decoder;
+        this.decoding = decoding;
         this.rules = rules;
         this.takesDeadLetters = takesDeadLetters;
         this.patience = patience;
@@ -137,7 +137,7 @@ final class KafkaReader<T> implements SourceReader<T> {
     @Override
     public void read(Split split, EventConsumer<? super T> out) throws IOException {
         for (ConsumerRecord<byte[], byte[]> record : ((KafkaSplit) split).records()) {
-            rules.read(record, decoder, source, takesDeadLetters, out);
+            rules.read(record, decoding.decoder(), source, takesDeadLetters, out);
         }
     }
 
@@ -147,6 +147,7 @@ final class KafkaReader<T> implements SourceReader<T> {
             fetcher.close();
         } finally {
             look.close();
+            decoding.closeFn().run();
         }
     }
 }

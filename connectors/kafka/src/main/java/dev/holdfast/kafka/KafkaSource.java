@@ -186,7 +186,16 @@ public final class KafkaSource<T> implements Source<T> {
     /** Fails if the brokers do not answer in time, or a topic does not exist. */
     @Override
     public SourceReader<T> open(SourceContext context) throws IOException {
-        KafkaDecoder<T> decoder = decoding.open();
+        Decoding.Opened<T> opened = decoding.open();
+        try {
+            return open(context, opened);
+        } catch (IOException | RuntimeException | Error e) {
+            opened.closeFn().run();
+            throw e;
+        }
+    }
+
+    private SourceReader<T> open(SourceContext context, Decoding.Opened<T> opened) throws IOException {
         String client =
                 "holdfast-" + context.queryId().map(query -> query + "-").orElse("") + id;
         TopicLook look = openLook(client);
@@ -197,7 +206,7 @@ public final class KafkaSource<T> implements Source<T> {
                     look,
                     new RecordFetcher(consumer(client), id),
                     new StartPositions(look, start, id, patience),
-                    decoder,
+                    opened,
                     rules,
                     context.takesDeadLetters(),
                     patience);

@@ -330,7 +330,7 @@ class KafkaSinkTest {
         }
     }
 
-    private static List<String> keysAndValues(String topic) {
+    private static List<String> keysAndValues(String topic) throws Exception {
         return TOPICS.committed(topic).stream()
                 .map(record -> text(record.key()) + "=" + text(record.value()))
                 .toList();

@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -19,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -112,16 +116,32 @@ final class Topics implements AutoCloseable {
         return bytes == null ? null : new String(bytes, UTF_8);
     }
 
-    long end(String topic, int partition) throws Exception {
-        TopicPartition place = new TopicPartition(topic, partition);
-        return admin.listOffsets(Map.of(place, OffsetSpec.latest()))
-                .partitionResult(place)
-                .get(20, TimeUnit.SECONDS)
-                .offset();
+    /** All records of transactions that were committed, partition by partition. Kafka shows them a moment after the commit. */
+    List<ConsumerRecord<byte[], byte[]>> committed(String topic) throws Exception {
+        eventually(
+                () -> ends(topic, IsolationLevel.READ_COMMITTED).equals(ends(topic, IsolationLevel.READ_UNCOMMITTED)));
+        return shown(topic);
     }
 
-    /** All committed records, partition by partition. */
-    List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+    private Map<TopicPartition, Long> ends(String topic, IsolationLevel level) throws Exception {
+        int count = admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get(20, TimeUnit.SECONDS)
+                .get(topic)
+                .partitions()
+                .size();
+        Map<TopicPartition, OffsetSpec> questions = new HashMap<>();
+        IntStream.range(0, count).forEach(n -> questions.put(new TopicPartition(topic, n), OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(questions, new ListOffsetsOptions(level))
+                .all()
+                .get(20, TimeUnit.SECONDS)
+                .forEach((partition, info) -> ends.put(partition, info.offset()));
+        return ends;
+    }
+
+    /** What a consumer of committed records sees now, in front of any transaction that is still open. */
+    List<ConsumerRecord<byte[], byte[]>> shown(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", address, "isolation.level", "read_committed", "fetch.max.wait.ms", "50"),
                 new ByteArrayDeserializer(),
@@ -140,7 +160,7 @@ final class Topics implements AutoCloseable {
         }
     }
 
-    List<String> committedValues(String topic) {
+    List<String> committedValues(String topic) throws Exception {
         return committed(topic).stream().map(record -> text(record.value())).toList();
     }
 
