@@ -37,7 +37,8 @@ final class RepeatingWriter implements OutboxSink.Writer {
             producer.flush();
             failure = sending.failure();
         } catch (KafkaException e) {
-            failure = e;
+            Exception first = sending.failure();
+            failure = first == null ? e : first;
         }
         if (failure != null) {
             throw Failures.of("Sink '" + sink + "' could not deliver batch " + batchId + " to topic " + topic, failure);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the rows of a batch, and keeps what went wrong first. */
@@ -17,12 +18,21 @@ final class Sending {
         this.producer = producer;
     }
 
+    /**
+     * Sends all rows, unless one of them is already known to fail: each that follows would wait in vain.
+     *
+     * @throws KafkaException if so
+     */
     void rows(InputStream rows, String topic) throws IOException {
         RecordFrames.Reader frames = new RecordFrames.Reader(rows, topic);
         ProducerRecord<byte[], byte[]> next = frames.next();
         while (next != null && failure.get() == null) {
             send(next);
             next = frames.next();
+        }
+        Exception failed = failure.get();
+        if (failed != null) {
+            throw new KafkaException("A record was not sent.", failed);
         }
     }
 

@@ -69,7 +69,7 @@ class BrokerRestartTest {
             KafkaSource<String> source =
                     CountedWords.source(broker.address(), words).patience(Duration.ofSeconds(3));
             KafkaSink<String> sink = CountedWords.sink(broker.address(), words)
-                    .patience(Duration.ofSeconds(5))
+                    .patience(Duration.ofSeconds(2))
                     .withSetting("linger.ms", "0")
                     .withSetting("request.timeout.ms", "500")
                     .withSetting("delivery.timeout.ms", "1000");
