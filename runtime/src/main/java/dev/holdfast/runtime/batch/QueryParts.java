@@ -3,6 +3,7 @@ package dev.holdfast.runtime.batch;
 import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.QueryRun;
 import dev.holdfast.connector.Sink;
+import dev.holdfast.connector.SourceContext;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.declared.KeyedOperators;
 import dev.holdfast.operator.OperatorDeclaration;
@@ -76,7 +77,7 @@ final class QueryParts implements AutoCloseable {
                 parts.restore(head, new StateRestore(checkpoint, parts.operators, config.droppedStates(), clock), pool);
             }
             parts.readInitialStates(head);
-            parts.openSources(config, head, wakeUp);
+            parts.openSources(config, head, new QueryContext(checkpoint.queryId(), wakeUp));
             parts.openSinks(new QueryRun(checkpoint.queryId(), checkpoint.epoch()));
             return parts;
         } catch (IOException | RuntimeException | Error e) {
@@ -155,11 +156,12 @@ final class QueryParts implements AutoCloseable {
         interrupts.clear("initial states");
     }
 
-    private void openSources(QueryConfig config, @Nullable CommitRecord head, Runnable wakeUp) throws IOException {
+    private void openSources(QueryConfig config, @Nullable CommitRecord head, SourceContext context)
+            throws IOException {
         for (SourceNode<?> node : graph.sources()) {
             String json = head == null ? null : head.offsets().get(node.source().id());
             Offset position = json == null ? null : new Offset(json);
-            SourceInput source = SourceInput.open(node.source(), position, config.limits(), wakeUp, interrupts);
+            SourceInput source = SourceInput.open(node.source(), position, config.limits(), context, interrupts);
             sources.add(source);
             if (config.endsWhenDone()) {
                 source.stopAtLatest();

@@ -6,11 +6,13 @@ import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.ReadPlan;
 import dev.holdfast.connector.Source;
+import dev.holdfast.connector.SourceContext;
 import dev.holdfast.connector.SourceReader;
 import dev.holdfast.connector.Split;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.runtime.operator.InterruptGuard;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class SourceInput implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceInput.class);
+
+    /** How long a look at what there is may hold up the timeouts of a query, and its other sources. */
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Source<?> source;
     private final SourceReader<Object> reader;
@@ -47,9 +52,13 @@ final class SourceInput implements AutoCloseable {
     /** Opens a source at the position where the last batch ended, or at its beginning. */
     @SuppressWarnings("unchecked") // the steps behind the source take what it gives
     static SourceInput open(
-            Source<?> source, @Nullable Offset position, ReadLimits limits, Runnable wakeUp, InterruptGuard interrupts)
+            Source<?> source,
+            @Nullable Offset position,
+            ReadLimits limits,
+            SourceContext context,
+            InterruptGuard interrupts)
             throws IOException {
-        return new SourceInput(source, (SourceReader<Object>) source.open(wakeUp::run), position, limits, interrupts);
+        return new SourceInput(source, (SourceReader<Object>) source.open(context), position, limits, interrupts);
     }
 
     String id() {
@@ -77,7 +86,7 @@ final class SourceInput implements AutoCloseable {
 
     /** How far the next batch may read. */
     Offset latest() throws IOException {
-        return target != null ? target : reader.latest();
+        return target != null ? target : reader.latest(LOOK);
     }
 
     /** Decides what the next batch reads. */
