@@ -36,10 +36,39 @@ record BatchTable(String quotedName, String sink, QueryRun run) {
                 + ") NOT NULL, batch BIGINT NOT NULL, epoch BIGINT NOT NULL, PRIMARY KEY (query_id, sink_id))";
     }
 
-    static void create(Connection connection, String name) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(creation(name));
+    /** Creates the table beside that of a sink. */
+    static void createIfMissing(Database database, SinkSettings<?> settings) throws SQLException, IOException {
+        Optional<String> missing = missing(database, settings);
+        if (missing.isEmpty()) {
+            return;
         }
+        String creation = creation(missing.get());
+        try {
+            database.inTransaction(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.executeUpdate(creation);
+                }
+            });
+        } catch (SQLException e) {
+            // another query may have created it at the same moment
+            if (missing(database, settings).isPresent()) {
+                throw new IOException(
+                        "Sink " + settings.id() + " cannot create its table of batches: " + SqlErrors.describe(e)
+                                + ". Let the database's user do it, or create it yourself and grant select, insert and update: "
+                                + creation + ";",
+                        e);
+            }
+        }
+    }
+
+    private static Optional<String> missing(Database database, SinkSettings<?> settings)
+            throws SQLException, IOException {
+        return database.inTransaction(connection -> {
+            SinkTable table = SinkTable.find(settings, connection);
+            return Table.find(connection, table.batchTableName()).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(table.batchTable());
+        });
     }
 
     /**

@@ -46,7 +46,7 @@ final class JdbcWriter<T> implements OutboxSink.Writer {
     static <T> JdbcWriter<T> open(SinkSettings<T> settings, QueryRun run) throws IOException {
         Database database = new Database(settings.dataSource());
         try {
-            new BatchTableSetup(settings, database).run();
+            BatchTable.createIfMissing(database, settings);
             return database.inTransaction(connection -> {
                 SinkTable table = SinkTable.find(settings, connection);
                 BatchTable batches = new BatchTable(table.batchTable(), settings.id(), run);

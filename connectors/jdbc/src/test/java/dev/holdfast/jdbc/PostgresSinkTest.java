@@ -2,6 +2,7 @@ package dev.holdfast.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -28,5 +29,45 @@ class PostgresSinkTest extends SinkContract {
         driver.deliver(0, new Note("{\"a\": [1]}", Instant.EPOCH));
 
         assertThat(database.rows("SELECT text->'a'->0 FROM notes")).containsExactly("1");
+    }
+
+    @Test
+    void a_connection_that_the_server_ends_in_the_middle_of_a_transaction_is_made_anew() throws Exception {
+        database.run("CREATE TABLE slow (user_id TEXT, clicks BIGINT)");
+        // the first row of the first attempt ends its own connection
+        database.run("CREATE SEQUENCE attempts");
+        database.run("CREATE FUNCTION die() RETURNS trigger AS 'BEGIN IF nextval(''attempts'') = 2 THEN PERFORM"
+                + " pg_terminate_backend(pg_backend_pid()); END IF; RETURN NEW; END' LANGUAGE plpgsql");
+        database.run("CREATE TRIGGER die BEFORE INSERT ON slow FOR EACH ROW EXECUTE FUNCTION die()");
+        RecordedPauses pauses = new RecordedPauses();
+        SinkDriver<Total> driver = SinkDriver.open(
+                Jdbc.sink("slow", database.dataSource(), "slow", Total.class).pausingWith(pauses), 1);
+
+        driver.deliver(0, new Total("a", 1), new Total("b", 2), new Total("c", 3));
+
+        assertThat(pauses.pauses).hasSize(1);
+        assertThat(database.rows("SELECT * FROM slow ORDER BY 1")).containsExactly("a 1", "b 2", "c 3");
+    }
+
+    @Test
+    void a_run_that_takes_over_waits_for_the_transaction_of_the_one_before() throws Exception {
+        JdbcSink<Total> sink = Jdbc.sink("totals", database.dataSource(), "totals", Total.class).upsertBy("userId");
+        SinkDriver.open(sink, 1).deliver(0, new Total("ada", 1));
+        try (Connection left = database.dataSource().getConnection()) {
+            left.setAutoCommit(false);
+            left.createStatement().executeUpdate("UPDATE holdfast_batches SET batch = 1");
+            Thread commit = new Thread(() -> {
+                try {
+                    Thread.sleep(300);
+                    left.commit();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            commit.start();
+
+            assertThat(SinkDriver.open(sink, 2).writer().lastBatch()).hasValue(1);
+            commit.join();
+        }
     }
 }

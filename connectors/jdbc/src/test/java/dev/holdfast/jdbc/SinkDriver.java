@@ -20,6 +20,7 @@ record SinkDriver<T>(OutboxSink<T> sink, OutboxSink.Writer writer) {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the rows are only read
     final void deliver(long batchId, T... rows) throws IOException {
         deliver(batchId, Arrays.asList(rows));
     }
