@@ -61,8 +61,9 @@ public record RetryPolicy(int attempts, Duration firstPause, Duration longestPau
      */
     public Optional<Duration> pauseAfter(int failures, double chance) {
         if (failures < 1 || !(chance >= 0 && chance < 1)) {
-            throw new IllegalArgumentException("A pause comes after at least 1 failure with a chance from 0 to 1, not after "
-                    + failures + " with " + chance + ".");
+            throw new IllegalArgumentException(
+                    "A pause comes after at least 1 failure with a chance from 0 to 1, not after " + failures + " with "
+                            + chance + ".");
         }
         if (failures >= attempts) {
             return Optional.empty();

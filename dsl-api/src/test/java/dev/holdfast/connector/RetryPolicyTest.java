@@ -36,13 +36,15 @@ class RetryPolicyTest {
 
     private static Duration total(double chance) {
         return IntStream.range(1, RetryPolicy.STANDARD.attempts())
-                .mapToObj(failures -> RetryPolicy.STANDARD.pauseAfter(failures, chance).orElseThrow())
+                .mapToObj(failures ->
+                        RetryPolicy.STANDARD.pauseAfter(failures, chance).orElseThrow())
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
     @Test
     void a_pause_of_many_failures_does_not_overflow() {
-        RetryPolicy patient = RetryPolicy.attempts(Integer.MAX_VALUE).withPauses(Duration.ofNanos(1), Duration.ofDays(365));
+        RetryPolicy patient =
+                RetryPolicy.attempts(Integer.MAX_VALUE).withPauses(Duration.ofNanos(1), Duration.ofDays(365));
 
         assertThat(patient.pauseAfter(1_000_000, 0)).contains(Duration.ofDays(365));
     }

@@ -133,8 +133,8 @@ record BatchTable(String quotedName, String sink, QueryRun run) {
     /** Changes the row if it is there and fits; the numbers are those of {@code sets}, then those of {@code condition}. */
     private boolean update(Connection connection, String sets, String condition, long... numbers) throws SQLException {
         int first = (int) sets.chars().filter(c -> c == '?').count();
-        try (PreparedStatement update = connection.prepareStatement("UPDATE " + quotedName + " SET " + sets
-                + " WHERE query_id = ? AND sink_id = ? AND " + condition)) {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE " + quotedName + " SET " + sets + " WHERE query_id = ? AND sink_id = ? AND " + condition)) {
             update.setQueryTimeout(LOCK_SECONDS);
             for (int i = 0; i < numbers.length; i++) {
                 update.setLong(i < first ? i + 1 : i + 3, numbers[i]);

@@ -15,7 +15,9 @@ record Column(String name, int jdbcType, String typeName, boolean isRequired) {
     /** Whether it keeps points in time, and not the digits of some clock. */
     boolean hasTimeZone() {
         String type = typeName.toLowerCase(Locale.ROOT);
-        return jdbcType == Types.TIMESTAMP_WITH_TIMEZONE || type.equals("timestamptz") || type.contains("with time zone");
+        return jdbcType == Types.TIMESTAMP_WITH_TIMEZONE
+                || type.equals("timestamptz")
+                || type.contains("with time zone");
     }
 
     boolean isTimestamp() {

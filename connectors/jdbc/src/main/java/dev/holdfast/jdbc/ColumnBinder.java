@@ -43,7 +43,8 @@ final class ColumnBinder {
             throws SQLException {
         if (dialect == Dialect.SQLITE) {
             statement.setString(index, instant.toString());
-        } else if (column.hasTimeZone() || (dialect == Dialect.MYSQL && column.typeName().equals("TIMESTAMP"))) {
+        } else if (column.hasTimeZone()
+                || (dialect == Dialect.MYSQL && column.typeName().equals("TIMESTAMP"))) {
             statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
         } else {
             statement.setObject(index, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));

@@ -51,9 +51,10 @@ enum Dialect {
         return switch (this) {
             case POSTGRESQL, SQLITE -> Optional.of(insert(table, columns) + onConflict(columns, keys));
             case MYSQL -> Optional.of(insert(table, columns) + onDuplicateKey(columns, keys));
-            case H2 -> Optional.of("MERGE INTO " + table + " (" + String.join(", ", columns) + ") KEY ("
-                    + String.join(", ", keys) + ") VALUES ("
-                    + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")");
+            case H2 ->
+                Optional.of("MERGE INTO " + table + " (" + String.join(", ", columns) + ") KEY ("
+                        + String.join(", ", keys) + ") VALUES ("
+                        + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")");
             case OTHER -> Optional.empty();
         };
     }
@@ -63,7 +64,8 @@ enum Dialect {
                 .filter(column -> !keys.contains(column))
                 .map(column -> column + " = EXCLUDED." + column)
                 .collect(Collectors.joining(", "));
-        return " ON CONFLICT (" + String.join(", ", keys) + ") DO " + (sets.isEmpty() ? "NOTHING" : "UPDATE SET " + sets);
+        return " ON CONFLICT (" + String.join(", ", keys) + ") DO "
+                + (sets.isEmpty() ? "NOTHING" : "UPDATE SET " + sets);
     }
 
     private static String onDuplicateKey(List<String> columns, List<String> keys) {

@@ -2,6 +2,7 @@ package dev.holdfast.jdbc;
 
 import dev.holdfast.annotation.CheckReturnValue;
 import dev.holdfast.connector.RetryPolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -47,4 +48,26 @@ public final class Jdbc {
                 Pauses.SYSTEM));
     }
 
+    /**
+     * A source of the rows of a table, in the order of a column that grows, such as an identity column or a sequence.
+     *
+     * @param id names the source in the checkpoint; the same after a restart
+     * @param dataSource gives connections; a pool, so that not each batch makes some
+     * @param table as {@code orders} or {@code shop.orders}; a view will do
+     * @param idColumn an integer that grows from row to row, and is an index or the beginning of one
+     * @param reader makes an event of a row
+     */
+    public static <T> JdbcSource<T> source(
+            String id, DataSource dataSource, String table, String idColumn, RowReader<T> reader) {
+        return new JdbcSource<>(new SourceSettings<>(
+                id,
+                dataSource,
+                TableName.parse(table),
+                idColumn,
+                null,
+                reader,
+                Duration.ZERO,
+                RetryPolicy.STANDARD,
+                Pauses.SYSTEM));
+    }
 }

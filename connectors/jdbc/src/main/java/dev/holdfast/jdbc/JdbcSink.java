@@ -99,8 +99,9 @@ public final class JdbcSink<T> implements OutboxSink<T> {
     @Override
     public Writer open(QueryRun run) throws IOException {
         if (settings.columns().isEmpty()) {
-            throw new IOException("Sink " + settings.id() + " has no columns. Name them with column(\"…\", row -> …), or pass"
-                    + " the record whose components they are to Jdbc.sink.");
+            throw new IOException(
+                    "Sink " + settings.id() + " has no columns. Name them with column(\"…\", row -> …), or pass"
+                            + " the record whose components they are to Jdbc.sink.");
         }
         return JdbcWriter.open(settings, run);
     }

@@ -20,10 +20,12 @@ final class JdbcWriter<T> implements OutboxSink.Writer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Jdbc.class);
 
-    private static final String CHECK_DATABASE = "Make sure that the database can be reached, then start the query again.";
+    private static final String CHECK_DATABASE =
+            "Make sure that the database can be reached, then start the query again.";
 
-    private static final String CHANGE_TABLE = "Nothing of the batch was written; it is in the checkpoint and comes again when"
-            + " the query starts. Change the table so that it takes such rows, or mend what is wrong with the database.";
+    private static final String CHANGE_TABLE =
+            "Nothing of the batch was written; it is in the checkpoint and comes again when"
+                    + " the query starts. Change the table so that it takes such rows, or mend what is wrong with the database.";
 
     private final SinkSettings<T> settings;
     private final Database database;
@@ -73,7 +75,8 @@ final class JdbcWriter<T> implements OutboxSink.Writer {
     public void deliver(long batchId, InputStream rows) throws IOException {
         List<@Nullable Object[]> decoded = codec.decode(batchId, rows.readAllBytes());
         String what = "Sink " + settings.id() + " cannot write batch " + batchId + " to table " + settings.table();
-        retries.call(what, CHANGE_TABLE, () -> database.inTransaction(connection -> write(connection, batchId, decoded)));
+        retries.call(
+                what, CHANGE_TABLE, () -> database.inTransaction(connection -> write(connection, batchId, decoded)));
     }
 
     private boolean write(Connection connection, long batchId, List<@Nullable Object[]> rows)

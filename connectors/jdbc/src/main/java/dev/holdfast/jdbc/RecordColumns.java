@@ -36,7 +36,8 @@ final class RecordColumns {
         Class<?> raw = component.getType();
         if (raw != Optional.class && raw != Object.class && !ColumnValues.isColumnType(raw)) {
             throw new IllegalArgumentException("Component '" + component.getName() + "' of " + type.getName() + " is a "
-                    + raw.getTypeName() + ", which no column takes. Name the columns yourself: Jdbc.sink(id, dataSource,"
+                    + raw.getTypeName()
+                    + ", which no column takes. Name the columns yourself: Jdbc.sink(id, dataSource,"
                     + " table).column(\"" + component.getName() + "\", row -> …).");
         }
     }
@@ -54,7 +55,8 @@ final class RecordColumns {
         } catch (InaccessibleObjectException e) {
             throw new IllegalArgumentException(
                     "The components of " + type.getName() + " cannot be read: its module does not open the package."
-                            + " Say 'opens " + type.getPackageName() + " to dev.holdfast.jdbc;', or name the columns with"
+                            + " Say 'opens " + type.getPackageName()
+                            + " to dev.holdfast.jdbc;', or name the columns with"
                             + " Jdbc.sink(id, dataSource, table).column(\"name\", row -> …).",
                     e);
         }

@@ -66,7 +66,8 @@ final class Retries {
             pauses.pause(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            InterruptedIOException ended = new InterruptedIOException(what + ": the thread was interrupted while it waited.");
+            InterruptedIOException ended =
+                    new InterruptedIOException(what + ": the thread was interrupted while it waited.");
             ended.initCause(e);
             throw ended;
         }

@@ -21,7 +21,8 @@ record SinkSettings<T>(
         Objects.requireNonNull(retry, "retry");
         if (id.isEmpty() || id.length() > BatchTable.MAX_SINK_ID) {
             throw new IllegalArgumentException("The id of a sink has 1 to " + BatchTable.MAX_SINK_ID
-                    + " characters, as its column in " + BatchTable.DEFAULT_NAME + " has; '" + id + "' has " + id.length()
+                    + " characters, as its column in " + BatchTable.DEFAULT_NAME + " has; '" + id + "' has "
+                    + id.length()
                     + ". Choose another.");
         }
         columns = List.copyOf(columns);

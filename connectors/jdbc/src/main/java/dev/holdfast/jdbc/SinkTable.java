@@ -33,10 +33,9 @@ final class SinkTable {
      */
     static SinkTable find(SinkSettings<?> settings, Connection connection) throws SQLException, IOException {
         Table table = Table.find(connection, settings.table())
-                .orElseThrow(() -> new IOException(
-                        "Sink " + settings.id() + " finds no table " + settings.table()
-                                + " in the database. Create it before the query starts, or name its schema too, as in"
-                                + " shop.totals."));
+                .orElseThrow(() -> new IOException("Sink " + settings.id() + " finds no table " + settings.table()
+                        + " in the database. Create it before the query starts, or name its schema too, as in"
+                        + " shop.totals."));
         return new SinkTable(settings, connection, table);
     }
 
@@ -45,7 +44,9 @@ final class SinkTable {
     }
 
     TableName batchTableName() {
-        return new TableName(table.schema() != null ? table.schema() : dialect.schemasAreCatalogs() ? table.catalog() : null, BatchTable.DEFAULT_NAME);
+        return new TableName(
+                table.schema() != null ? table.schema() : dialect.schemasAreCatalogs() ? table.catalog() : null,
+                BatchTable.DEFAULT_NAME);
     }
 
     /**
@@ -104,17 +105,22 @@ final class SinkTable {
     }
 
     private String sql(List<Column> columns, List<Integer> keys) throws SQLException, IOException {
-        List<String> quoted = columns.stream().map(column -> quotes.quote(column.name())).toList();
+        List<String> quoted =
+                columns.stream().map(column -> quotes.quote(column.name())).toList();
         if (keys.isEmpty()) {
             return Dialect.insert(table.quoted(quotes), quoted);
         }
-        List<String> keyNames = keys.stream().map(key -> columns.get(key).name()).toList();
+        List<String> keyNames =
+                keys.stream().map(key -> columns.get(key).name()).toList();
         if (!table.isUnique(connection, keyNames)) {
             throw refusal("is to be updated by " + keyNames
                     + ", but has no primary key and no unique index of just these columns. Create one: CREATE UNIQUE INDEX ON "
                     + settings.table() + " (" + String.join(", ", keyNames) + ").");
         }
-        return dialect.upsert(table.quoted(quotes), quoted, keys.stream().map(quoted::get).toList())
+        return dialect.upsert(
+                        table.quoted(quotes),
+                        quoted,
+                        keys.stream().map(quoted::get).toList())
                 .orElseThrow(() -> refusal("is in a database whose upsert is not known: only those of PostgreSQL, H2,"
                         + " MySQL, MariaDB and SQLite are. Leave upsertBy out, and make a view of the last rows."));
     }

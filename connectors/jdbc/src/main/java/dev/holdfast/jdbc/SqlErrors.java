@@ -54,7 +54,11 @@ final class SqlErrors {
     static String describe(SQLException e) {
         SQLException root = root(e);
         String message = String.valueOf(root.getMessage()).strip();
-        String line = message.lines().findFirst().orElse("no message").replace("; SQL statement:", "").strip();
+        String line = message.lines()
+                .findFirst()
+                .orElse("no message")
+                .replace("; SQL statement:", "")
+                .strip();
         String end = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
         return end + " (SQLState " + root.getSQLState() + ")";
     }

@@ -49,8 +49,7 @@ record Table(@Nullable String catalog, @Nullable String schema, String name, Lis
     }
 
     private static Set<String> spellings(String name) {
-        return new LinkedHashSet<>(
-                List.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT)));
+        return new LinkedHashSet<>(List.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT)));
     }
 
     private static Table read(Connection connection, @Nullable String catalog, @Nullable String schema, String name)
@@ -74,8 +73,7 @@ record Table(@Nullable String catalog, @Nullable String schema, String name, Lis
                 || row.getString("COLUMN_DEF") != null
                 || "YES".equals(row.getString("IS_AUTOINCREMENT"))
                 || "YES".equals(row.getString("IS_GENERATEDCOLUMN"));
-        return new Column(
-                row.getString("COLUMN_NAME"), row.getInt("DATA_TYPE"), row.getString("TYPE_NAME"), !isFilled);
+        return new Column(row.getString("COLUMN_NAME"), row.getInt("DATA_TYPE"), row.getString("TYPE_NAME"), !isFilled);
     }
 
     private static @Nullable String escape(DatabaseMetaData data, @Nullable String name) throws SQLException {
@@ -112,7 +110,8 @@ record Table(@Nullable String catalog, @Nullable String schema, String name, Lis
                 String index = rows.getString("INDEX_NAME");
                 String column = rows.getString("COLUMN_NAME");
                 if (index != null && column != null && rows.getString("FILTER_CONDITION") == null) {
-                    keys.computeIfAbsent("index " + index, key -> new TreeSet<>()).add(column);
+                    keys.computeIfAbsent("index " + index, key -> new TreeSet<>())
+                            .add(column);
                 }
             }
         }

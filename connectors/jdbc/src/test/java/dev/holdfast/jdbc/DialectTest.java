@@ -18,9 +18,11 @@ class DialectTest {
 
     @Test
     void postgresql_and_sqlite_say_on_conflict() {
-        String expected = "INSERT INTO \"t\" (\"user\", \"n\") VALUES (?, ?) ON CONFLICT (\"user\") DO UPDATE SET \"n\" ="
-                + " EXCLUDED.\"n\"";
-        assertThat(Dialect.ofProduct("PostgreSQL").upsert("\"t\"", COLUMNS, KEYS)).contains(expected);
+        String expected =
+                "INSERT INTO \"t\" (\"user\", \"n\") VALUES (?, ?) ON CONFLICT (\"user\") DO UPDATE SET \"n\" ="
+                        + " EXCLUDED.\"n\"";
+        assertThat(Dialect.ofProduct("PostgreSQL").upsert("\"t\"", COLUMNS, KEYS))
+                .contains(expected);
         assertThat(Dialect.ofProduct("SQLite").upsert("\"t\"", COLUMNS, KEYS)).contains(expected);
         assertThat(Dialect.POSTGRESQL.upsert("\"t\"", COLUMNS, COLUMNS))
                 .contains("INSERT INTO \"t\" (\"user\", \"n\") VALUES (?, ?) ON CONFLICT (\"user\", \"n\") DO NOTHING");

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** One server for all tests of the process, with a schema for each of them. */
 final class Postgres {
@@ -27,5 +28,14 @@ final class Postgres {
         String schema = "t" + UUID.randomUUID().toString().replace("-", "");
         new TestDatabase(SERVER.getPostgresDatabase()).run("CREATE SCHEMA " + schema);
         return new TestDatabase(SERVER.getDatabase("postgres", "postgres", Map.of("currentSchema", schema)));
+    }
+
+    /** The same schema, whose connections the server can tell from others by a name. */
+    static TestDatabase named(TestDatabase database, String application) throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(((PGSimpleDataSource) database.dataSource()).getUrl());
+        source.setUser("postgres");
+        source.setApplicationName(application);
+        return new TestDatabase(source);
     }
 }

@@ -51,7 +51,8 @@ class PostgresSinkTest extends SinkContract {
 
     @Test
     void a_run_that_takes_over_waits_for_the_transaction_of_the_one_before() throws Exception {
-        JdbcSink<Total> sink = Jdbc.sink("totals", database.dataSource(), "totals", Total.class).upsertBy("userId");
+        JdbcSink<Total> sink = Jdbc.sink("totals", database.dataSource(), "totals", Total.class)
+                .upsertBy("userId");
         SinkDriver.open(sink, 1).deliver(0, new Total("ada", 1));
         try (Connection left = database.dataSource().getConnection()) {
             left.setAutoCommit(false);

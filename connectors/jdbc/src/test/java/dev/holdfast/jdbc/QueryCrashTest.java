@@ -20,8 +20,8 @@ class QueryCrashTest {
         TestDatabase database = TestDatabase.h2();
         database.run("CREATE TABLE events (user_id VARCHAR(10), clicks INT)");
         TestSource<Total> totals = TestSource.of("in");
-        try (PipelineTester tester = PipelineTester.of(Stream.from(totals)
-                        .writeTo(Jdbc.sink("events", database.dataSource(), "events", Total.class)))
+        try (PipelineTester tester = PipelineTester.of(
+                        Stream.from(totals).writeTo(Jdbc.sink("events", database.dataSource(), "events", Total.class)))
                 .crashInEveryBatchAt(step)) {
             tester.feed(totals, new Total("ada", 1), new Total("ada", 1));
             tester.workers(3).feed(totals, new Total("bob", 2));

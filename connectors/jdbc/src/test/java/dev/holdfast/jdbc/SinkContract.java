@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** What the sink does, the same on each database. */
 abstract class SinkContract {
@@ -152,7 +152,8 @@ abstract class SinkContract {
 
         assertThatThrownBy(() -> old.deliver(1, new Total("old", 1)))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Sink events of query " + SinkDriver.QUERY + " was opened by a later run, of epoch 2; this one, of"
+                .hasMessage("Sink events of query " + SinkDriver.QUERY
+                        + " was opened by a later run, of epoch 2; this one, of"
                         + " epoch 1, writes nothing any more. Make sure that the query runs once only.");
         later.deliver(1, new Total("bob", 1));
         assertThatThrownBy(() -> SinkDriver.open(events(), 1)).hasMessageContaining("of epoch 2");
@@ -176,8 +177,9 @@ abstract class SinkContract {
         assertThatThrownBy(() -> driver.deliver(1, new Total("bob", 1), new Total(null, 77)))
                 .isInstanceOf(IOException.class)
                 .hasNoCause()
-                .hasMessageMatching("(?s)Sink events cannot write batch 1 to table events: .*(user_id|USER_ID).*"
-                        + " \\(SQLState 23502\\), in attempt 1\\. Nothing of the batch was written; it is in the checkpoint .*")
+                .hasMessageMatching(
+                        "(?s)Sink events cannot write batch 1 to table events: .*(user_id|USER_ID).*"
+                                + " \\(SQLState 23502\\), in attempt 1\\. Nothing of the batch was written; it is in the checkpoint .*")
                 .hasMessageNotContaining("77");
         assertThat(rows("events")).containsExactly("ada 1");
         assertThat(driver.writer().lastBatch()).hasValue(0);
@@ -225,9 +227,10 @@ abstract class SinkContract {
                         new UUID(1, 2),
                         Optional.empty()));
 
-        assertThat(database.rows("SELECT COUNT(*) FROM everything WHERE id = 1 AND flag AND small = -2 AND number = 3 AND"
-                        + " single = 0.5 AND precise = CAST(0.1 AS DOUBLE PRECISION) AND exact = 12.5 AND letter = 'x' AND"
-                        + " text = 'grün' AND device = 'PHONE' AND perhaps IS NULL"))
+        assertThat(database.rows(
+                        "SELECT COUNT(*) FROM everything WHERE id = 1 AND flag AND small = -2 AND number = 3 AND"
+                                + " single = 0.5 AND precise = CAST(0.1 AS DOUBLE PRECISION) AND exact = 12.5 AND letter = 'x' AND"
+                                + " text = 'grün' AND device = 'PHONE' AND perhaps IS NULL"))
                 .containsExactly("1");
         assertThat(database.rows("SELECT COUNT(*) FROM everything WHERE"
                         + " at = TIMESTAMP WITH TIME ZONE '2026-07-01 10:00:00.123456+00:00'"
@@ -243,15 +246,18 @@ abstract class SinkContract {
     abstract String bytesType();
 
     private void createTableOfEverything() throws SQLException {
-        database.run("CREATE TABLE everything (id BIGINT, flag BOOLEAN, small SMALLINT, number INT, single REAL, precise DOUBLE"
-                + " PRECISION, exact NUMERIC(10, 2), letter CHAR(1), text VARCHAR(10), device VARCHAR(10), bytes " + bytesType()
-                + ", at TIMESTAMP(6) WITH TIME ZONE, clock TIMESTAMP(6), moved TIMESTAMP WITH TIME ZONE, local_at TIMESTAMP,"
-                + " on_day DATE, at_time TIME, uuid UUID, perhaps VARCHAR(10))");
+        database.run(
+                "CREATE TABLE everything (id BIGINT, flag BOOLEAN, small SMALLINT, number INT, single REAL, precise DOUBLE"
+                        + " PRECISION, exact NUMERIC(10, 2), letter CHAR(1), text VARCHAR(10), device VARCHAR(10), bytes "
+                        + bytesType()
+                        + ", at TIMESTAMP(6) WITH TIME ZONE, clock TIMESTAMP(6), moved TIMESTAMP WITH TIME ZONE, local_at TIMESTAMP,"
+                        + " on_day DATE, at_time TIME, uuid UUID, perhaps VARCHAR(10))");
     }
 
     @Test
     void names_in_quotes_and_schemas_are_found() throws Exception {
-        database.run("CREATE SCHEMA shop", "CREATE TABLE shop.\"Odd Name\" (\"userId\" VARCHAR(10), \"Clicks%\" BIGINT)");
+        database.run(
+                "CREATE SCHEMA shop", "CREATE TABLE shop.\"Odd Name\" (\"userId\" VARCHAR(10), \"Clicks%\" BIGINT)");
         SinkDriver<Total> driver = SinkDriver.open(
                 Jdbc.<Total>sink("odd", database.dataSource(), "shop.Odd Name")
                         .column("userId", Total::userId)
@@ -270,8 +276,7 @@ abstract class SinkContract {
                 "Sink s finds no table missing in the database. Create it before the query starts, or name its schema too, as"
                         + " in shop.totals.");
         assertOpenFails(
-                events().column("nope", Total::clicks),
-                "Table events of sink events has no column 'nope'; it has ");
+                events().column("nope", Total::clicks), "Table events of sink events has no column 'nope'; it has ");
         assertOpenFails(
                 events().column("user_id", Total::userId),
                 "' twice, as 'userId' and as 'user_id'. Name one of them otherwise.");
@@ -282,7 +287,8 @@ abstract class SinkContract {
                 events().upsertBy("userId"),
                 "], but has no primary key and no unique index of just these columns. Create one: CREATE UNIQUE INDEX ON events (");
         assertOpenFails(
-                totals().upsertBy("note"), "is to be updated by 'note', to which the sink gives no value. Add column(\"note\"");
+                totals().upsertBy("note"),
+                "is to be updated by 'note', to which the sink gives no value. Add column(\"note\"");
         assertOpenFails(
                 Jdbc.<Total>sink("s", database.dataSource(), "events"),
                 "Sink s has no columns. Name them with column(\"…\", row -> …), or pass the record");
@@ -314,7 +320,8 @@ abstract class SinkContract {
         SinkDriver<Total> other = SinkDriver.open(
                 Jdbc.<Total>sink("events", database.dataSource(), "events").column("user_id", Total::userId), 3);
         assertThatThrownBy(() -> other.writer().deliver(1, new ByteArrayInputStream(before)))
-                .hasMessageContaining("Batch 1 was committed, and not delivered, when sink events had other columns than [user_id]");
+                .hasMessageContaining(
+                        "Batch 1 was committed, and not delivered, when sink events had other columns than [user_id]");
     }
 
     @Test

@@ -30,7 +30,9 @@ class SinkCrashTest {
     }
 
     private JdbcSink<Total> sink(DataSource source) {
-        return Jdbc.sink("events", source, "events", Total.class).retrying(RetryPolicy.NONE).pausingWith(pauses);
+        return Jdbc.sink("events", source, "events", Total.class)
+                .retrying(RetryPolicy.NONE)
+                .pausingWith(pauses);
     }
 
     @ParameterizedTest
@@ -109,10 +111,11 @@ class SinkCrashTest {
 
         assertThatThrownBy(() -> deliverFrom(0, driver))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Sink events cannot write batch 0 to table events: The connection is lost, as the test asked"
-                        + " (SQLState 08006), in attempt 3. Nothing of the batch was written; it is in the checkpoint and comes"
-                        + " again when the query starts. Change the table so that it takes such rows, or mend what is wrong with"
-                        + " the database.");
+                .hasMessage(
+                        "Sink events cannot write batch 0 to table events: The connection is lost, as the test asked"
+                                + " (SQLState 08006), in attempt 3. Nothing of the batch was written; it is in the checkpoint and comes"
+                                + " again when the query starts. Change the table so that it takes such rows, or mend what is wrong with"
+                                + " the database.");
         assertThat(pauses.pauses).containsExactly(Duration.ofMillis(100), Duration.ofMillis(200));
     }
 
@@ -132,8 +135,9 @@ class SinkCrashTest {
 
         assertThatThrownBy(() -> SinkDriver.open(sink(faulty.dataSource()).retrying(THREE), 1))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Sink events cannot be opened: The connection is lost, as the test asked (SQLState 08006). Make sure"
-                        + " that the database can be reached, then start the query again.");
+                .hasMessage(
+                        "Sink events cannot be opened: The connection is lost, as the test asked (SQLState 08006). Make sure"
+                                + " that the database can be reached, then start the query again.");
         assertThat(pauses.pauses).isEmpty();
     }
 }
