@@ -47,23 +47,30 @@ final class ColumnValues {
 
     private ColumnValues() {}
 
+    /** What checkpoints hold keeps its number. */
     private enum Kind {
-        NULL,
-        FALSE,
-        TRUE,
-        INTEGER,
-        FLOAT,
-        DOUBLE,
-        DECIMAL,
-        TEXT,
-        BYTES,
-        INSTANT,
-        LOCAL_DATE_TIME,
-        LOCAL_DATE,
-        LOCAL_TIME,
-        UUID;
+        NULL(0),
+        FALSE(1),
+        TRUE(2),
+        INTEGER(3),
+        FLOAT(4),
+        DOUBLE(5),
+        DECIMAL(6),
+        TEXT(7),
+        BYTES(8),
+        INSTANT(9),
+        LOCAL_DATE_TIME(10),
+        LOCAL_DATE(11),
+        LOCAL_TIME(12),
+        UUID(13);
 
-        private static final Kind[] ALL = values();
+        private static final Kind[] BY_NUMBER = values();
+
+        private final int number;
+
+        Kind(int number) {
+            this.number = number;
+        }
     }
 
     /** Whether values of a type, primitive ones and enums too, go into a column. */
@@ -78,11 +85,11 @@ final class ColumnValues {
      */
     static void write(@Nullable Object value, StateOutput out) {
         if (value == null) {
-            out.writeByte(Kind.NULL.ordinal());
+            out.writeByte(Kind.NULL.number);
         } else if (value instanceof Optional<?> optional) {
             write(optional.orElse(null), out);
         } else if (value instanceof Boolean flag) {
-            out.writeByte((flag ? Kind.TRUE : Kind.FALSE).ordinal());
+            out.writeByte((flag ? Kind.TRUE : Kind.FALSE).number);
         } else if (value instanceof Number number) {
             writeNumber(number, out);
         } else if (value instanceof CharSequence || value instanceof Character) {
@@ -126,7 +133,7 @@ final class ColumnValues {
         } else if (value instanceof UUID uuid) {
             write(Kind.UUID, StateSerializers.uuid(), uuid, out);
         } else if (value instanceof byte[] bytes) {
-            out.writeByte(Kind.BYTES.ordinal());
+            out.writeByte(Kind.BYTES.number);
             StateArrays.writeBytes(out, bytes);
         } else {
             throw noColumnTakes(value);
@@ -134,7 +141,7 @@ final class ColumnValues {
     }
 
     private static <V> void write(Kind kind, StateSerializer<V> serializer, V value, StateOutput out) {
-        out.writeByte(kind.ordinal());
+        out.writeByte(kind.number);
         serializer.write(value, out);
     }
 
@@ -144,7 +151,7 @@ final class ColumnValues {
 
     /** Reads a value back: null, or a Boolean, Long, Float, Double, BigDecimal, String, byte[], Instant, local time or UUID. */
     static @Nullable Object read(StateInput in) {
-        return switch (Kind.ALL[in.readAlternative(Kind.ALL.length)]) {
+        return switch (Kind.BY_NUMBER[in.readAlternative(Kind.BY_NUMBER.length)]) {
             case NULL -> null;
             case FALSE -> false;
             case TRUE -> true;

@@ -33,6 +33,7 @@ abstract class SinkContract {
         PHONE
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     record Everything(
             long id,
             boolean flag,
