@@ -37,8 +37,9 @@ public final class RunSample {
             case "returns" -> ReturnsSample.main(rest);
             case "database" -> DatabaseSample.main(rest);
             default ->
-                throw new IllegalArgumentException("There is no sample '" + sample
-                        + "'. Choose one of delays, streaks, activity, presence, clicks, hourly, routes, returns and database.");
+                throw new IllegalArgumentException(
+                        "There is no sample '" + sample
+                                + "'. Choose one of delays, streaks, activity, presence, clicks, hourly, routes, returns and database.");
         }
     }
 }

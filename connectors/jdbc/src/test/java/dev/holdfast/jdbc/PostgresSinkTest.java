@@ -1,11 +1,14 @@
 package dev.holdfast.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The sink on PostgreSQL. */
 class PostgresSinkTest extends SinkContract {
@@ -70,5 +73,29 @@ class PostgresSinkTest extends SinkContract {
             assertThat(SinkDriver.open(sink, 2).writer().lastBatch()).hasValue(1);
             commit.join();
         }
+    }
+
+    @Test
+    void a_user_who_may_not_create_tables_is_told_the_statement_and_needs_three_rights() throws Exception {
+        String role = "r" + UUID.randomUUID().toString().replace("-", "");
+        String schema = database.rows("SELECT current_schema()").get(0);
+        database.run(
+                "CREATE ROLE " + role + " LOGIN",
+                "GRANT USAGE ON SCHEMA " + schema + " TO " + role,
+                "GRANT SELECT, INSERT, UPDATE ON events TO " + role);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(((PGSimpleDataSource) database.dataSource()).getUrl());
+        source.setUser(role);
+        JdbcSink<Total> sink = Jdbc.sink("events", source, "events", Total.class);
+
+        assertThatThrownBy(() -> SinkDriver.open(sink, 1))
+                .hasMessageStartingWith("Sink events cannot create its table of batches: ")
+                .hasMessageEndingWith("create it yourself and grant select, insert and update: "
+                        + BatchTable.creation("\"" + schema + "\".holdfast_batches") + ";");
+        database.run(
+                BatchTable.creation(BatchTable.DEFAULT_NAME),
+                "GRANT SELECT, INSERT, UPDATE ON holdfast_batches TO " + role);
+        SinkDriver.open(sink, 1).deliver(0, new Total("ada", 1));
+        assertThat(database.rows("SELECT user_id FROM events")).containsExactly("ada");
     }
 }
