@@ -49,8 +49,12 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Instant.class, "now")
                 .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class, int.class)
+                .orShould()
                 .dependOnClassesThat()
-                .belongToAnyOf(Thread.class, Executors.class, ThreadLocalRandom.class)
+                .belongToAnyOf(Executors.class, ThreadLocalRandom.class)
                 .check(CONNECTOR);
     }
 }

@@ -55,7 +55,7 @@ class PostgresQueryTest {
 
     private static Pipeline pipeline(TestDatabase database) throws SQLException {
         RetryPolicy quick = RetryPolicy.attempts(100).withPauses(Duration.ofMillis(5), Duration.ofMillis(50));
-        TestDatabase named = Postgres.named(database, "copy");
+        TestDatabase named = Postgres.of(database, "postgres", "copy");
         return Stream.from(Jdbc.source(
                                 "clicks",
                                 named.dataSource(),

@@ -7,8 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The sink on PostgreSQL. */
 class PostgresSinkTest extends SinkContract {
@@ -48,7 +48,9 @@ class PostgresSinkTest extends SinkContract {
 
         driver.deliver(0, new Total("a", 1), new Total("b", 2), new Total("c", 3));
 
-        assertThat(pauses.pauses).hasSize(1);
+        assertThat(pauses.pauses)
+                .as("one for the lost connection, perhaps one for another of the pool")
+                .hasSizeBetween(1, 2);
         assertThat(database.rows("SELECT * FROM slow ORDER BY 1")).containsExactly("a 1", "b 2", "c 3");
     }
 
@@ -83,9 +85,7 @@ class PostgresSinkTest extends SinkContract {
                 "CREATE ROLE " + role + " LOGIN",
                 "GRANT USAGE ON SCHEMA " + schema + " TO " + role,
                 "GRANT SELECT, INSERT, UPDATE ON events TO " + role);
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(((PGSimpleDataSource) database.dataSource()).getUrl());
-        source.setUser(role);
+        DataSource source = Postgres.of(database, role, "test").dataSource();
         JdbcSink<Total> sink = Jdbc.sink("events", source, "events", Total.class);
 
         assertThatThrownBy(() -> SinkDriver.open(sink, 1))
