@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The sink on PostgreSQL. */
 class PostgresSinkTest extends SinkContract {
@@ -97,5 +98,18 @@ class PostgresSinkTest extends SinkContract {
                 "GRANT SELECT, INSERT, UPDATE ON holdfast_batches TO " + role);
         SinkDriver.open(sink, 1).deliver(0, new Total("ada", 1));
         assertThat(database.rows("SELECT user_id FROM events")).containsExactly("ada");
+    }
+
+    @Test
+    void rows_of_one_key_may_go_in_one_statement() throws Exception {
+        PGSimpleDataSource source =
+                (PGSimpleDataSource) Postgres.of(database, "postgres", "test").dataSource();
+        source.setReWriteBatchedInserts(true);
+        SinkDriver<Total> driver = SinkDriver.open(
+                Jdbc.sink("totals", source, "totals", Total.class).upsertBy("userId"), 1);
+        driver.deliver(0, new Total("ada", 1), new Total("bob", 1), new Total("ada", 2), new Total("bob", 3));
+
+        assertThat(database.rows("SELECT user_id, clicks FROM totals ORDER BY 1"))
+                .containsExactly("ada 2", "bob 3");
     }
 }
