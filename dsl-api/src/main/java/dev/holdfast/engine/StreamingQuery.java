@@ -82,6 +82,15 @@ public interface StreamingQuery extends AutoCloseable {
      */
     void processAllAvailable() throws InterruptedException;
 
+    /**
+     * Stops the query in order when the process is told to end, by SIGTERM or Ctrl-C: the last batch is committed and delivered, for
+     * which there is as much time as for {@link #stop()}; if that is not enough, the log says what hangs. Has no further effect when
+     * the query has ended, or when it is called again.
+     *
+     * @return this query
+     */
+    StreamingQuery stopOnShutdown();
+
     /** The same as {@link #stop}. */
     @Override
     default void close() {
