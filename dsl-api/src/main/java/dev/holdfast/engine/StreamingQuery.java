@@ -37,6 +37,12 @@ public interface StreamingQuery extends AutoCloseable {
     Optional<StreamingQueryException> exception();
 
     /**
+     * Adds one who hears what becomes of the query from now on, behind those that there are. An engine's own {@code listener(…)} hears
+     * the start too. In a query that has ended it hears nothing.
+     */
+    void addListener(QueryListener listener);
+
+    /**
      * Ends the query after the batch that is running, and waits for that as long as the engine was told to, by default a
      * minute. The last batch is committed and delivered. Does nothing if the query has ended. In a thread of the query it
      * returns at once, and the query ends after the batch.

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime;
 
+import dev.holdfast.engine.QueryListener;
 import dev.holdfast.engine.StopTimeoutException;
 import dev.holdfast.engine.StreamingQuery;
 import dev.holdfast.engine.StreamingQueryException;
@@ -93,6 +94,11 @@ final class EmbeddedQuery implements StreamingQuery {
     @Override
     public Optional<StreamingQueryException> exception() {
         return ended.failure();
+    }
+
+    @Override
+    public void addListener(QueryListener listener) {
+        task.listeners().add(listener);
     }
 
     @Override

@@ -142,6 +142,18 @@ class QueryListenerTest {
     }
 
     @Test
+    void a_listener_that_comes_later_hears_what_follows() throws Exception {
+        try (StreamingQuery query = start(good(), UnaryOperator.identity())) {
+            source.add("a");
+            query.processAllAvailable();
+            query.addListener(notes);
+            source.add("b");
+            query.processAllAvailable();
+            assertThat(notes.lines).containsExactly("batch 1 with 1");
+        }
+    }
+
+    @Test
     void a_listener_may_stop_the_query() throws Exception {
         AtomicReference<StreamingQuery> running = new AtomicReference<>();
         QueryListener stopping = new QueryListener() {

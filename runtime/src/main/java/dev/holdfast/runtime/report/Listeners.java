@@ -6,22 +6,28 @@ import dev.holdfast.engine.StateOverBudget;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.StreamingQueryProgress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The listeners of a query. What they throw goes to the log, once for each. Used by one thread at a time. */
+/** The listeners of a query. What they throw goes to the log, once for each. They are told by one thread at a time. */
 public final class Listeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
-    private final List<Guarded> all = new ArrayList<>();
+    private final List<Guarded> all = new CopyOnWriteArrayList<>();
 
     /** Tells each of {@code listeners}, in this order. */
     public Listeners(List<? extends QueryListener> listeners) {
-        listeners.forEach(listener -> all.add(new Guarded(listener)));
+        listeners.forEach(this::add);
+    }
+
+    /** Tells {@code listener} too, from now on. May be called by any thread. */
+    public void add(QueryListener listener) {
+        all.add(new Guarded(Objects.requireNonNull(listener, "listener")));
     }
 
     /** The query runs. */
