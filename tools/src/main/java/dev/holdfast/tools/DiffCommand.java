@@ -5,6 +5,7 @@ import dev.holdfast.runtime.reader.OperatorState;
 import dev.holdfast.runtime.reader.StateReader;
 import dev.holdfast.runtime.reader.StateView;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,8 +45,9 @@ final class DiffCommand implements Callable<Integer> {
         state.state().json().all().forEach(entry -> before.put(address(entry), entry));
         long differences = 0;
         try (Rows rows = output.rows("change", "key", "subKey", "before", "after")) {
-            Iterable<JsonEntry> later = later().json().all()::iterator;
-            for (JsonEntry after : later) {
+            Iterator<JsonEntry> later = later().json().all().iterator();
+            while (later.hasNext()) {
+                JsonEntry after = later.next();
                 JsonEntry same = before.remove(address(after));
                 if (same == null || !text(same).equals(text(after))) {
                     add(same == null ? "added" : "changed", after, same, after, rows);

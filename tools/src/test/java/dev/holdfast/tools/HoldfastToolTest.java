@@ -178,7 +178,7 @@ class HoldfastToolTest {
 
     private int run(String command) {
         List<String> arguments = new ArrayList<>();
-        for (String word : command.split(" ")) {
+        for (String word : command.split(" ", -1)) {
             arguments.add(word.replace("CHECKPOINT", directory.toString()));
         }
         StringWriter out = new StringWriter();

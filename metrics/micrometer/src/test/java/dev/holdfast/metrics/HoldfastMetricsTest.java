@@ -149,7 +149,7 @@ class HoldfastMetricsTest {
 
     private Map<String, Double> scrape() {
         Map<String, Double> samples = new TreeMap<>();
-        for (String line : registry.scrape().split("\n")) {
+        for (String line : registry.scrape().lines().toList()) {
             if (!line.startsWith("#")) {
                 Matcher sample = SAMPLE.matcher(line);
                 assertThat(sample.matches()).as(line).isTrue();
