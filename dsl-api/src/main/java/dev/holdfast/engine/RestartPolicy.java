@@ -6,8 +6,8 @@ import java.time.Duration;
  * Whether a query that failed is started again in its process, from its checkpoint. By default it is not: a supervisor that
  * restarts the process, such as systemd or Kubernetes, also helps against a process that is broken.
  *
- * <p>A query is not started again because of a checkpoint that is damaged, does not fit or is used by somebody else, after an
- * {@link Error} that no update function threw, or when it was told to stop.
+ * <p>A query is not started again because of a checkpoint that is damaged, does not fit or is used by somebody else, of a
+ * {@link StateBudget}, after an {@link Error} that no update function threw, or when it was told to stop.
  *
  * @param first the pause after the first failure; each failure after it doubles the pause
  * @param max the longest pause

@@ -59,7 +59,7 @@ public record StateBudget(Measure measure, double limit, boolean isFailing) {
         return new StateBudget(Measure.SHARE_OF_HEAP, share, false);
     }
 
-    /** The same, but the query ends with a {@link StreamingQueryException} when it is exceeded; nothing of the batch is kept. */
+    /** The same, but the query ends with a {@link StateBudgetException} when it is exceeded; nothing of the batch is kept. */
     public StateBudget failing() {
         return new StateBudget(measure, limit, true);
     }

@@ -5,6 +5,7 @@ import dev.holdfast.engine.CheckpointInUseException;
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.engine.QueryListener.Run;
 import dev.holdfast.engine.RestartPolicy;
+import dev.holdfast.engine.StateBudgetException;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.runtime.batch.LoopSignal;
 import dev.holdfast.runtime.report.Listeners;
@@ -73,11 +74,12 @@ final class QueryRestarts {
         return ranNanos >= TimeUnit.NANOSECONDS.convert(options.restartPolicy().healthyAfter());
     }
 
-    /** A checkpoint that is damaged, does not fit or is somebody else's is no better a second time. */
+    /** A checkpoint that is damaged, does not fit or is somebody else's is no better a second time, nor is too much state. */
     private static boolean isWorthIt(Throwable thrown) {
         Throwable cause =
                 thrown instanceof StreamingQueryException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return !(thrown instanceof Error
+                || thrown instanceof StateBudgetException
                 || cause instanceof CheckpointCorruptException
                 || cause instanceof CheckpointIncompatibleException
                 || cause instanceof CheckpointInUseException);

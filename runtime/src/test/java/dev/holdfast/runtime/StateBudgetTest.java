@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ch.qos.logback.classic.Level;
 import dev.holdfast.Stream;
 import dev.holdfast.engine.QueryListener;
+import dev.holdfast.engine.RestartPolicy;
 import dev.holdfast.engine.StateBudget;
+import dev.holdfast.engine.StateBudgetException;
 import dev.holdfast.engine.StateOverBudget;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.StreamingQueryProgress.StateOperatorProgress;
@@ -77,6 +79,18 @@ class StateBudgetTest {
         driver.restart(builder -> builder.stateBudget(StateBudget.rows(100).failing()));
         driver.drain();
         assertThat(driver.lastProgress().batchId()).isEqualTo(2);
+        driver.close();
+    }
+
+    @Test
+    void no_restart_helps_against_too_much_state() throws Exception {
+        EngineDriver<String> driver =
+                driver(builder -> builder.stateBudget(StateBudget.rows(1).failing())
+                        .restartPolicy(RestartPolicy.backoff(Duration.ofDays(1), Duration.ofDays(1), 3)));
+        driver.feed(List.of("a", "b"));
+        assertThat(catchThrowableOfType(
+                        StateBudgetException.class, () -> driver.query().processAllAvailable()))
+                .hasMessageContaining("its budget is 1 rows");
         driver.close();
     }
 

@@ -1,14 +1,13 @@
 package dev.holdfast.runtime.batch;
 
 import dev.holdfast.engine.StateBudget;
+import dev.holdfast.engine.StateBudgetException;
 import dev.holdfast.engine.StateOverBudget;
-import dev.holdfast.engine.StreamingQueryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the state that a batch leaves with what it may be, before the batch is committed. A warning is said when a limit is
@@ -47,7 +46,7 @@ final class BudgetWatch {
     /**
      * Looks at what a batch leaves.
      *
-     * @throws StreamingQueryException if a budget that is failing is exceeded
+     * @throws StateBudgetException if a budget that is failing is exceeded
      */
     void look(long batchId, List<BatchResult.OperatorSize> sizes, long nowNanos) {
         budgets.forEach(watched -> watched.look(batchId, sizes, nowNanos));
@@ -104,15 +103,12 @@ final class BudgetWatch {
             listener.accept(over);
         }
 
-        private StreamingQueryException failure(long batchId, long rows, long bytes) {
-            @Nullable String operator = of.operatorId().orElse(null);
-            return new StreamingQueryException(
+        private StateBudgetException failure(long batchId, long rows, long bytes) {
+            return new StateBudgetException(
                     "Batch " + batchId + " failed: " + message(rows, bytes)
                             + " Nothing of the batch was kept; started again with a larger budget, the query goes on with it.",
-                    null,
                     batchId,
-                    operator,
-                    null);
+                    of.operatorId().orElse(null));
         }
 
         private String message(long rows, long bytes) {
