@@ -54,6 +54,17 @@ public interface SourceReader<T> extends AutoCloseable {
     ReadPlan plan(@Nullable Offset from, Offset until, ReadLimits limits) throws IOException;
 
     /**
+     * How much there is to read between two offsets, for the progress. Called after {@link #plan}, often: it must not cost more than
+     * that.
+     *
+     * @param from the end of the last plan
+     * @param until what {@link #latest} or {@link #end} returned for it
+     */
+    default Backlog backlog(Offset from, Offset until) throws IOException {
+        return Backlog.unknown();
+    }
+
+    /**
      * Reads one split of a plan, to its end.
      *
      * @throws IOException if it cannot be read

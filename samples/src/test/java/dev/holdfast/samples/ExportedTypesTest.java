@@ -6,6 +6,7 @@ import dev.holdfast.Stream;
 import dev.holdfast.kafka.Kafka;
 import dev.holdfast.jdbc.Jdbc;
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.metrics.HoldfastMetrics;
 import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.testkit.OperatorTester;
 import java.io.IOException;
@@ -38,7 +39,8 @@ class ExportedTypesTest {
                 EmbeddedEngine.class,
                 OperatorTester.class,
                 Kafka.class,
-                Jdbc.class
+                Jdbc.class,
+                HoldfastMetrics.class
             })
     void packages_and_public_types_are_those_of_the_list(Class<?> inside) throws Exception {
         Path place = Path.of(

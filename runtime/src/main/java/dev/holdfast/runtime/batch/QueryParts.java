@@ -37,15 +37,18 @@ final class QueryParts implements AutoCloseable {
     private final QueryGraph graph;
     private final StateStore store;
     private final Watermarks watermarks;
-    private final InterruptGuard interrupts = new InterruptGuard(LOG::warn);
+    private final QueryLog log;
+    private final InterruptGuard interrupts;
     private final List<SourceInput> sources = new ArrayList<>();
     private final List<OperatorInstance<Object, Object, Object>> operators = new ArrayList<>();
     private final List<SinkOutput> sinks = new ArrayList<>();
     private final List<BatchResult.Changes> dropped = new ArrayList<>();
 
-    private QueryParts(QueryGraph graph, StateStore store) {
+    private QueryParts(QueryGraph graph, StateStore store, String queryName) {
         this.graph = graph;
         this.store = store;
+        log = new QueryLog(LOG, queryName);
+        interrupts = new InterruptGuard(log::warn);
         watermarks = new Watermarks(graph.streams());
     }
 
@@ -69,12 +72,15 @@ final class QueryParts implements AutoCloseable {
             Catalog.checkCompatible(graph, head, config.droppedStates());
             Catalog.checkOutboxes(graph, checkpoint, head.batchId());
         }
-        QueryParts parts = new QueryParts(graph, store);
+        QueryParts parts = new QueryParts(graph, store, config.nameOf(checkpoint.queryId()));
         try {
             graph.operators()
                     .forEach(node -> parts.addOperator(node, head, config.watch(), checkpoint.keyGroups(), clock));
             if (head != null) {
-                parts.restore(head, new StateRestore(checkpoint, parts.operators, config.droppedStates(), clock), pool);
+                parts.restore(
+                        head,
+                        new StateRestore(checkpoint, parts.operators, config.droppedStates(), parts.log, clock),
+                        pool);
             }
             parts.readInitialStates(head);
             parts.openSources(config, head, new QueryContext(checkpoint.queryId(), wakeUp));
@@ -88,6 +94,10 @@ final class QueryParts implements AutoCloseable {
 
     QueryGraph graph() {
         return graph;
+    }
+
+    QueryLog log() {
+        return log;
     }
 
     StateStore store() {
@@ -161,7 +171,8 @@ final class QueryParts implements AutoCloseable {
         for (SourceNode<?> node : graph.sources()) {
             String json = head == null ? null : head.offsets().get(node.source().id());
             Offset position = json == null ? null : new Offset(json);
-            SourceInput source = SourceInput.open(node.source(), position, config.limits(), context, interrupts);
+            SourceInput source =
+                    SourceInput.open(node.source(), position, config.limits(), context, interrupts, log);
             sources.add(source);
             if (config.endsWhenDone()) {
                 source.stopAtLatest();
