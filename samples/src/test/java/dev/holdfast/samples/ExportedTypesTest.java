@@ -3,8 +3,8 @@ package dev.holdfast.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.Stream;
-import dev.holdfast.kafka.Kafka;
 import dev.holdfast.jdbc.Jdbc;
+import dev.holdfast.kafka.Kafka;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.metrics.HoldfastMetrics;
 import dev.holdfast.runtime.EmbeddedEngine;

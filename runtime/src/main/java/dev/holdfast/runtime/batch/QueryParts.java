@@ -171,8 +171,7 @@ final class QueryParts implements AutoCloseable {
         for (SourceNode<?> node : graph.sources()) {
             String json = head == null ? null : head.offsets().get(node.source().id());
             Offset position = json == null ? null : new Offset(json);
-            SourceInput source =
-                    SourceInput.open(node.source(), position, config.limits(), context, interrupts, log);
+            SourceInput source = SourceInput.open(node.source(), position, config.limits(), context, interrupts, log);
             sources.add(source);
             if (config.endsWhenDone()) {
                 source.stopAtLatest();

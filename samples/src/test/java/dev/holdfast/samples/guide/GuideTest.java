@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuideTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/guide.md", "docs/windows.md", "docs/testing.md", "docs/operations.md"})
+    @ValueSource(
+            strings = {"docs/guide.md", "docs/windows.md", "docs/states.md", "docs/testing.md", "docs/operations.md"})
     void examples_of_the_guide_compile(String document) throws IOException {
         String sources = sources();
         List<String> blocks = Markdown.blocks(document, "java");
