@@ -41,6 +41,7 @@ public final class BaselineCheck {
 
     /** Compares or accepts the types of a round. */
     public void check(Models fresh, Models all) {
+        new StateNamesCheck(folder, accepts, diagnostics).check(fresh.operators());
         SchemaValues schemas = new SchemaValues(all);
         MigrationSet migrations = migrations(all, schemas);
         for (StateRecordModel model : fresh.states()) {

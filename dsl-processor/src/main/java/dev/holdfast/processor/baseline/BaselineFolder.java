@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 public final class BaselineFolder {
 
     private static final String EXTENSION = ".schema";
+    private static final String STATES = ".states";
 
     private final Path folder;
     private final boolean isOfModule;
@@ -47,8 +50,10 @@ public final class BaselineFolder {
 
     /** Accepts a schema. A file that says the same already is left alone. */
     void write(String type, SchemaType schema) {
-        Path file = folder.resolve(type + EXTENSION);
-        String text = BaselineText.of(schema);
+        write(folder.resolve(type + EXTENSION), BaselineText.of(schema));
+    }
+
+    private void write(Path file, String text) {
         try {
             Files.createDirectories(folder);
             if (!Files.exists(file) || !Files.readString(file).equals(text)) {
@@ -57,6 +62,39 @@ public final class BaselineFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The file of the states of an update function, as messages call it. */
+    String nameOfStates(String function) {
+        return folder.getFileName() + "/" + function + STATES;
+    }
+
+    /** The accepted states of an update function: what each is, by name. */
+    Optional<Map<String, String>> readStates(String function) {
+        Path file = folder.resolve(function + STATES);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Map<String, String> states = new TreeMap<>();
+            for (String line : Files.readAllLines(file)) {
+                int end = line.lastIndexOf(" : ");
+                if (end > 0) {
+                    states.put(line.substring(0, end), line.substring(end + 3));
+                }
+            }
+            return Optional.of(states);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Accepts the states of an update function. */
+    void writeStates(String function, Map<String, String> states) {
+        StringBuilder text = new StringBuilder();
+        states.forEach(
+                (name, kind) -> text.append(name).append(" : ").append(kind).append('\n'));
+        write(folder.resolve(function + STATES), text.toString());
     }
 
     /** The types of this module that have a file, sorted; none if it is not known whose the files are. */

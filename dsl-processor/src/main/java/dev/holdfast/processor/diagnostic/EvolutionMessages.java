@@ -110,6 +110,51 @@ public final class EvolutionMessages {
                 .fix(fix + ".");
     }
 
+    /** Of a state that an update function takes as a parameter. */
+    public static Message stateLooksRenamed(
+            String now, String before, String function, String kind, String file, String lost) {
+        return changed(
+                Tag.STATE_LOOKS_RENAMED,
+                "State '" + before + "' of " + function + " would be lost: it looks renamed.",
+                before + " : " + kind,
+                now + " : " + kind,
+                file,
+                "if it was renamed, write @Named(\"" + before + "\") before it; if not, accept this with " + ACCEPT
+                        + " and start with dropStateOf(\"" + lost + "\")");
+    }
+
+    /** The same, of one that has no heir. */
+    public static Message stateGone(String before, String function, String kind, String file, String lost) {
+        return changed(
+                Tag.STATE_FIELDS_LOST,
+                "State '" + before + "' of " + function + " would be lost: the function no longer takes it.",
+                before + " : " + kind,
+                "nothing",
+                file,
+                "restore it, or accept this with " + ACCEPT + " and start with dropStateOf(\"" + lost + "\")");
+    }
+
+    /** The same, of one that is something else now. */
+    public static Message stateChanged(
+            String state, String function, String before, String now, String file, String lost) {
+        return changed(
+                Tag.STATE_SCHEMA_CHANGED,
+                "Older states cannot be read: '" + state + "' of " + function + " changed.",
+                before,
+                now,
+                file,
+                "give the new state another name by @Named; the old one is given up with dropStateOf(\"" + lost
+                        + "\")");
+    }
+
+    /** Nothing is known of the states of an update function. */
+    public static Message statesMissing(String function, String file) {
+        return Message.of(Tag.SCHEMA_MISSING, "The states of " + function + " are not accepted yet.")
+                .expected("file " + file)
+                .line("Later changes are compared with it, so that none of them loses state.")
+                .fix("compile once with " + ACCEPT + " and commit the file.");
+    }
+
     public static Message baselineMissing(String type, String file) {
         return Message.of(Tag.SCHEMA_MISSING, "State type " + type + " has no accepted schema yet.")
                 .expected("file " + file)

@@ -168,7 +168,7 @@ public final class StatesMessages {
     }
 
     public static Message neverExpires(String method) {
-        return functional("Method " + method + " is never called: the class does not say when a state ends.")
+        return functional("Method " + method + " is never called: nothing says when a state ends.")
                 .fix("add '@ExpireAt static Instant expiry(S state)', or remove it.");
     }
 
