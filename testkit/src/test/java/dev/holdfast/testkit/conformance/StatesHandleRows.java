@@ -27,8 +27,9 @@ final class StatesHandleRows {
                 Row.deviates(
                         "J07",
                         "timers of a key",
-                        "Timers are due like timeouts, when the time is later than theirs, not when it is equal. One that"
-                                + " a timer's call sets to a time that has passed is due in the same batch.",
+                        "A key has one for each constant of an enum, and setting it again moves it. Timers are due like timeouts,"
+                                + " when the time is later than theirs, not when it is equal. One that a timer's call sets"
+                                + " to a time that has passed is due in the same batch.",
                         timersOfOneKey()),
                 Row.same(
                         "J08",
@@ -67,6 +68,7 @@ final class StatesHandleRows {
     private static Script<Act> timersOfOneKey() {
         return Acts.inProcessingTime()
                 .step(Act.of("k", (states, out) -> {
+                    states.get(Acts.BELLS).set(Alarm.FIRST, Instant.ofEpochSecond(5));
                     states.get(Acts.BELLS).set(Alarm.FIRST, Instant.ofEpochSecond(1));
                     ProcessingTimers<Alarm> again = states.get(Acts.BELLS);
                     again.set(Alarm.SECOND, Instant.ofEpochSecond(15));
@@ -77,6 +79,10 @@ final class StatesHandleRows {
                 }))
                 .at(0)
                 .emits("Optional[1] Optional[15] Optional.empty")
+                .figures("n2")
+                .step(Act.of("k", (states, out) -> {}))
+                .at(1)
+                .emits()
                 .step()
                 .at(15)
                 .emits("k FIRST@1")
