@@ -285,7 +285,8 @@ public final class EmbeddedEngine implements Engine {
          * Allows a start without an operator, or a state of one, that the checkpoint has rows of, and drops these with the first
          * batch. May be called several times. Has no effect on a checkpoint without such state, so it may stay for a while.
          *
-         * @param name the id of an operator that the pipeline no longer has, or {@code operator/state}; a start with either is refused
+         * @param name the id of an operator that the pipeline no longer has, or {@code operator/state}, with which {@code operator/state.next} goes too; a start with either is
+         *     refused while the pipeline has it
          */
         public Builder dropStateOf(String name) {
             droppedStates.add(Objects.requireNonNull(name, "name"));

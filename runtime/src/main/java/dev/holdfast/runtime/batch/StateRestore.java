@@ -120,7 +120,7 @@ final class StateRestore {
         }
 
         private boolean isDropped(StateId state) {
-            return dropped.contains(state.operatorId()) || dropped.contains(state.toString());
+            return state.isAmong(dropped);
         }
 
         private void remove(StateId state, int keyGroup, ChangeBlockReader rows) {

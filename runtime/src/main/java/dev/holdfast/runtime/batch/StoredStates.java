@@ -29,11 +29,12 @@ final class StoredStates {
      */
     static void check(OperatorRecord stored, KeyedOperator<?, ?, ?> operator, Set<String> dropped) {
         for (WrittenState before : stored.states()) {
-            String name = new StateId(stored.id(), before.name()).toString();
+            StateId state = new StateId(stored.id(), before.name());
+            String name = state.toString();
             Optional<DeclaredState<?>> now = find(operator, before.name());
             if (now.isPresent()) {
                 compare(stored.id(), name, before, now.get());
-            } else if (!dropped.contains(name)) {
+            } else if (!state.isAmong(dropped)) {
                 throw gone(stored.id(), name, operator);
             }
         }

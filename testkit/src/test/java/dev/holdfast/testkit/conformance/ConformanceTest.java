@@ -37,6 +37,9 @@ class ConformanceTest {
         rows.addAll(DeduplicationRows.all());
         rows.addAll(JoinRows.all());
         rows.addAll(IntervalJoinRows.all());
+        rows.addAll(StatesRows.all());
+        rows.addAll(StatesHandleRows.all());
+        rows.addAll(StatesChangeRows.all());
         rows.addAll(StoreRows.all());
         rows.addAll(CheckpointRows.all());
         rows.addAll(RefusalRows.all());

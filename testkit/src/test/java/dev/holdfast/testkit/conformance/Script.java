@@ -74,7 +74,7 @@ final class Script<T> implements Row.Body {
         return this;
     }
 
-    /** The same figures as in the reference: {@code t1 u1 r0 d0}, or some of them; of the operator nearest to the sink. */
+    /** The same figures as in the reference: {@code t1 u1 r0 d0}, {@code n1} for a timer that is set, or some of them; of the operator nearest to the sink. */
     Script<T> figures(String expected) {
         last().figures = expected;
         return this;

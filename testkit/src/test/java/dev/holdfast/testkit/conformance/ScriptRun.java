@@ -56,7 +56,7 @@ final class ScriptRun {
         assertThat(output).as(done.where()).isEqualTo(done.rows().size());
     }
 
-    /** Of the operator nearest to the sink; the total after the last batch, the others added up. */
+    /** Of the operator nearest to the sink; the totals after the last batch, the others added up. */
     private static String figures(List<StreamingQueryProgress> batches) {
         List<StateOperatorProgress> all =
                 batches.stream().map(batch -> batch.stateOperators().get(0)).toList();
@@ -67,7 +67,9 @@ final class ScriptRun {
         long dropped = all.stream()
                 .mapToLong(StateOperatorProgress::numRowsDroppedByWatermark)
                 .sum();
-        return "t" + all.get(all.size() - 1).numRowsTotal() + " u" + updated + " r" + removed + " d" + dropped;
+        StateOperatorProgress last = all.get(all.size() - 1);
+        return "t" + last.numRowsTotal() + " u" + updated + " r" + removed + " d" + dropped + " n"
+                + last.customMetrics().get("numRegisteredTimers");
     }
 
     private static StreamingQueryProgress last(List<StreamingQueryProgress> batches) {

@@ -27,7 +27,9 @@ final class Snippets {
                         Stream<String> words, EventTimeStream<String> timed, Instant now, Duration delay,
                         KeyField<String, String> word, DoubleField<String> price, LongField<String> number,
                         FlatMapGroups<String, String, Long, String> flatMap, MapGroups<String, String, Long, String> map,
-                        EventTimeFlatMapGroups<String, String, Long, String> timedFlatMap) {
+                        EventTimeFlatMapGroups<String, String, Long, String> timedFlatMap,
+                        FlatMapStates<String, String, String> states,
+                        EventTimeFlatMapStates<String, String, String> timedStates) {
                     return\s""";
 
     private static final String AFTER = ";\n    }\n}\n";
