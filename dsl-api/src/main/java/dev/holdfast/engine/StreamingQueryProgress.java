@@ -81,7 +81,7 @@ public record StreamingQueryProgress(
      * @param operatorName {@code mapGroupsWithState}, {@code flatMapGroupsWithState}, {@code windowedAggregate}, {@code dedupeWithinWatermark}, or
      *     the name of an operator of your own
      * @param operatorId the id under which its state is kept
-     * @param numRowsTotal keys with state or a timeout, after the batch
+     * @param numRowsTotal rows with a value, a deadline or both, after the batch: keys, where an operator keeps one row for each
      * @param numRowsUpdated rows written
      * @param allUpdatesTimeMs milliseconds in calls with events
      * @param numRowsRemoved rows removed

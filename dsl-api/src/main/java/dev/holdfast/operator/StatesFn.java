@@ -48,7 +48,7 @@ public final class StatesFn {
         /**
          * Calls the function for a timer that is due.
          *
-         * @param at the instant that it was set to, in milliseconds
+         * @param at the instant that it was set to, in milliseconds; a millisecond earlier if that was the present
          */
         void call(K key, E timer, Instant at, States states, Emitter<R> out);
     }
