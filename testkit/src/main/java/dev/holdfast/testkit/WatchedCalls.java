@@ -1,6 +1,8 @@
 package dev.holdfast.testkit;
 
 import dev.holdfast.operator.EngineGroupState;
+import dev.holdfast.operator.FunctionalDeclaration;
+import dev.holdfast.operator.FunctionalFn;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.StatesDeclaration;
 import dev.holdfast.operator.UpdateFn;
@@ -11,7 +13,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Watches the calls of update functions, looks for mistakes, and notes what each call gave. Used by one thread. */
 final class WatchedCalls implements CallWatch {
@@ -67,6 +71,16 @@ final class WatchedCalls implements CallWatch {
         return watch(spec, new CallOutcome<>());
     }
 
+    @Override
+    public <K, T, R> StatesDeclaration<K, T, R> watch(StatesDeclaration<K, T, R> declared) {
+        return watch(declared, new CallOutcome<>());
+    }
+
+    @Override
+    public <K, T, S, R> FunctionalDeclaration<K, T, S, R> watch(FunctionalDeclaration<K, T, S, R> declared) {
+        return watch(declared, new CallOutcome<>());
+    }
+
     /** The same, and notes in {@code outcome} how the last call left the state. */
     <K, T, S, R> UpdateFn.FlatMapping<K, T, EngineGroupState<S>, R> watch(
             OperatorSpec<K, T, S, R> spec, CallOutcome<S> outcome) {
@@ -86,12 +100,11 @@ final class WatchedCalls implements CallWatch {
                 declared.keySerializer(),
                 declared.parameters(),
                 declared.isEventTime(),
-                (key, events, states, out) -> call(
-                        declared.id(),
-                        key,
-                        out,
-                        outcome,
-                        call -> declared.eventsFn().call(key, call.watched(events), states, call.out())),
+                (key, events, states, out) -> call(declared.id(), key, out, outcome, call -> {
+                    WatchedStates watched = new WatchedStates(states, call.end());
+                    declared.eventsFn().call(key, call.watched(events), watched, call.out());
+                    watched.checkUnchanged();
+                }),
                 declared.timerFns().stream()
                         .<StatesDeclaration.OnTimers<K, ?, R>>map(timers -> watch(declared.id(), timers, outcome))
                         .toList(),
@@ -104,8 +117,38 @@ final class WatchedCalls implements CallWatch {
             String id, StatesDeclaration.OnTimers<K, E, R> timers, CallOutcome<?> outcome) {
         return new StatesDeclaration.OnTimers<>(
                 timers.timers(),
-                (key, timer, at, states, out) ->
-                        call(id, key, out, outcome, call -> timers.timerFn().call(key, timer, at, states, call.out())));
+                (key, timer, at, states, out) -> call(id, key, out, outcome, call -> {
+                    WatchedStates watched = new WatchedStates(states, call.end());
+                    timers.timerFn().call(key, timer, at, watched, call.out());
+                    watched.checkUnchanged();
+                }));
+    }
+
+    /** The same operator, whose calls are watched; notes in {@code outcome} what the last call threw. */
+    <K, T, S, R> FunctionalDeclaration<K, T, S, R> watch(
+            FunctionalDeclaration<K, T, S, R> declared, CallOutcome<?> outcome) {
+        FunctionalFn.OnExpire<K, S, R> onExpire = declared.onExpire();
+        return new FunctionalDeclaration<>(
+                declared.id(),
+                declared.keySerializer(),
+                declared.stateSerializer(),
+                declared.timeoutMode(),
+                (key, event, at, state, out) -> {
+                    AtomicReference<@Nullable S> next = new AtomicReference<>();
+                    call(declared.id(), key, out, outcome, call -> {
+                        call.read().add(event);
+                        next.set(declared.onEvent().next(key, event, at, state, call.out()));
+                    });
+                    return next.get();
+                },
+                declared.expireAt(),
+                onExpire == null
+                        ? null
+                        : (key, state, out) ->
+                                call(declared.id(), key, out, outcome, call -> onExpire.close(key, state, call.out())),
+                declared.initialState(),
+                declared.lateEventSink(),
+                declared.errorPolicy());
     }
 
     /** A call that goes on, and what it may use. */
