@@ -15,5 +15,6 @@ module dev.holdfast.api {
     exports dev.holdfast.state;
     exports dev.holdfast.window;
 
+    uses dev.holdfast.connector.JsonFormat;
     uses dev.holdfast.serial.KryoSerializerProvider;
 }

@@ -1,3 +1,5 @@
+import dev.holdfast.connector.JsonFormat;
+import dev.holdfast.runtime.io.json.JsonService;
 import dev.holdfast.runtime.kryo.KryoProvider;
 import dev.holdfast.serial.KryoSerializerProvider;
 
@@ -34,6 +36,8 @@ module dev.holdfast.runtime {
     exports dev.holdfast.runtime.watermark to
             dev.holdfast.testkit;
 
+    provides JsonFormat with
+            JsonService;
     provides KryoSerializerProvider with
             KryoProvider;
 }

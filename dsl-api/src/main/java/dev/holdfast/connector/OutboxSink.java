@@ -17,16 +17,23 @@ public non-sealed interface OutboxSink<T> extends Sink<T> {
     RowEncoder<T> newEncoder();
 
     /**
-     * Opens the sink for one run of a query.
+     * Opens the sink for one run of a query. An earlier run of the query may have died in the middle of a delivery, or may still live without
+     * knowing that it was replaced. So a sink with transactions first ends the one that the earlier run left open: it rolls it back, or commits
+     * it if it was prepared and is known to be complete. It also makes sure that the earlier run can commit nothing more, best by the other
+     * system's own means. Only then may {@link Writer#lastBatch} be answered, since what was open decides the answer.
      *
-     * @throws IOException if it cannot be written; the query does not start
+     * @param run the query, the same after a restart, and the number of its run, by which an earlier one is told
+     * @throws IOException if it cannot be written, or a later run of the query has written to it; the query does not start
      */
     Writer open(QueryRun run) throws IOException;
 
     /** A sink in use by one query. Used by one thread at a time. */
     interface Writer extends AutoCloseable {
 
-        /** The last batch that this query delivered here, or empty if there is none or the sink cannot tell. */
+        /**
+         * The last batch that this query delivered here, by whichever of its runs; empty if there is none or the sink cannot tell. What was rolled
+         * back does not count.
+         */
         OptionalLong lastBatch() throws IOException;
 
         /**

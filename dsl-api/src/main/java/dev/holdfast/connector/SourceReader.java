@@ -1,11 +1,12 @@
 package dev.holdfast.connector;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Source} in use by one query. An engine calls, for each batch: {@link #latest}, {@link #plan}, {@link #read} for
+ * A {@link Source} in use by one query. An engine calls, for each batch: {@link #latest(Duration)}, {@link #plan}, {@link #read} for
  * each split, and, once the batch is committed, {@link #committed}; all from one thread, except that splits may be read
  * from several threads at once. A batch that fails before its commit is planned anew, maybe with other limits.
  *
@@ -15,6 +16,16 @@ public interface SourceReader<T> extends AutoCloseable {
 
     /** The offset behind everything that can be read now. */
     Offset latest() throws IOException;
+
+    /**
+     * The same, but the query waits for it: it runs no timeout and reads no other source meanwhile. A source that has to ask another system
+     * gives, when there is no answer in time, what it knew before; it asks on, and gives the answer the next time.
+     *
+     * @param deadline how long it may take
+     */
+    default Offset latest(Duration deadline) throws IOException {
+        return latest();
+    }
 
     /**
      * The same for a query that ends with what is there now: from this call on, plans also take input that looks unfinished but
@@ -41,6 +52,17 @@ public interface SourceReader<T> extends AutoCloseable {
      * @throws IOException if the input is not what was read before, for example because a file is missing
      */
     ReadPlan plan(@Nullable Offset from, Offset until, ReadLimits limits) throws IOException;
+
+    /**
+     * How much there is to read between two offsets, for the progress. Called after {@link #plan}, often: it must not cost more than
+     * that.
+     *
+     * @param from the end of the last plan
+     * @param until what {@link #latest} or {@link #end} returned for it
+     */
+    default Backlog backlog(Offset from, Offset until) throws IOException {
+        return Backlog.unknown();
+    }
 
     /**
      * Reads one split of a plan, to its end.

@@ -37,6 +37,12 @@ public interface StreamingQuery extends AutoCloseable {
     Optional<StreamingQueryException> exception();
 
     /**
+     * Adds one who hears what becomes of the query from now on, behind those that there are. An engine's own {@code listener(…)} hears
+     * the start too. In a query that has ended it hears nothing.
+     */
+    void addListener(QueryListener listener);
+
+    /**
      * Ends the query after the batch that is running, and waits for that as long as the engine was told to, by default a
      * minute. The last batch is committed and delivered. Does nothing if the query has ended. In a thread of the query it
      * returns at once, and the query ends after the batch.
@@ -81,6 +87,15 @@ public interface StreamingQuery extends AutoCloseable {
      * @throws InterruptedException if this thread is interrupted; the query goes on
      */
     void processAllAvailable() throws InterruptedException;
+
+    /**
+     * Stops the query in order when the process is told to end, by SIGTERM or Ctrl-C: the last batch is committed and delivered, for
+     * which there is as much time as for {@link #stop()}; if that is not enough, the log says what hangs. Has no further effect when
+     * the query has ended, or when it is called again.
+     *
+     * @return this query
+     */
+    StreamingQuery stopOnShutdown();
 
     /** The same as {@link #stop}. */
     @Override

@@ -1,5 +1,6 @@
 package dev.holdfast.engine;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ public class StreamingQueryException extends RuntimeException {
 
     private final long batchId;
     private final @Nullable String operatorId;
+    private final @Nullable String sourceId;
+    private final @Nullable String sinkId;
     private final @Nullable String key;
 
     /** With the failure that led to it. */
@@ -35,10 +38,41 @@ public class StreamingQueryException extends RuntimeException {
             long batchId,
             @Nullable String operatorId,
             @Nullable String key) {
+        this(message, cause, batchId, operatorId, key, null, null);
+    }
+
+    private StreamingQueryException(
+            String message,
+            @Nullable Throwable cause,
+            long batchId,
+            @Nullable String operatorId,
+            @Nullable String key,
+            @Nullable String sourceId,
+            @Nullable String sinkId) {
         super(message, cause);
         this.batchId = batchId;
         this.operatorId = operatorId;
         this.key = key;
+        this.sourceId = sourceId;
+        this.sinkId = sinkId;
+    }
+
+    /**
+     * A source that could not be read.
+     *
+     * @param batchId the batch, or -1 if there was none
+     */
+    public static StreamingQueryException ofSource(String message, Throwable cause, long batchId, String sourceId) {
+        return new StreamingQueryException(message, cause, batchId, null, null, Objects.requireNonNull(sourceId), null);
+    }
+
+    /**
+     * A sink that did not take a batch.
+     *
+     * @param batchId the batch, or -1 if there was none
+     */
+    public static StreamingQueryException ofSink(String message, Throwable cause, long batchId, String sinkId) {
+        return new StreamingQueryException(message, cause, batchId, null, null, null, Objects.requireNonNull(sinkId));
     }
 
     /** The batch that failed, if it was in a batch. */
@@ -49,6 +83,16 @@ public class StreamingQueryException extends RuntimeException {
     /** The operator whose update function or key function failed, if it was one. */
     public Optional<String> operatorId() {
         return Optional.ofNullable(operatorId);
+    }
+
+    /** The source that could not be read, if it was one. */
+    public Optional<String> sourceId() {
+        return Optional.ofNullable(sourceId);
+    }
+
+    /** The sink that did not take the batch, if it was one. */
+    public Optional<String> sinkId() {
+        return Optional.ofNullable(sinkId);
     }
 
     /** The key with which the update function was called, as text, if it was one. */

@@ -1,8 +1,10 @@
 package dev.holdfast.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,14 @@ public record StreamingQueryProgress(
         return !durationMs.containsKey("addBatch");
     }
 
+    /**
+     * How far the watermark is behind the processing time of the batch; negative if it is ahead, empty while there is no watermark.
+     * It is at least the delay of {@code withWatermark}; with input that is read late it is as old as that input.
+     */
+    public Optional<Duration> watermarkLag() {
+        return Optional.ofNullable(eventTime.get("watermark")).map(watermark -> Duration.between(watermark, timestamp));
+    }
+
     /** This progress on one line of JSON. */
     public String json() {
         return ProgressJson.of(this);
@@ -83,8 +93,9 @@ public record StreamingQueryProgress(
      * @param numStateStoreInstances workers that hold a part of the state
      * @param customMetrics further figures, by name: {@code numRegisteredTimers} timeouts pending after the batch,
      *     {@code numExpiredTimers} calls for timeouts, {@code largestKeyGroupRows} rows in the fullest key group,
-     *     {@code numFailedCalls} calls left out by the operator's error policy, {@code numRowsDroppedByFailure} their events; of
-     *     windows also {@code numRowsWithoutEventTime}, of deduplication {@code numDroppedDuplicateRows} without late events
+     *     {@code numFailedCalls} calls left out by the operator's error policy, {@code numRowsDroppedByFailure} their events; {@code
+     *     numRowsGrownLastHour} rows more than an hour before, {@code numRowsRemovedLastHour} rows that went in that time, {@code
+     *     minutesObserved} how much of that hour the query ran, 60 at most; of windows also {@code numRowsWithoutEventTime}, of deduplication {@code numDroppedDuplicateRows} without late events
      */
     public record StateOperatorProgress(
             String operatorName,
@@ -99,7 +110,18 @@ public record StreamingQueryProgress(
             long numRowsDroppedByWatermark,
             long numShufflePartitions,
             long numStateStoreInstances,
-            SortedMap<String, Long> customMetrics) {}
+            SortedMap<String, Long> customMetrics) {
+
+        /**
+         * Whether the query has run for an hour in which rows were added and none was removed: state of that kind fills every
+         * memory in the end.
+         */
+        public boolean growsAndNeverShrinks() {
+            return customMetrics.getOrDefault("minutesObserved", 0L) >= 60
+                    && customMetrics.getOrDefault("numRowsGrownLastHour", 0L) > 0
+                    && customMetrics.getOrDefault("numRowsRemovedLastHour", 0L) == 0;
+        }
+    }
 
     /**
      * What the batch read from one source.
@@ -112,7 +134,8 @@ public record StreamingQueryProgress(
      * @param numInputRows events read
      * @param inputRowsPerSecond since the batch before; NaN if unknown
      * @param processedRowsPerSecond while the batch ran; NaN if unknown
-     * @param metrics further figures, by name: {@code numRowsSkipped}, {@code numDeadLetters}
+     * @param metrics further figures, by name: {@code numRowsSkipped}, {@code numDeadLetters}; where the source knows it, {@code
+     *     numRowsBehind} and {@code numBytesBehind}, what could have been read but was left to later batches
      */
     public record SourceProgress(
             String id,

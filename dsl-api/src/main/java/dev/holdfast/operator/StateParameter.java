@@ -77,7 +77,7 @@ public sealed interface StateParameter<H> {
             @Nullable Ttl ttl) implements StateParameter<ValueState<V>> {
 
         public OfValue {
-            checkName(name);
+            StatesDeclaration.checkStateName(name);
             Objects.requireNonNull(values, "values");
         }
 
@@ -102,7 +102,7 @@ public sealed interface StateParameter<H> {
             @Nullable Ttl ttl) implements StateParameter<MapState<Q, V>> {
 
         public OfMap {
-            checkName(name);
+            StatesDeclaration.checkStateName(name);
             Objects.requireNonNull(keys, "keys");
             Objects.requireNonNull(values, "values");
         }
@@ -126,7 +126,7 @@ public sealed interface StateParameter<H> {
             @Nullable Ttl ttl) implements StateParameter<ListState<V>> {
 
         public OfList {
-            checkName(name);
+            StatesDeclaration.checkStateName(name);
             Objects.requireNonNull(elements, "elements");
         }
 
@@ -149,7 +149,7 @@ public sealed interface StateParameter<H> {
             @Nullable Ttl ttl) implements StateParameter<TimeSortedState<V>> {
 
         public OfTimeSorted {
-            checkName(name);
+            StatesDeclaration.checkStateName(name);
             Objects.requireNonNull(values, "values");
         }
 
@@ -168,7 +168,7 @@ public sealed interface StateParameter<H> {
     record OfEventTimers<E extends Enum<E>>(String name, Class<E> type) implements OfTimers<E, EventTimers<E>> {
 
         public OfEventTimers {
-            checkName(name);
+            StatesDeclaration.checkStateName(name);
             Objects.requireNonNull(type, "type");
         }
     }
@@ -183,15 +183,8 @@ public sealed interface StateParameter<H> {
             implements OfTimers<E, ProcessingTimers<E>> {
 
         public OfProcessingTimers {
-            checkName(name);
+            StatesDeclaration.checkStateName(name);
             Objects.requireNonNull(type, "type");
-        }
-    }
-
-    private static void checkName(String name) {
-        OperatorSpec.checkId(name);
-        if (name.indexOf('.') >= 0 || name.indexOf('/') >= 0) {
-            throw new IllegalArgumentException("The name of a state has no '.' and no '/', not '" + name + "'.");
         }
     }
 }

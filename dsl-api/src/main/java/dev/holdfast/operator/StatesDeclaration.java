@@ -81,6 +81,14 @@ public record StatesDeclaration<K, T, R>(
         }
     }
 
+    /** Refuses a name of a state that is none. */
+    static void checkStateName(String name) {
+        OperatorSpec.checkId(name);
+        if (name.indexOf('.') >= 0 || name.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("The name of a state has no '.' and no '/', not '" + name + "'.");
+        }
+    }
+
     private static void checkNames(String id, List<StateParameter<?>> parameters) {
         if (parameters.isEmpty()) {
             throw new IllegalArgumentException("Operator '" + id + "' has no state.");

@@ -1,5 +1,7 @@
 package dev.holdfast.state;
 
+import java.util.Iterator;
+
 /**
  * A list that an update function keeps for each key. Each element is stored by itself: one that is added costs what it costs alone, however long the list is.
  *
@@ -26,6 +28,15 @@ public interface ListState<V> extends Iterable<V> {
 
     /** Whether there is no element. */
     boolean isEmpty();
+
+    /** How many elements there are. They are passed one by one. */
+    default long count() {
+        long count = 0;
+        for (Iterator<?> elements = iterator(); elements.hasNext(); elements.next()) {
+            count++;
+        }
+        return count;
+    }
 
     /** Removes all elements, at a cost that does not grow with their number. */
     void clear();

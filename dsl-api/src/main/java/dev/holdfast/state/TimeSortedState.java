@@ -1,6 +1,7 @@
 package dev.holdfast.state;
 
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -32,6 +33,15 @@ public interface TimeSortedState<V> {
 
     /** The values between two instants, both included. */
     Iterable<Map.Entry<Instant, V>> between(Instant first, Instant last);
+
+    /** How many values are between two instants, both included. They are passed one by one. */
+    default long count(Instant first, Instant last) {
+        long count = 0;
+        for (Iterator<?> values = between(first, last).iterator(); values.hasNext(); values.next()) {
+            count++;
+        }
+        return count;
+    }
 
     /** Removes the values that are earlier than an instant. */
     void removeBefore(Instant at);

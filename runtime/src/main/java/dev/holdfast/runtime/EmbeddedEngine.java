@@ -4,9 +4,13 @@ import dev.holdfast.Pipeline;
 import dev.holdfast.PipelineDefinition;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.engine.Engine;
+import dev.holdfast.engine.QueryListener;
+import dev.holdfast.engine.RestartPolicy;
+import dev.holdfast.engine.StateBudget;
 import dev.holdfast.engine.StreamingQuery;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.Trigger;
+import dev.holdfast.runtime.batch.BudgetOf;
 import dev.holdfast.runtime.checkpoint.CheckpointOptions;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.files.Durability;
@@ -16,8 +20,11 @@ import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -78,6 +85,10 @@ public final class EmbeddedEngine implements Engine {
         private Duration maxClockStep = Duration.ofMinutes(1);
         private Duration stopTimeout = Duration.ofMinutes(1);
         private Consumer<? super StreamingQueryException> onFailure = failure -> {};
+        private final List<QueryListener> listeners = new ArrayList<>();
+        private final List<BudgetOf> budgets = new ArrayList<>();
+        private RestartPolicy restartPolicy = RestartPolicy.never();
+        private Duration progressLogInterval = Duration.ofMinutes(1);
         private Clock clock = Clock.system();
         private final SortedSet<String> droppedStates = new TreeSet<>();
         private FileAccess access = FileAccess.OWNER;
@@ -226,6 +237,44 @@ public final class EmbeddedEngine implements Engine {
             return this;
         }
 
+        /** Adds one who hears what becomes of the query. Several are told in the order in which they were added. */
+        public Builder listener(QueryListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Whether the query is started again when it has failed; by default it is not. In between, the checkpoint is free, waiting
+         * calls go on waiting, and {@link #onFailure} hears nothing: only of the failure that ends the query.
+         */
+        public Builder restartPolicy(RestartPolicy policy) {
+            restartPolicy = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /** Adds a limit for the state of all operators together. By default there is none. */
+        public Builder stateBudget(StateBudget budget) {
+            budgets.add(new BudgetOf(Optional.empty(), budget));
+            return this;
+        }
+
+        /**
+         * Adds a limit for the state of one operator.
+         *
+         * @param operatorId an operator of the pipeline; a start without it is refused
+         */
+        public Builder stateBudget(String operatorId, StateBudget budget) {
+            budgets.add(new BudgetOf(Optional.of(operatorId), budget));
+            return this;
+        }
+
+        /** How often the log says, at INFO, how the query gets on; by default once a minute. */
+        public Builder progressLogInterval(Duration interval) {
+            positive("progressLogInterval in milliseconds", interval.toMillis());
+            progressLogInterval = interval;
+            return this;
+        }
+
         /** The query's notion of time; by default the machine's clock. */
         public Builder clock(Clock source) {
             clock = Objects.requireNonNull(source, "source");
@@ -284,6 +333,10 @@ public final class EmbeddedEngine implements Engine {
                     maxClockStep,
                     stopTimeout,
                     onFailure,
+                    List.copyOf(listeners),
+                    restartPolicy,
+                    progressLogInterval,
+                    List.copyOf(budgets),
                     clock,
                     files == null ? CheckpointFiles.local(access) : files,
                     watch,

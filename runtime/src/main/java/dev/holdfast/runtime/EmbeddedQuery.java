@@ -1,5 +1,7 @@
 package dev.holdfast.runtime;
 
+import dev.holdfast.engine.QueryListener;
+import dev.holdfast.engine.StopTimeoutException;
 import dev.holdfast.engine.StreamingQuery;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.StreamingQueryProgress;
@@ -11,9 +13,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A query as its users see it; {@link QueryTask} is what runs in its threads. */
 final class EmbeddedQuery implements StreamingQuery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedQuery.class);
 
     /** How often a wait for the end looks whether the end can come. */
     private static final long SLICE_NANOS = 100_000_000;
@@ -37,9 +43,9 @@ final class EmbeddedQuery implements StreamingQuery {
     /** Starts the threads and waits until the query runs, or could not be started. */
     static EmbeddedQuery start(EngineOptions options, LogicalPlan plan) {
         String label = options.name().isEmpty() ? "holdfast" : "holdfast-" + options.name();
-        QueryThreads threads = new QueryThreads(label, options.workers());
+        QueryThreads threads = new QueryThreads(label, options.name(), options.workers());
         QueryTask task = new QueryTask(options, plan, threads);
-        QueryEnd ended = new QueryEnd(task, options);
+        QueryEnd ended = new QueryEnd(task, options, threads);
         threads.loop().execute(ended);
         try {
             return new EmbeddedQuery(task.queryId().join(), options, threads, task, ended);
@@ -91,6 +97,11 @@ final class EmbeddedQuery implements StreamingQuery {
     }
 
     @Override
+    public void addListener(QueryListener listener) {
+        task.listeners().add(listener);
+    }
+
+    @Override
     public void stop() {
         task.signal().stop();
         if (!threads.isCaller()) {
@@ -135,6 +146,21 @@ final class EmbeddedQuery implements StreamingQuery {
         refuseOwnThread("processAllAvailable");
         if (!task.signal().awaitIdle()) {
             awaitTermination();
+        }
+    }
+
+    @Override
+    public StreamingQuery stopOnShutdown() {
+        ended.stopOnShutdown(this::stopInHook);
+        return this;
+    }
+
+    /** Nobody catches what a shutdown hook throws. */
+    private void stopInHook() {
+        try {
+            stop();
+        } catch (StopTimeoutException e) {
+            LOG.warn("Query {} is cut off by the end of the process. {}", name(), e.getMessage(), e);
         }
     }
 

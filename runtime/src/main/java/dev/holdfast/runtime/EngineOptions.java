@@ -1,8 +1,11 @@
 package dev.holdfast.runtime;
 
 import dev.holdfast.connector.ReadLimits;
+import dev.holdfast.engine.QueryListener;
+import dev.holdfast.engine.RestartPolicy;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.Trigger;
+import dev.holdfast.runtime.batch.BudgetOf;
 import dev.holdfast.runtime.checkpoint.CheckpointOptions;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.operator.CallWatch;
@@ -10,6 +13,7 @@ import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -30,6 +34,10 @@ record EngineOptions(
         Duration maxClockStep,
         Duration stopTimeout,
         Consumer<? super StreamingQueryException> onFailure,
+        List<QueryListener> listeners,
+        RestartPolicy restartPolicy,
+        Duration progressLogInterval,
+        List<BudgetOf> budgets,
         Clock clock,
         CheckpointFiles files,
         CallWatch watch,

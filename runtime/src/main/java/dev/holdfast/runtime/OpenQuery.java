@@ -2,11 +2,11 @@ package dev.holdfast.runtime;
 
 import dev.holdfast.plan.LogicalPlan;
 import dev.holdfast.runtime.batch.Catalog;
+import dev.holdfast.runtime.batch.LoopListener;
 import dev.holdfast.runtime.batch.LoopSignal;
 import dev.holdfast.runtime.batch.MicroBatchLoop;
 import dev.holdfast.runtime.batch.QueryConfig;
 import dev.holdfast.runtime.batch.QueryGraph;
-import dev.holdfast.runtime.batch.QueryListener;
 import dev.holdfast.runtime.batch.WorkerPool;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.store.StateStore;
@@ -37,7 +37,7 @@ final class OpenQuery implements AutoCloseable {
             UUID runId,
             Workers executors,
             LoopSignal signal,
-            QueryListener listener)
+            LoopListener listener)
             throws IOException {
         QueryGraph graph = QueryGraph.of(plan);
         Catalog.checkFormats(graph);
@@ -109,7 +109,7 @@ final class OpenQuery implements AutoCloseable {
             OpenQuery parts,
             Workers executors,
             LoopSignal signal,
-            QueryListener listener)
+            LoopListener listener)
             throws IOException {
         return new MicroBatchLoop(
                 graph,
@@ -122,6 +122,7 @@ final class OpenQuery implements AutoCloseable {
                         options.idleReportInterval(),
                         options.maxClockStep(),
                         options.droppedStates(),
+                        options.budgets(),
                         options.watch()),
                 parts.checkpoint,
                 parts.store,

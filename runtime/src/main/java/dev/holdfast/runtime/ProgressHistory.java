@@ -2,14 +2,14 @@ package dev.holdfast.runtime;
 
 import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.engine.StreamingQueryStatus;
-import dev.holdfast.runtime.batch.QueryListener;
+import dev.holdfast.runtime.batch.LoopListener;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
 /** Keeps what a query tells of itself. Thread safe. */
-final class ProgressHistory implements QueryListener {
+final class ProgressHistory implements LoopListener {
 
     private static final int KEPT = 100;
 

@@ -25,11 +25,13 @@ final class QueryEnd extends FutureTask<@Nullable Void> {
     private final CountDownLatch ran = new CountDownLatch(1);
     private final CountDownLatch reported = new CountDownLatch(1);
     private final AtomicBoolean hasSaidThatHandlerHangs = new AtomicBoolean();
+    private final ShutdownHook hook;
     private volatile long ranNanos;
     private @Nullable StreamingQueryException failure;
 
-    QueryEnd(QueryTask task, EngineOptions options) {
+    QueryEnd(QueryTask task, EngineOptions options, QueryThreads threads) {
         super(task, null);
+        hook = new ShutdownHook(threads);
         this.task = task;
         this.options = options;
     }
@@ -41,23 +43,39 @@ final class QueryEnd extends FutureTask<@Nullable Void> {
         try {
             if (task.hasStarted()) {
                 failure().ifPresent(this::report);
+                task.listeners().ended(task.identity());
+                failure().ifPresent(this::handOn);
             }
         } finally {
             reported.countDown();
+            hook.remove();
+        }
+    }
+
+    /** Has {@code stop} called when the process ends, unless the query has ended before. */
+    void stopOnShutdown(Runnable stop) {
+        hook.register(stop);
+        if (isDone()) {
+            hook.remove();
         }
     }
 
     private void report(StreamingQueryException cause) {
         LOG.error(
                 "Query {} failed{}{}",
-                options.name().isEmpty() ? task.queryId().join() : options.name(),
-                cause.batchId().isPresent() ? " in batch " + cause.batchId().getAsLong() : "",
-                cause.operatorId().map(id -> ", operator '" + id + "'").orElse(""),
+                task.identity().name(),
+                task.restarts() == 0 ? "" : " for good after " + task.restarts() + " restarts",
+                QueryFailure.place(cause),
                 cause);
+        task.listeners().failed(task.identity(), cause);
+    }
+
+    private void handOn(StreamingQueryException cause) {
         try {
             options.onFailure().accept(cause);
         } catch (RuntimeException | Error e) {
-            LOG.error("What onFailure was given threw", e);
+            LOG.error(
+                    "Query {}: what onFailure was given threw", task.identity().name(), e);
         }
     }
 
@@ -88,7 +106,8 @@ final class QueryEnd extends FutureTask<@Nullable Void> {
         boolean isOverdue = nanos >= bound || options.clock().nanoTime() - ranNanos >= bound;
         if (isOverdue && hasSaidThatHandlerHangs.compareAndSet(false, true)) {
             LOG.warn(
-                    "What onFailure was given has not returned after {}, and is not waited for any longer",
+                    "Query {}: what onFailure was given has not returned after {}, and is not waited for any longer",
+                    task.identity().name(),
                     options.stopTimeout());
         }
         return isOverdue;

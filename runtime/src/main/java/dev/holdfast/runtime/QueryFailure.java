@@ -36,6 +36,19 @@ final class QueryFailure {
         return new StreamingQueryException("The query failed: " + cause, cause);
     }
 
+    /** Where it was and what was thrown, in few words; the exception itself has more. */
+    static String place(StreamingQueryException failure) {
+        StringBuilder place = new StringBuilder();
+        failure.batchId().ifPresent(batch -> place.append(" in batch ").append(batch));
+        failure.operatorId()
+                .ifPresent(id -> place.append(", operator '").append(id).append('\''));
+        failure.sourceId().ifPresent(id -> place.append(", source '").append(id).append('\''));
+        failure.sinkId().ifPresent(id -> place.append(", sink '").append(id).append('\''));
+        return place.append(": ")
+                .append(failure.getCause() == null ? failure.getMessage() : failure.getCause())
+                .toString();
+    }
+
     /** The message of a file system's exception is a bare path, so its type is needed too. */
     private static String message(Throwable cause) {
         return cause.getMessage() == null || cause instanceof FileSystemException

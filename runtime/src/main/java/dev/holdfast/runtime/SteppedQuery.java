@@ -5,8 +5,8 @@ import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.engine.StreamingQueryStatus;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.operator.OperatorDeclaration;
+import dev.holdfast.runtime.batch.LoopListener;
 import dev.holdfast.runtime.batch.LoopSignal;
-import dev.holdfast.runtime.batch.QueryListener;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.operator.CallWatch;
@@ -156,7 +156,7 @@ public final class SteppedQuery implements AutoCloseable {
     }
 
     /** Keeps the last of what it is told. */
-    private static final class LastProgress implements QueryListener {
+    private static final class LastProgress implements LoopListener {
 
         private @Nullable StreamingQueryProgress progress;
 

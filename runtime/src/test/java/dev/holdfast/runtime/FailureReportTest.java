@@ -40,7 +40,8 @@ class FailureReportTest {
 
             assertThat(log.at(Level.ERROR)).hasSize(1);
             assertThat(log.at(Level.ERROR).get(0).getFormattedMessage())
-                    .isEqualTo("Query nightly failed in batch 0, operator 'throwing'");
+                    .isEqualTo(
+                            "Query nightly failed in batch 0, operator 'throwing': java.lang.IllegalStateException: no luck");
             assertThat(log.at(Level.ERROR).get(0).getThrowableProxy().getMessage())
                     .isEqualTo(failure.getMessage());
             assertThat(log.at(Level.ERROR).get(0).getThrowableProxy().getCause().getMessage())

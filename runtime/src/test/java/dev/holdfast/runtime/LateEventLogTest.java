@@ -35,7 +35,7 @@ class LateEventLogTest {
             driver.step(List.of(new Timed("a", 1000)));
             driver.step(List.of(new Timed("a", 1000), new Timed("b", 400), new Timed("c", 1001)));
             assertThat(said())
-                    .containsExactly("WARN Operator '" + ID + "' left out 2 of 3 events as late in batch 2 (66.7 %): "
+                    .containsExactly("WARN operator '" + ID + "' left out 2 of 3 events as late in batch 2 (66.7 %): "
                             + "their times are up to PT10M before the watermark that the batch before ran with, or equal "
                             + "to it; they are only counted, unless lateEventsTo(…) names a sink for them. "
                             + "A longer delay in withWatermark(…) would let them in.");
@@ -155,7 +155,8 @@ class LateEventLogTest {
             assertThat(log.linesWith("beyond the processing time"))
                     .singleElement()
                     .asString()
-                    .startsWith("WARN An event of stream 'source input' in batch 2 has the time 1970-01-03T03:46:41Z, "
+                    .startsWith("WARN Query ")
+                    .contains(": An event of stream 'source input' in batch 2 has the time 1970-01-03T03:46:41Z, "
                             + "which moves the stream's watermark to PT24H1S beyond the processing time, "
                             + "1970-01-02T03:46:40Z.");
         }
@@ -170,7 +171,10 @@ class LateEventLogTest {
     }
 
     private List<String> said() {
-        return log.linesWith("'" + ID + "'");
+        return log.linesWith("'" + ID + "'").stream()
+                .map(line -> line.replaceFirst("Query [^:]*: ", ""))
+                .filter(line -> line.contains("left out"))
+                .toList();
     }
 
     private EngineDriver<Timed> driver() {

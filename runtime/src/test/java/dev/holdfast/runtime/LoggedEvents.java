@@ -11,7 +11,13 @@ import org.slf4j.LoggerFactory;
 final class LoggedEvents implements AutoCloseable {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("dev.holdfast.runtime");
-    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing();
+            super.append(event);
+        }
+    };
 
     LoggedEvents() {
         appender.start();

@@ -2,6 +2,7 @@ package dev.holdfast.samples;
 
 import dev.holdfast.samples.activity.ActivitySample;
 import dev.holdfast.samples.clicks.ClicksSample;
+import dev.holdfast.samples.database.DatabaseSample;
 import dev.holdfast.samples.delays.DelaysSample;
 import dev.holdfast.samples.hourly.HourlySample;
 import dev.holdfast.samples.presence.PresenceSample;
@@ -9,6 +10,7 @@ import dev.holdfast.samples.returns.ReturnsSample;
 import dev.holdfast.samples.routes.RoutesSample;
 import dev.holdfast.samples.streaks.StreaksSample;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Arrays;
 
 /** Runs a sample by its name. */
@@ -21,7 +23,7 @@ public final class RunSample {
      *
      * @throws IllegalArgumentException if there is no such sample
      */
-    public static void main(String... args) throws IOException, InterruptedException {
+    public static void main(String... args) throws IOException, InterruptedException, SQLException {
         String sample = args.length == 0 ? "" : args[0];
         String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
         switch (sample) {
@@ -33,9 +35,11 @@ public final class RunSample {
             case "hourly" -> HourlySample.main(rest);
             case "routes" -> RoutesSample.main(rest);
             case "returns" -> ReturnsSample.main(rest);
+            case "database" -> DatabaseSample.main(rest);
             default ->
-                throw new IllegalArgumentException("There is no sample '" + sample
-                        + "'. Choose one of delays, streaks, activity, presence, clicks, hourly, routes and returns.");
+                throw new IllegalArgumentException(
+                        "There is no sample '" + sample
+                                + "'. Choose one of delays, streaks, activity, presence, clicks, hourly, routes, returns and database.");
         }
     }
 }

@@ -31,7 +31,7 @@ class DocumentedMethodsTest {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
     @ParameterizedTest
-    @ValueSource(strings = {"dsl-api", "operators", "runtime", "testkit"})
+    @ValueSource(strings = {"dsl-api", "operators", "runtime", "testkit", "metrics/micrometer", "tools"})
     void what_is_public_has_a_comment(String module) throws IOException {
         Path sources = Path.of("..", module, "src", "main", "java");
         List<String> undocumented = new ArrayList<>();

@@ -3,7 +3,10 @@ package dev.holdfast.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.Stream;
+import dev.holdfast.jdbc.Jdbc;
+import dev.holdfast.kafka.Kafka;
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.metrics.HoldfastMetrics;
 import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.testkit.OperatorTester;
 import java.io.IOException;
@@ -29,7 +32,16 @@ class ExportedTypesTest {
     private static final Path LISTS = Path.of("src/test/resources/exported");
 
     @ParameterizedTest
-    @ValueSource(classes = {Stream.class, KeyedOperator.class, EmbeddedEngine.class, OperatorTester.class})
+    @ValueSource(
+            classes = {
+                Stream.class,
+                KeyedOperator.class,
+                EmbeddedEngine.class,
+                OperatorTester.class,
+                Kafka.class,
+                Jdbc.class,
+                HoldfastMetrics.class
+            })
     void packages_and_public_types_are_those_of_the_list(Class<?> inside) throws Exception {
         Path place = Path.of(
                 inside.getProtectionDomain().getCodeSource().getLocation().toURI());

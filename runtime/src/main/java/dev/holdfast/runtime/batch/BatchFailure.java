@@ -4,6 +4,7 @@ import dev.holdfast.connector.DeliveryGuarantee;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.runtime.operator.UpdateFunctionException;
+import java.io.IOException;
 
 /** What a query says of a batch that failed. */
 final class BatchFailure {
@@ -25,6 +26,12 @@ final class BatchFailure {
                     batchId,
                     null,
                     null));
+        } else if (thrown instanceof SourceException failure) {
+            return StreamingQueryException.ofSource(
+                    "Batch " + batchId + " failed: " + withoutPeriod(String.valueOf(failure.getMessage())) + WAY_OUT,
+                    failure.thrown(),
+                    batchId,
+                    failure.sourceId());
         }
         return new StreamingQueryException(
                 "Batch " + batchId + " failed: " + withoutPeriod(thrown.toString()) + WAY_OUT,
@@ -34,18 +41,25 @@ final class BatchFailure {
                 null);
     }
 
+    /** Between batches, by a source that was asked what there is. */
+    static StreamingQueryException ofSource(IOException thrown) {
+        return thrown instanceof SourceException failure
+                ? StreamingQueryException.ofSource(
+                        String.valueOf(failure.getMessage()), failure.thrown(), -1, failure.sourceId())
+                : new StreamingQueryException("A source could not be read: " + thrown.getMessage(), thrown);
+    }
+
     /** After the commit, by a sink. */
     static StreamingQueryException ofDelivery(long batchId, Sink<?> sink, Throwable thrown) {
         String outcome = sink.guarantee() == DeliveryGuarantee.AT_MOST_ONCE
                 ? ". The rows of the batch are lost to this sink, which is at-most-once: it has no serializer for them."
                 : ". A restart delivers it again.";
-        return new StreamingQueryException(
+        return StreamingQueryException.ofSink(
                 "Batch " + batchId + " was committed, but sink '" + sink.id() + "' (" + sink.description()
                         + ") did not take it: " + withoutPeriod(thrown.toString()) + outcome + advice(thrown),
                 thrown,
                 batchId,
-                null,
-                null);
+                sink.id());
     }
 
     private static String advice(Throwable thrown) {

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides whether there is a next batch, and what it reads.
@@ -26,8 +24,6 @@ import org.slf4j.LoggerFactory;
  * until no timeout is due. Nothing is read from then on: after the timeouts, input is refused, since all of it would be late.
  */
 final class BatchPlanner {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BatchPlanner.class);
 
     private final List<SourceInput> sources;
     private final List<? extends OperatorInstance<?, ?, ?>> operators;
@@ -48,7 +44,7 @@ final class BatchPlanner {
 
     BatchPlanner(QueryParts parts, QueryConfig config, Clock clock) {
         this.clock = clock;
-        clockWatch = new ClockWatch(config.maxClockStep(), LOG::warn);
+        clockWatch = new ClockWatch(config.maxClockStep(), parts.log()::warn);
         sources = parts.sources();
         operators = parts.operators();
         watermarks = parts.watermarks();

@@ -28,8 +28,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs batches, up to the commit: read the sources, run the operators one after the other, apply their changes.
@@ -39,13 +37,12 @@ import org.slf4j.LoggerFactory;
  */
 final class BatchRunner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
-
     /** With fewer events than this, handing them to other threads costs more than it gains. */
     private static final int FEW_EVENTS = 200;
 
     private final QueryParts parts;
     private final QueryGraph graph;
+    private final QueryLog log;
     private final List<SourceInput> sources;
     private final List<OperatorInstance<Object, Object, Object>> operators;
     private final StateStore store;
@@ -70,13 +67,14 @@ final class BatchRunner {
         this.keyGroups = keyGroups;
         this.clock = clock;
         graph = parts.graph();
+        log = parts.log();
         sources = parts.sources();
         operators = parts.operators();
         store = parts.store();
         watermarks = parts.watermarks();
         flow = new WatermarkFlow(graph);
-        lateEvents = new LateEventLog(graph, LOG, clock);
-        watermarkWatch = new WatermarkWatch(graph.streams(), LOG::warn);
+        lateEvents = new LateEventLog(graph, log, clock);
+        watermarkWatch = new WatermarkWatch(graph.streams(), log::warn);
         outputs = IntStream.range(0, pool.workers())
                 .mapToObj(worker -> new TaskOutput(graph))
                 .toList();
@@ -302,12 +300,9 @@ final class BatchRunner {
         private void logFailures(String operatorId, OperatorBatch<?, ?, ?> input) {
             String first = input.firstFailure();
             if (first != null) {
-                LOG.warn(
-                        "Batch {} goes on without {} failed calls of operator '{}'; the first: {}",
-                        plan.batchId(),
-                        input.counts().failed(),
-                        operatorId,
-                        first);
+                log.warn("batch " + plan.batchId() + " goes on without "
+                        + input.counts().failed() + " failed calls of operator '" + operatorId + "'; the first: "
+                        + first);
             }
         }
 
@@ -355,7 +350,7 @@ final class BatchRunner {
             List<String> idleBefore = watermarks.idleStreams();
             watermarks.endBatch(plan.batchTimeMillis());
             if (!watermarks.idleStreams().equals(idleBefore)) {
-                LOG.info("Idle streams as of batch {}: {}", plan.batchId(), watermarks.idleStreams());
+                log.info("idle streams as of batch " + plan.batchId() + ": " + watermarks.idleStreams());
             }
         }
 

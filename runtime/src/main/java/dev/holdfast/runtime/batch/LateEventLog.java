@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
 /**
@@ -27,11 +26,11 @@ final class LateEventLog {
 
     private static final long INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final Logger log;
+    private final QueryLog log;
     private final Clock clock;
     private final List<OfOperator> operators = new ArrayList<>();
 
-    LateEventLog(QueryGraph graph, Logger log, Clock clock) {
+    LateEventLog(QueryGraph graph, QueryLog log, Clock clock) {
         this.log = log;
         this.clock = clock;
         graph.operators().forEach(node -> operators.add(new OfOperator(node, remedy(graph, node))));
@@ -119,7 +118,7 @@ final class LateEventLog {
             if (count == 0) {
                 return;
             }
-            log.atLevel(areMany ? Level.WARN : Level.INFO).log(message());
+            log.log(areMany ? Level.WARN : Level.INFO, message());
             saidNanos = clock.nanoTime();
             hasSaid = true;
             warnedNanos = areMany ? saidNanos : warnedNanos;
@@ -134,7 +133,7 @@ final class LateEventLog {
         private String message() {
             String batches =
                     firstBatch == lastBatch ? "batch " + lastBatch : "batches " + firstBatch + " to " + lastBatch;
-            return "Operator '" + operator.id() + "' left out " + count + " of " + reached + " events as late in "
+            return "operator '" + operator.id() + "' left out " + count + " of " + reached + " events as late in "
                     + batches
                     + " ("
                     + String.format(Locale.ROOT, "%.1f", 100.0 * count / reached) + " %): their times are up to " + most

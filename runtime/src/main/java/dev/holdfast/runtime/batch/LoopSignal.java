@@ -61,7 +61,8 @@ public final class LoopSignal {
         }
     }
 
-    boolean isStopped() {
+    /** Whether the loop is to end. */
+    public boolean isStopped() {
         lock.lock();
         try {
             return stopped;
@@ -105,6 +106,27 @@ public final class LoopSignal {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits for a time, unless the loop is to end. Returns whether it has come. An interrupt of this thread ends no wait. */
+    public boolean awaitTime(long untilMillis) {
+        lock.lock();
+        try {
+            while (!stopped && clock.millis() < untilMillis) {
+                awaitQuietly(untilMillis);
+            }
+            return !stopped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitQuietly(long untilMillis) {
+        try {
+            clock.await(changed, untilMillis);
+        } catch (InterruptedException e) {
+            // Only a stop ends a pause; the flag is gone with the exception.
         }
     }
 

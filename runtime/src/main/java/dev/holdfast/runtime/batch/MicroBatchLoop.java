@@ -31,13 +31,14 @@ public final class MicroBatchLoop implements AutoCloseable {
     private final Checkpoint checkpoint;
     private final LoopSignal signal;
     private final Clock clock;
-    private final QueryListener listener;
+    private final LoopListener listener;
     private final QueryParts parts;
     private final Activity activity;
     private final BatchPlanner planner;
     private final BatchRunner runner;
     private final CommitStage commits;
     private final ProgressReport report;
+    private final BudgetWatch budgets;
     private @Nullable BatchResult committing;
     private long nextTriggerMillis = Long.MIN_VALUE;
     private long lastReportNanos;
@@ -57,7 +58,7 @@ public final class MicroBatchLoop implements AutoCloseable {
             Executor committer,
             LoopSignal signal,
             Clock clock,
-            QueryListener listener)
+            LoopListener listener)
             throws IOException {
         this.config = config;
         this.checkpoint = checkpoint;
@@ -70,6 +71,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         runner = new BatchRunner(parts, pool, config.limits(), checkpoint.keyGroups(), clock, activity);
         report = report(graph, pool);
         lastReportNanos = clock.nanoTime();
+        budgets = budgets(graph);
         commits = new CommitStage(checkpoint, parts, committer, clock, activity, this::delivered);
         try {
             recover();
@@ -92,7 +94,7 @@ public final class MicroBatchLoop implements AutoCloseable {
             finish();
         } catch (IOException e) {
             settleQuietly(e);
-            throw new StreamingQueryException("A source could not be read: " + e.getMessage(), e);
+            throw BatchFailure.ofSource(e);
         } catch (RuntimeException | Error e) {
             settleQuietly(e);
             throw e;
@@ -115,7 +117,7 @@ public final class MicroBatchLoop implements AutoCloseable {
             }
             return plan.isPresent();
         } catch (IOException e) {
-            throw new StreamingQueryException("A source could not be read: " + e.getMessage(), e);
+            throw BatchFailure.ofSource(e);
         }
     }
 
@@ -253,6 +255,7 @@ public final class MicroBatchLoop implements AutoCloseable {
             throw BatchFailure.of(plan.batchId(), e);
         }
         settle();
+        budgets.look(plan.batchId(), result.figures().sizes(), clock.nanoTime());
         committing = result;
         commits.submit(result);
     }
@@ -280,9 +283,20 @@ public final class MicroBatchLoop implements AutoCloseable {
     }
 
     private ProgressReport report(QueryGraph graph, WorkerPool pool) {
-        String name = config.name().isEmpty() ? checkpoint.queryId().toString() : config.name();
+        String name = config.nameOf(checkpoint.queryId());
         return new ProgressReport(
                 checkpoint.queryId(), config.runId(), name, graph, checkpoint.keyGroups(), pool.workers());
+    }
+
+    private BudgetWatch budgets(QueryGraph graph) {
+        List<String> ids =
+                graph.operators().stream().map(node -> node.operator().id()).toList();
+        try {
+            return new BudgetWatch(ids, config.budgets(), parts.log(), listener::stateOverBudget);
+        } catch (IllegalArgumentException e) {
+            parts.closeAfter(e);
+            throw e;
+        }
     }
 
     private void delivered(BatchResult batch, CommitStage.Timing timing) {

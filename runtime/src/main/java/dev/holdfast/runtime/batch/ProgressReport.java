@@ -29,6 +29,7 @@ final class ProgressReport {
     private final int keyGroups;
     private final int workers;
     private final boolean hasWatermark;
+    private final List<StateTrend> trends;
     private long lastStartNanos = Long.MIN_VALUE;
 
     ProgressReport(UUID queryId, UUID runId, String name, QueryGraph graph, int keyGroups, int workers) {
@@ -39,12 +40,13 @@ final class ProgressReport {
         this.keyGroups = keyGroups;
         this.workers = workers;
         hasWatermark = !graph.streams().isEmpty();
+        trends = graph.operators().stream().map(node -> new StateTrend()).toList();
     }
 
     StreamingQueryProgress of(BatchResult batch, CommitStage.Timing timing, long nowNanos) {
         BatchResult.Figures figures = batch.figures();
         long start = batch.plan().cost().startNanos();
-        Pace pace = new Pace(lastStartNanos == Long.MIN_VALUE ? 0 : start - lastStartNanos, nowNanos - start);
+        Pace pace = new Pace(lastStartNanos == Long.MIN_VALUE ? 0 : start - lastStartNanos, nowNanos - start, nowNanos);
         lastStartNanos = start;
         SortedMap<String, Long> durations = durations(batch.plan().cost(), pace);
         durations.put("getBatch", millis(figures.readNanos()));
@@ -58,7 +60,7 @@ final class ProgressReport {
 
     /** What a query has that found nothing to do. */
     StreamingQueryProgress idle(BatchPlan plan, BatchResult.Figures figures, long nowNanos) {
-        Pace pace = new Pace(0, nowNanos - plan.cost().startNanos());
+        Pace pace = new Pace(0, nowNanos - plan.cost().startNanos(), nowNanos);
         List<Long> noRows = Collections.nCopies(graph.sinks().size(), 0L);
         return progress(plan, figures, pace, durations(plan.cost(), pace), noRows);
     }
@@ -83,7 +85,7 @@ final class ProgressReport {
                 pace.processingRate(rows),
                 durations,
                 eventTime(figures),
-                operators(figures),
+                operators(figures, pace.nowNanos()),
                 sources(plan, figures, pace),
                 sinks(sinkRows));
     }
@@ -113,15 +115,23 @@ final class ProgressReport {
     }
 
     /** The one nearest to the sink first, as Spark numbers them. */
-    private List<StateOperatorProgress> operators(BatchResult.Figures figures) {
+    private List<StateOperatorProgress> operators(BatchResult.Figures figures, long nowNanos) {
         List<StateOperatorProgress> progress = new ArrayList<>();
         for (int number = 0; number < graph.operators().size(); number++) {
             StatefulNode<?, ?> node = graph.operators().get(number);
+            SortedMap<String, Long> trend = new TreeMap<>();
+            trends.get(number)
+                    .take(
+                            nowNanos,
+                            figures.sizes().get(number).rows(),
+                            figures.operators().get(number).removed(),
+                            trend);
             progress.add(operator(
                     node.operator(),
                     figures.operators().get(number),
                     figures.sizes().get(number),
-                    figures.applyNanos().get(number)));
+                    figures.applyNanos().get(number),
+                    trend));
         }
         Collections.reverse(progress);
         return progress;
@@ -131,8 +141,9 @@ final class ProgressReport {
             OperatorDeclaration<?, ?, ?> operator,
             OperatorCounts counts,
             BatchResult.OperatorSize size,
-            long applyNanos) {
-        SortedMap<String, Long> custom = new TreeMap<>(size.metrics());
+            long applyNanos,
+            SortedMap<String, Long> custom) {
+        custom.putAll(size.metrics());
         custom.putAll(counts.metrics());
         custom.put("largestKeyGroupRows", size.largestKeyGroupRows());
         custom.put("numExpiredTimers", counts.timedOut());
@@ -164,6 +175,8 @@ final class ProgressReport {
             SortedMap<String, Long> metrics = new TreeMap<>();
             metrics.put("numDeadLetters", counts.dead());
             metrics.put("numRowsSkipped", counts.skippedCount());
+            range.behind().rows().ifPresent(rows -> metrics.put("numRowsBehind", rows));
+            range.behind().bytes().ifPresent(bytes -> metrics.put("numBytesBehind", bytes));
             progress.add(new SourceProgress(
                     graph.sources().get(number).source().id(),
                     graph.sources().get(number).source().description(),
@@ -200,8 +213,9 @@ final class ProgressReport {
      *
      * @param sinceLastNanos from the start of the batch before to that of this one; 0 if there is none
      * @param durationNanos from the start of this batch to its delivery
+     * @param nowNanos when that was
      */
-    private record Pace(long sinceLastNanos, long durationNanos) {
+    private record Pace(long sinceLastNanos, long durationNanos, long nowNanos) {
 
         double inputRate(long rows) {
             return perSecond(rows, sinceLastNanos);

@@ -4,6 +4,7 @@ import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.operator.CallWatch;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.UUID;
 
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param idleReportInterval how often the progress of a query without anything to do is told
  * @param maxClockStep how far the clock may jump before the log says so
  * @param droppedStates operators, and states as {@code operator/state}, that the pipeline no longer has and whose rows go
+ * @param budgets how much state there may be
  * @param watch sees the calls of update functions
  */
 public record QueryConfig(
@@ -29,7 +31,13 @@ public record QueryConfig(
         Duration idleReportInterval,
         Duration maxClockStep,
         SortedSet<String> droppedStates,
+        List<BudgetOf> budgets,
         CallWatch watch) {
+
+    /** What the query with this id is called. */
+    String nameOf(UUID queryId) {
+        return name.isEmpty() ? queryId.toString() : name;
+    }
 
     /** Whether the query ends by itself, when it has done what there was to do at its start. */
     boolean endsWhenDone() {

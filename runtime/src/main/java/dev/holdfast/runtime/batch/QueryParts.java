@@ -3,6 +3,7 @@ package dev.holdfast.runtime.batch;
 import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.QueryRun;
 import dev.holdfast.connector.Sink;
+import dev.holdfast.connector.SourceContext;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.declared.KeyedOperators;
 import dev.holdfast.operator.FunctionalDeclaration;
@@ -38,15 +39,18 @@ final class QueryParts implements AutoCloseable {
     private final QueryGraph graph;
     private final StateStore store;
     private final Watermarks watermarks;
-    private final InterruptGuard interrupts = new InterruptGuard(LOG::warn);
+    private final QueryLog log;
+    private final InterruptGuard interrupts;
     private final List<SourceInput> sources = new ArrayList<>();
     private final List<OperatorInstance<Object, Object, Object>> operators = new ArrayList<>();
     private final List<SinkOutput> sinks = new ArrayList<>();
     private final List<BatchResult.Changes> dropped = new ArrayList<>();
 
-    private QueryParts(QueryGraph graph, StateStore store) {
+    private QueryParts(QueryGraph graph, StateStore store, String queryName) {
         this.graph = graph;
         this.store = store;
+        log = new QueryLog(LOG, queryName);
+        interrupts = new InterruptGuard(log::warn);
         watermarks = new Watermarks(graph.streams());
     }
 
@@ -70,15 +74,18 @@ final class QueryParts implements AutoCloseable {
             Catalog.checkCompatible(graph, head, config.droppedStates());
             Catalog.checkOutboxes(graph, checkpoint, head.batchId());
         }
-        QueryParts parts = new QueryParts(graph, store);
+        QueryParts parts = new QueryParts(graph, store, config.nameOf(checkpoint.queryId()));
         try {
             graph.operators()
                     .forEach(node -> parts.addOperator(node, head, config.watch(), checkpoint.keyGroups(), clock));
             if (head != null) {
-                parts.restore(head, new StateRestore(checkpoint, parts.operators, config.droppedStates(), clock), pool);
+                parts.restore(
+                        head,
+                        new StateRestore(checkpoint, parts.operators, config.droppedStates(), parts.log, clock),
+                        pool);
             }
             parts.readInitialStates(head);
-            parts.openSources(config, head, wakeUp);
+            parts.openSources(config, head, new QueryContext(checkpoint.queryId(), wakeUp));
             parts.openSinks(new QueryRun(checkpoint.queryId(), checkpoint.epoch()));
             return parts;
         } catch (IOException | RuntimeException | Error e) {
@@ -89,6 +96,10 @@ final class QueryParts implements AutoCloseable {
 
     QueryGraph graph() {
         return graph;
+    }
+
+    QueryLog log() {
+        return log;
     }
 
     StateStore store() {
@@ -157,11 +168,12 @@ final class QueryParts implements AutoCloseable {
         interrupts.clear("initial states");
     }
 
-    private void openSources(QueryConfig config, @Nullable CommitRecord head, Runnable wakeUp) throws IOException {
+    private void openSources(QueryConfig config, @Nullable CommitRecord head, SourceContext context)
+            throws IOException {
         for (SourceNode<?> node : graph.sources()) {
             String json = head == null ? null : head.offsets().get(node.source().id());
             Offset position = json == null ? null : new Offset(json);
-            SourceInput source = SourceInput.open(node.source(), position, config.limits(), wakeUp, interrupts);
+            SourceInput source = SourceInput.open(node.source(), position, config.limits(), context, interrupts, log);
             sources.add(source);
             if (config.endsWhenDone()) {
                 source.stopAtLatest();

@@ -1,30 +1,33 @@
 package dev.holdfast.runtime.batch;
 
+import dev.holdfast.connector.Backlog;
 import dev.holdfast.connector.DeadLetter;
 import dev.holdfast.connector.EventConsumer;
 import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.ReadPlan;
 import dev.holdfast.connector.Source;
+import dev.holdfast.connector.SourceContext;
 import dev.holdfast.connector.SourceReader;
 import dev.holdfast.connector.Split;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.runtime.operator.InterruptGuard;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A source in use: where it is, what comes next. Used by the thread of the loop. */
 final class SourceInput implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SourceInput.class);
+    /** How long a look at what there is may hold up the timeouts of a query, and its other sources. */
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Source<?> source;
     private final SourceReader<Object> reader;
     private final ReadLimits limits;
     private final InterruptGuard interrupts;
+    private final QueryLog log;
     private final String name;
     private @Nullable Offset position;
     private @Nullable Offset target;
@@ -35,7 +38,9 @@ final class SourceInput implements AutoCloseable {
             SourceReader<Object> reader,
             @Nullable Offset position,
             ReadLimits limits,
-            InterruptGuard interrupts) {
+            InterruptGuard interrupts,
+            QueryLog log) {
+        this.log = log;
         this.source = source;
         this.reader = reader;
         this.position = position;
@@ -47,9 +52,14 @@ final class SourceInput implements AutoCloseable {
     /** Opens a source at the position where the last batch ended, or at its beginning. */
     @SuppressWarnings("unchecked") // the steps behind the source take what it gives
     static SourceInput open(
-            Source<?> source, @Nullable Offset position, ReadLimits limits, Runnable wakeUp, InterruptGuard interrupts)
+            Source<?> source,
+            @Nullable Offset position,
+            ReadLimits limits,
+            SourceContext context,
+            InterruptGuard interrupts,
+            QueryLog log)
             throws IOException {
-        return new SourceInput(source, (SourceReader<Object>) source.open(wakeUp::run), position, limits, interrupts);
+        return new SourceInput(source, (SourceReader<Object>) source.open(context), position, limits, interrupts, log);
     }
 
     String id() {
@@ -75,17 +85,28 @@ final class SourceInput implements AutoCloseable {
         target = reader.end();
     }
 
+    private SourceException failure(IOException thrown) {
+        return new SourceException(source.id(), source.description(), thrown);
+    }
+
     /** How far the next batch may read. */
     Offset latest() throws IOException {
-        return target != null ? target : reader.latest();
+        try {
+            return target != null ? target : reader.latest(LOOK);
+        } catch (IOException e) {
+            throw failure(e);
+        }
     }
 
     /** Decides what the next batch reads. */
     Range plan(Offset latest) throws IOException {
         try {
-            Range range = new Range(position, latest, reader.plan(position, latest, limits));
+            ReadPlan plan = reader.plan(position, latest, limits);
+            Range range = new Range(position, latest, plan, reader.backlog(plan.end(), latest));
             sayWhatIsLeft(range);
             return range;
+        } catch (IOException e) {
+            throw failure(e);
         } finally {
             interrupts.clear(name);
         }
@@ -95,15 +116,20 @@ final class SourceInput implements AutoCloseable {
     private void sayWhatIsLeft(Range range) {
         if (target != null && range.isEmpty() && !hasSaidWhatIsLeft) {
             hasSaidWhatIsLeft = true;
-            reader.unfinished().ifPresent(what -> LOG.warn("Source {} leaves {} to a later run", source.id(), what));
+            reader.unfinished()
+                    .ifPresent(what -> log.warn("source " + source.id() + " leaves " + what + " to a later run"));
         }
     }
 
     /** Reads what was planned and moves on. */
     Counts read(Range range, Step events, Step deadLetters) throws IOException {
         Counts counts = new Counts(events, deadLetters, interrupts, "the steps behind " + name);
-        for (Split split : range.plan.splits()) {
-            reader.read(split, counts);
+        try {
+            for (Split split : range.plan.splits()) {
+                reader.read(split, counts);
+            }
+        } catch (IOException e) {
+            throw failure(e);
         }
         position = range.plan.end();
         return counts;
@@ -130,8 +156,9 @@ final class SourceInput implements AutoCloseable {
      * @param from where it starts, or null for the beginning
      * @param latest what could have been read
      * @param plan what is read
+     * @param behind what is left
      */
-    record Range(@Nullable Offset from, Offset latest, ReadPlan plan) {
+    record Range(@Nullable Offset from, Offset latest, ReadPlan plan, Backlog behind) {
 
         boolean isEmpty() {
             return plan.splits().isEmpty();
@@ -139,7 +166,7 @@ final class SourceInput implements AutoCloseable {
 
         /** From the same place, but nothing is read. */
         Range none() {
-            return from == null ? this : new Range(from, latest, new ReadPlan(from, List.of()));
+            return from == null ? this : new Range(from, latest, new ReadPlan(from, List.of()), behind);
         }
     }
 

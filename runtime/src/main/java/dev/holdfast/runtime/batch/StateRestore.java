@@ -15,18 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Fills the store from the checkpoint, by all workers at once. Says from time to time how far it is. */
 final class StateRestore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StateRestore.class);
     private static final long NANOS_BETWEEN_LINES = TimeUnit.SECONDS.toNanos(5);
 
     private final Checkpoint checkpoint;
     private final Map<StateId, StateInstance<?>> states = new HashMap<>();
     private final Set<String> dropped;
+    private final QueryLog log;
     private final Clock clock;
     private final List<List<BatchResult.Changes>> removals = new ArrayList<>();
     private long lastLineNanos;
@@ -38,7 +36,9 @@ final class StateRestore {
             Checkpoint checkpoint,
             List<? extends OperatorInstance<?, ?, ?>> operators,
             Set<String> dropped,
+            QueryLog log,
             Clock clock) {
+        this.log = log;
         this.checkpoint = checkpoint;
         this.dropped = dropped;
         this.clock = clock;
@@ -53,11 +53,11 @@ final class StateRestore {
         long start = clock.nanoTime();
         lastLineNanos = start;
         checkpoint.restoring(restore -> {
-            LOG.info("Restoring {} bytes of state of {}", restore.bytes(), restore.states());
+            log.info("restoring " + restore.bytes() + " bytes of state of " + restore.states());
             pool.run(false, (worker, keyGroup) -> restore(restore, keyGroup));
         });
         long rows = states.values().stream().mapToLong(StateInstance::rows).sum();
-        LOG.info("Restored {} rows in {} ms", rows, TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - start));
+        log.info("restored " + rows + " rows in " + TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - start) + " ms");
         return removals.stream().flatMap(List::stream).toList();
     }
 
@@ -73,12 +73,8 @@ final class StateRestore {
         long now = clock.nanoTime();
         if (now - lastLineNanos > NANOS_BETWEEN_LINES) {
             lastLineNanos = now;
-            LOG.info(
-                    "Restoring: {} of {} key groups, {} bytes of at most {}",
-                    keyGroupsDone,
-                    checkpoint.keyGroups(),
-                    bytesDone,
-                    allBytes);
+            log.info("restoring: " + keyGroupsDone + " of " + checkpoint.keyGroups() + " key groups, " + bytesDone
+                    + " bytes of at most " + allBytes);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.io;
 
+import dev.holdfast.connector.Backlog;
 import dev.holdfast.connector.EventConsumer;
 import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.ReadLimits;
@@ -71,6 +72,11 @@ public final class Generator {
             long end = Math.min(source.count, IndexOffset.parse(source.id, until));
             IndexRange range = IndexRange.within(IndexOffset.parse(source.id, from), end, limits);
             return range.toPlan(IndexOffset.of(range.to()));
+        }
+
+        @Override
+        public Backlog backlog(Offset from, Offset until) throws IOException {
+            return Backlog.ofRows(IndexOffset.parse(source.id, until) - IndexOffset.parse(source.id, from));
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.holdfast.connector.Source;
 import dev.holdfast.connector.SourceContext;
 import dev.holdfast.connector.SourceReader;
 import dev.holdfast.runtime.io.files.FileTracker;
+import dev.holdfast.runtime.io.files.NameFilter;
 import dev.holdfast.runtime.io.files.SourceFiles;
 import dev.holdfast.runtime.io.json.JsonLineParser;
 import dev.holdfast.runtime.io.json.JsonLinesId;
@@ -25,8 +26,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Whether the path is a file or a directory is decided when the query starts. Files are expected complete, so write them
  * elsewhere and move them in, under any names. Files that were begun are read on first, then new ones, both in order of their
- * names. Names that begin with a dot or an underscore or end in {@code .tmp}, and subdirectories, are left out; symbolic links to
- * files are refused.
+ * names. Names that begin with a dot or an underscore or end in {@code .tmp}, subdirectories, and what {@link #onlyFiles} does not
+ * name are left out; symbolic links to files and compressed files are refused.
  *
  * <p>A file is known by its inode and the content that was read. It may grow by whole lines; it may be renamed within its
  * directory, also while another takes its name; and when it was read to its end it may be deleted. The query ends, and does not
@@ -48,14 +49,17 @@ public final class JsonLinesSource<T> implements Source<T> {
     private final Path path;
     private final Class<T> type;
     private final LineRules rules;
+    private final NameFilter names;
     private final SourceFiles files;
     private final Clock clock;
 
-    private JsonLinesSource(String id, Path path, Class<T> type, LineRules rules, SourceFiles files, Clock clock) {
+    private JsonLinesSource(
+            String id, Path path, Class<T> type, LineRules rules, NameFilter names, SourceFiles files, Clock clock) {
         this.id = Objects.requireNonNull(id, "id");
         this.path = path;
         this.type = type;
         this.rules = rules;
+        this.names = names;
         this.files = files;
         this.clock = clock;
     }
@@ -66,13 +70,13 @@ public final class JsonLinesSource<T> implements Source<T> {
 
     static <T> JsonLinesSource<T> of(Path path, Class<T> type, SourceFiles files, Clock clock) {
         Objects.requireNonNull(type, "type");
-        return new JsonLinesSource<>(JsonLinesId.of(path), path, type, LineRules.DEFAULT, files, clock);
+        return new JsonLinesSource<>(JsonLinesId.of(path), path, type, LineRules.DEFAULT, NameFilter.ALL, files, clock);
     }
 
     /** The same source under another id. The id names its offsets in the checkpoint and must stay the same over restarts. */
     @CheckReturnValue
     public JsonLinesSource<T> named(String newId) {
-        return new JsonLinesSource<>(newId, path, type, rules, files, clock);
+        return new JsonLinesSource<>(newId, path, type, rules, names, files, clock);
     }
 
     /** The same source, but bad lines are left out and counted. */
@@ -116,8 +120,22 @@ public final class JsonLinesSource<T> implements Source<T> {
         return with(rules.withUnit(Objects.requireNonNull(unit, "unit")));
     }
 
+    /**
+     * The same source, but of a directory only the files whose name matches a pattern are read. By default all are that are
+     * neither hidden nor temporary. Of no effect if the path is a file.
+     *
+     * <p>The pattern must also match the names that files get when they are rotated, and stay as it is while the checkpoint lives.
+     *
+     * @param glob matches the whole name: {@code *} stands for any characters, {@code ?} for one, <code>{a,b}</code> for either
+     * @throws IllegalArgumentException if it is no pattern of a name
+     */
+    @CheckReturnValue
+    public JsonLinesSource<T> onlyFiles(String glob) {
+        return new JsonLinesSource<>(id, path, type, rules, NameFilter.glob(glob), files, clock);
+    }
+
     private JsonLinesSource<T> with(LineRules newRules) {
-        return new JsonLinesSource<>(id, path, type, newRules, files, clock);
+        return new JsonLinesSource<>(id, path, type, newRules, names, files, clock);
     }
 
     @Override
@@ -137,7 +155,7 @@ public final class JsonLinesSource<T> implements Source<T> {
 
     @Override
     public SourceReader<T> open(SourceContext context) throws IOException {
-        FileTracker tracker = FileTracker.open(files, path, clock);
+        FileTracker tracker = FileTracker.open(files, path, names, clock);
         return new JsonLinesReader<>(
                 id, tracker, JsonLineParser.of(type, rules.unit()), rules, context.takesDeadLetters());
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.io;
 
+import dev.holdfast.connector.Backlog;
 import dev.holdfast.connector.EventConsumer;
 import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.ReadLimits;
@@ -113,6 +114,11 @@ public final class MemorySource<T> implements Source<T> {
                         + ": a MemorySource forgets its events when the process ends. Add the same events again before the"
                         + " query starts, or start with a new checkpoint.");
             }
+        }
+
+        @Override
+        public Backlog backlog(Offset from, Offset until) throws IOException {
+            return Backlog.ofRows(IndexOffset.parse(id, until) - IndexOffset.parse(id, from));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.io;
 
+import dev.holdfast.connector.Backlog;
 import dev.holdfast.connector.EventConsumer;
 import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.ReadLimits;
@@ -44,6 +45,11 @@ final class RateReader implements SourceReader<RateEvent> {
         return until.startMillis() == startMillis
                 ? until.value()
                 : start().at(until.dueMillis()).value();
+    }
+
+    @Override
+    public Backlog backlog(Offset from, Offset until) throws IOException {
+        return Backlog.ofRows(Math.max(0, valueAt(parse(until)) - parse(from).value()));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class StatesProgram {
             StateParameter.value("short", StateSerializers.string()).withTtl(Ttl.ofEventTime(Duration.ofMillis(500)));
     static final StateParameter.OfMap<Integer, Long> MAP = StateParameter.map(
                     "map", KeySerializers.int32(), StateSerializers.int64())
-            .withTtl(Ttl.ofProcessingTime(Duration.ofMillis(2000)));
+            .withTtl(Ttl.ofProcessingTime(Duration.ofSeconds(2)));
     static final StateParameter.OfList<Long> LIST = StateParameter.list("list", StateSerializers.int64());
     static final StateParameter.OfList<Long> FADING =
             StateParameter.list("fading", StateSerializers.int64()).withTtl(Ttl.ofEventTime(Duration.ofMillis(700)));
@@ -49,7 +49,15 @@ final class StatesProgram {
     enum Alarm {
         A,
         B,
-        C
+        C;
+
+        Alarm next() {
+            return switch (this) {
+                case A -> B;
+                case B -> C;
+                case C -> A;
+            };
+        }
     }
 
     /** What is to be done. */
@@ -124,7 +132,7 @@ final class StatesProgram {
     static void ring(String key, Alarm alarm, Instant at, StatesFn.States states, Emitter<String> out) {
         long millis = at.toEpochMilli();
         EventTimers<Alarm> alarms = states.get(ALARMS);
-        Alarm next = Alarm.values()[(alarm.ordinal() + 1) % 3];
+        Alarm next = alarm.next();
         if (millis % 7 == 0) {
             alarms.set(next, at.minusMillis(5));
         } else if (millis % 5 == 0) {
@@ -140,7 +148,7 @@ final class StatesProgram {
         ProcessingTimers<Alarm> bells = states.get(BELLS);
         long millis = at.toEpochMilli();
         if (millis % 4 == 0) {
-            bells.set(Alarm.values()[(bell.ordinal() + 1) % 3], at.minusMillis(3));
+            bells.set(bell.next(), at.minusMillis(3));
         }
         states.get(LIST).add(millis);
         out.emit(key + " chimed " + bell + "@" + millis + " " + seen(states));

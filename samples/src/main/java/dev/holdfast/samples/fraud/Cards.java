@@ -8,9 +8,7 @@ import dev.holdfast.state.EventTimers;
 import dev.holdfast.state.TimeSortedState;
 import dev.holdfast.state.ValueState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Iterator;
-import java.util.Map;
 
 /** Watches cards: five payments declined within ten minutes, one that is far above the mean, and a card that nobody uses any more. */
 final class Cards {
@@ -40,7 +38,7 @@ final class Cards {
             if (payment.declined()) {
                 declined.add(payment.at(), payment.cents());
                 declined.removeBefore(payment.at().minus(TEN_MINUTES));
-                if (count(declined.entries()) == MANY) {
+                if (declined.count(payment.at().minus(TEN_MINUTES), payment.at()) == MANY) {
                     out.emit(new Suspicion(card, MANY + " payments declined within ten minutes"));
                 }
             } else if (before.isFarBelow(payment)) {
@@ -61,13 +59,5 @@ final class Cards {
         out.emit(new Suspicion(card, "unused for thirty days"));
         spending.remove();
         declined.clear();
-    }
-
-    private static int count(Iterable<Map.Entry<Instant, Long>> entries) {
-        int count = 0;
-        for (Map.Entry<Instant, Long> entry : entries) {
-            count++;
-        }
-        return count;
     }
 }

@@ -106,8 +106,7 @@ final class GuideExamples {
         StreamingQuery query = EmbeddedEngine.builder()
                 .checkpoint(Path.of("checkpoints/baskets"))
                 .start(pipeline);
-        Runtime.getRuntime().addShutdownHook(new Thread(query::stop));
-        query.awaitTermination();
+        query.stopOnShutdown().awaitTermination();
     }
 
     static void run(Pipeline pipeline) throws InterruptedException {

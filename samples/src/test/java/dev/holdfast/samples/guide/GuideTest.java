@@ -13,11 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every Java block of the guide, and of the page on testing, is a piece of a file that is compiled here. */
+/** Every Java block of the guide, and of the pages on testing and operations, is a piece of a file that is compiled here. */
 class GuideTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/guide.md", "docs/windows.md", "docs/testing.md"})
+    @ValueSource(
+            strings = {"docs/guide.md", "docs/windows.md", "docs/states.md", "docs/testing.md", "docs/operations.md"})
     void examples_of_the_guide_compile(String document) throws IOException {
         String sources = sources();
         List<String> blocks = Markdown.blocks(document, "java");

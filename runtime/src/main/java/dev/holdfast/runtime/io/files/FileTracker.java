@@ -53,10 +53,11 @@ public final class FileTracker {
     /**
      * Opens a file or a directory.
      *
-     * @throws IOException if there is none
+     * @param names which files of a directory are read; a file is read whatever its name
+     * @throws IOException if there is none, or if it is a compressed file
      */
-    public static FileTracker open(SourceFiles files, Path path, Clock clock) throws IOException {
-        return new FileTracker(InputFiles.open(files, path, clock));
+    public static FileTracker open(SourceFiles files, Path path, NameFilter names, Clock clock) throws IOException {
+        return new FileTracker(InputFiles.open(files, path, names, clock));
     }
 
     public InputFiles input() {

@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a source may read: one, or those of a directory. Names that begin with {@code .} or {@code _}, names that end
- * in {@code .tmp}, and directories are none of them.
+ * The files that a source may read: one, or those of a directory that a {@link NameFilter} lets through. Directories are none of
+ * them.
  *
  * <p>A directory is listed when its time of modification says that names came or went. Between two listings the files that the
  * caller watches are asked for their status at each look, and all others in turn. A large directory is not listed more often
@@ -35,6 +35,7 @@ public final class InputFiles {
     private final SourceFiles files;
     private final Path directory;
     private final @Nullable String single;
+    private final NameFilter names;
     private final Clock clock;
     private final FilesByKey byKey;
     private final ListingPause pause;
@@ -46,10 +47,11 @@ public final class InputFiles {
     /** Names that no longer stand for the files that they stood for, of which more is known after the next listing. */
     private final Set<String> stale = new HashSet<>();
 
-    private InputFiles(SourceFiles files, Path directory, @Nullable String single, Clock clock) {
+    private InputFiles(SourceFiles files, Path directory, @Nullable String single, NameFilter names, Clock clock) {
         this.files = files;
         this.directory = directory;
         this.single = single;
+        this.names = names;
         this.clock = clock;
         byKey = new FilesByKey(files, directory);
         pause = new ListingPause(clock);
@@ -60,17 +62,18 @@ public final class InputFiles {
      *
      * @throws FileNotFoundException if there is none
      */
-    static InputFiles open(SourceFiles files, Path path, Clock clock) throws IOException {
+    static InputFiles open(SourceFiles files, Path path, NameFilter names, Clock clock) throws IOException {
         FileStatus status = files.status(path).orElse(null);
         if (status == null) {
             throw new FileNotFoundException("There is no file or directory " + path.toAbsolutePath()
                     + " to read. Create it before the query starts, or correct the path.");
         }
         if (status.kind() == FileStatus.Kind.DIRECTORY) {
-            return new InputFiles(files, path, null, clock);
+            return new InputFiles(files, path, null, names, clock);
         }
         Path directory = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a directory");
-        return new InputFiles(files, directory, FileName.of(path), clock);
+        NameFilter.requirePlain(path);
+        return new InputFiles(files, directory, FileName.of(path), names, clock);
     }
 
     boolean isSingle() {
@@ -125,7 +128,7 @@ public final class InputFiles {
 
     private void found(Path path, Map<String, InputFile> found) throws IOException {
         String name = FileName.of(path);
-        if (!isInputName(name)) {
+        if (!names.matches(name, path)) {
             return;
         }
         InputFile known = stale.contains(name) ? null : present.get(name);
@@ -135,6 +138,9 @@ public final class InputFiles {
         }
         if (known == null) {
             changed.add(name);
+            if (file.status().kind() == FileStatus.Kind.FILE) {
+                NameFilter.requirePlain(path);
+            }
         }
         if (found.put(name, file) != null) {
             throw new IOException("Directory " + directory + " has two files whose names are both written " + name
@@ -147,10 +153,6 @@ public final class InputFiles {
         Optional<InputFile> status = status(name, path);
         pause.spentOnce(start);
         return status;
-    }
-
-    private static boolean isInputName(String name) {
-        return !name.startsWith(".") && !name.startsWith("_") && !name.endsWith(".tmp");
     }
 
     private boolean refreshAll(Collection<String> names, Predicate<String> isUrgent) throws IOException {

@@ -11,7 +11,7 @@ public final class JacksonPresence {
             JsonMapping.load();
         } catch (NoClassDefFoundError e) {
             throw new IllegalStateException(
-                    "JsonLines needs Jackson, which is not on the class path. Add the dependencies"
+                    "JSON needs Jackson, which is not on the class path. Add the dependencies"
                             + " com.fasterxml.jackson.core:jackson-databind and"
                             + " com.fasterxml.jackson.datatype:jackson-datatype-jsr310.",
                     e);

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.io.json;
 
+import dev.holdfast.connector.Backlog;
 import dev.holdfast.connector.DeadLetter;
 import dev.holdfast.connector.EventConsumer;
 import dev.holdfast.connector.Offset;
@@ -80,6 +81,13 @@ public final class JsonLinesReader<T> implements SourceReader<T> {
         } catch (ForeignOffsetException e) {
             throw ForeignOffset.of(source, e.offset());
         }
+    }
+
+    /** What the files have behind the last plan; a last line that waits for its newline is a part of it. */
+    @Override
+    public Backlog backlog(Offset from, Offset until) {
+        return Backlog.ofBytes(
+                tracker.unread().mapToLong(file -> file.size() - file.bytes()).sum());
     }
 
     @Override
