@@ -2,7 +2,7 @@ package dev.holdfast.samples.fraud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.runtime.store.StateStores;
+import dev.holdfast.runtime.StateStores;
 import dev.holdfast.testkit.CommitStep;
 import dev.holdfast.testkit.Mistake;
 import dev.holdfast.testkit.PipelineTester;
