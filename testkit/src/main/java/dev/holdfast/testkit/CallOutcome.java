@@ -1,5 +1,6 @@
 package dev.holdfast.testkit;
 
+import dev.holdfast.runtime.operator.UpdateFunctionException;
 import org.jspecify.annotations.Nullable;
 
 /** How the last call of an operator left its state. */
@@ -19,8 +20,29 @@ final class CallOutcome<S> {
     }
 
     /** Whether the function itself threw this. */
-    boolean hasThrown(@Nullable Throwable failure) {
+    private boolean hasThrown(@Nullable Throwable failure) {
         return failure != null && failure == thrown;
+    }
+
+    /** What the function threw, as it is; else what is wrong with what it did. */
+    RuntimeException unwrapped(UpdateFunctionException e) {
+        if (hasThrown(e.getCause()) && e.getCause() instanceof Error error) {
+            throw error;
+        }
+        if (hasThrown(e.getCause()) && e.getCause() instanceof UnsupportedOperationException refusal) {
+            return refusal.getMessage() == null ? explained(e, refusal) : refusal;
+        }
+        return hasThrown(e.getCause()) && e.getCause() instanceof RuntimeException cause
+                ? cause
+                : new IllegalStateException(
+                        "Operator '" + e.operatorId() + "', key '" + e.key() + "': " + e.getMessage() + ".", e);
+    }
+
+    /** The collections of states that are read back refuse to be changed without a word; the engine knows which. */
+    private static UnsupportedOperationException explained(
+            UpdateFunctionException e, UnsupportedOperationException cause) {
+        return new UnsupportedOperationException(
+                "Operator '" + e.operatorId() + "', key '" + e.key() + "': " + e.getMessage() + ".", cause);
     }
 
     boolean isUpdated() {

@@ -39,9 +39,13 @@ record KeyStates<K, S>(KeyedOperator<K, ?, ?> operator, List<StoredState<K, S>> 
                 .toList();
     }
 
-    /** A line per row. */
+    /** A line per row. Numbers of places belong to the list whose places they are: the name of such a state has a dot. */
     List<String> lines() {
-        return all.stream().map(KeyStates::line).sorted().toList();
+        return all.stream()
+                .filter(stored -> stored.name().indexOf('.') < 0)
+                .map(KeyStates::line)
+                .sorted()
+                .toList();
     }
 
     /** What is not the same in {@code other}, as a sentence, if anything is. */

@@ -3,7 +3,7 @@ package dev.holdfast.testkit;
 /** Mistakes of functions that a test finds and production cannot afford to look for. */
 public enum Mistake {
     /**
-     * A state that {@code get()} or {@code getOption()} gave was changed in place, and not passed to {@code update}: the
+     * A group state or a value that {@code get()} or {@code getOption()} gave was changed in place, and not passed to {@code update}: the
      * change is lost. Found by comparing its bytes before and after the call. Looked for unless it is ignored.
      */
     STATE_CHANGED_IN_PLACE,
@@ -13,7 +13,7 @@ public enum Mistake {
      */
     ENDLESS_LOOP,
     /**
-     * A group state, an emitter or an iterator of events was used after the call that received it. Looked for unless it is
+     * A group state, a state, timers, an emitter or an iterator of events was used after the call that received it. Looked for unless it is
      * ignored.
      */
     USED_AFTER_CALL,
@@ -31,7 +31,7 @@ public enum Mistake {
      */
     BATCH_DEPENDENT,
     /**
-     * The state of a key has grown with each of its last updates. Looked for only if it is asked for, since some states
+     * The group state of a key has grown with each of its last updates. Looked for only if it is asked for, since some states
      * rightly grow for a while.
      */
     STATE_GROWS

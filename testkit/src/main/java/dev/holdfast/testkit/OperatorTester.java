@@ -1,6 +1,5 @@
 package dev.holdfast.testkit;
 
-import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.operator.EngineGroupState;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.FlatMapOperator;
@@ -8,10 +7,8 @@ import dev.holdfast.operator.MapOperator;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.StatefulOperator;
 import dev.holdfast.operator.TimeoutMode;
-import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.StoredState;
 import dev.holdfast.runtime.operator.UpdateFunctionException;
-import dev.holdfast.state.EventTimeGroupState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calls one operator's update function, with state, events and times given by hand, and shows what the call did. There is no
@@ -52,13 +48,13 @@ public final class OperatorTester<K, T, S, R> {
     private final OperatorSpec<K, T, S, R> spec;
     private final Mistakes mistakes = new Mistakes();
     private final WatchedCalls watch = new WatchedCalls(mistakes);
-    private final Map<K, KeyCell<K, S, R>> cells = new HashMap<>();
-    private long processingMillis;
-    private @Nullable Instant watermark;
+    private final Map<K, KeyCell<K, R>> cells = new HashMap<>();
+    private final CallTimes times;
 
     private OperatorTester(StatefulOperator<K, T, S, R> operator) {
         this.operator = failing(operator);
         spec = this.operator.spec();
+        times = new CallTimes(spec, "let the function take an EventTimeGroupState");
     }
 
     /** A tester of an operator of any kind, without state. */
@@ -72,7 +68,7 @@ public final class OperatorTester<K, T, S, R> {
      * @throws IllegalArgumentException if it is before 1970
      */
     public OperatorTester<K, T, S, R> at(Instant processingTime) {
-        processingMillis = notNegative(processingTime);
+        times.at(processingTime);
         return this;
     }
 
@@ -82,14 +78,7 @@ public final class OperatorTester<K, T, S, R> {
      * @throws UnsupportedOperationException if the operator does not follow event time: its function sees no watermark
      */
     public OperatorTester<K, T, S, R> watermark(Instant time) {
-        if (spec.timeoutMode() != TimeoutMode.EVENT_TIME) {
-            throw new UnsupportedOperationException("Operator '" + spec.id() + "' does not follow event time, so its"
-                    + " function sees no watermark. Set its processing time with at(…), or let the function take an"
-                    + " EventTimeGroupState.");
-        }
-        watermark = time.equals(EventTimeGroupState.END_OF_TIME)
-                ? time
-                : Instant.ofEpochMilli(EventTimes.floorMillis(time));
+        times.watermark(time);
         return this;
     }
 
@@ -154,7 +143,7 @@ public final class OperatorTester<K, T, S, R> {
 
     /** The same with events in a list. */
     public OperatorCall<S, R> call(K key, List<? extends T> events) {
-        return requireEvents(events).isEmpty() ? callWithoutEvents(key) : run(key, spec, events, false);
+        return Calls.requireEvents(events).isEmpty() ? callWithoutEvents(key) : run(key, spec, events, false);
     }
 
     /**
@@ -170,11 +159,10 @@ public final class OperatorTester<K, T, S, R> {
         Instant timeout = timeoutOf(key)
                 .orElseThrow(() -> new IllegalStateException("Key '" + key + "' of operator '" + spec.id()
                         + "' has no timeout: the last call set none. Give it one with givenTimeout(…)."));
-        Instant due = timeout.plusMillis(1);
         if (spec.timeoutMode() == TimeoutMode.PROCESSING_TIME) {
-            processingMillis = Math.max(processingMillis, due.toEpochMilli());
-        } else if (watermark == null || watermark.isBefore(due)) {
-            watermark = due;
+            times.passByClock(timeout);
+        } else {
+            times.passByWatermark(timeout);
         }
         return run(key, spec, List.of(), false);
     }
@@ -205,18 +193,6 @@ public final class OperatorTester<K, T, S, R> {
     public OperatorTester<K, T, S, R> ignoring(Mistake... kinds) {
         mistakes.ignore(kinds);
         return this;
-    }
-
-    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
-    private List<? extends T> requireEvents(List<? extends T> events) {
-        for (T event : events) {
-            if (event == null) {
-                throw new IllegalArgumentException(
-                        "An event of the call is null, and no source gives such events. Leave it"
-                                + " out, or give one whose components are null.");
-            }
-        }
-        return events;
     }
 
     private OperatorCall<S, R> callWithoutEvents(K key) {
@@ -252,18 +228,20 @@ public final class OperatorTester<K, T, S, R> {
     }
 
     private OperatorCall<S, R> run(K key, OperatorSpec<K, T, S, R> called, List<? extends T> events, boolean isFirst) {
-        KeyCell<K, S, R> cell = cell(key);
+        KeyCell<K, R> cell = cell(key);
         Optional<StoredState<K, S>> before = stored(key);
         CallOutcome<S> end = new CallOutcome<>();
         try {
             OperatorSpec<K, T, S, R> watched = called.withUpdateFn(watch.watch(called, end));
+            KeyCell.Input<T> input = new KeyCell.Input<>(events, null, isFirst);
             watch.begin();
-            KeyCell.Outcome<R> outcome = cell.run(watched, times(), events, isFirst);
+            KeyCell.Outcome<R> outcome = cell.run(watched, times.ofBatch(), input);
             if (mistakes.isLookedFor(Mistake.NOT_DETERMINISTIC)) {
                 watch.begin();
-                compare(key, outcome, cell.run(watched, times(), events, isFirst));
+                Calls.compare(spec.id(), key, outcome, cell.run(watched, times.ofBatch(), input))
+                        .ifPresent(difference -> mistakes.add(Mistake.NOT_DETERMINISTIC, difference));
             }
-            cell.apply(called, outcome);
+            outcome.apply();
             watch.settle();
             mistakes.throwFound(null);
             return new OperatorCall<>(
@@ -275,17 +253,7 @@ public final class OperatorTester<K, T, S, R> {
                     end.isRemoved());
         } catch (UpdateFunctionException e) {
             mistakes.throwFound(e);
-            throw unwrapped(e, end);
-        }
-    }
-
-    private void compare(K key, KeyCell.Outcome<R> first, KeyCell.Outcome<R> second) {
-        if (!SameResults.areSame(first.results(), second.results()) || !first.hasSameChangesAs(second)) {
-            mistakes.add(
-                    Mistake.NOT_DETERMINISTIC,
-                    "Operator '" + spec.id() + "', key '" + key + "': two calls with the same state, events and times"
-                            + " differ. The first emitted " + first.results() + ", the second " + second.results()
-                            + ". Use currentProcessingTime() for the time, and no random numbers.");
+            throw end.unwrapped(e);
         }
     }
 
@@ -294,53 +262,20 @@ public final class OperatorTester<K, T, S, R> {
         return new OperatorCall.Given<>(
                 spec.id(),
                 key.toString(),
-                events.stream().map(String::valueOf).toList(),
+                Calls.texts(events),
                 before.flatMap(StoredState::state),
                 timedOut,
-                Instant.ofEpochMilli(processingMillis),
-                Optional.ofNullable(watermark));
-    }
-
-    /** What the function threw, as it is; else what is wrong with what it did. */
-    private static RuntimeException unwrapped(UpdateFunctionException e, CallOutcome<?> end) {
-        if (end.hasThrown(e.getCause()) && e.getCause() instanceof Error error) {
-            throw error;
-        }
-        if (end.hasThrown(e.getCause()) && e.getCause() instanceof UnsupportedOperationException refusal) {
-            return refusal.getMessage() == null ? explained(e, refusal) : refusal;
-        }
-        return end.hasThrown(e.getCause()) && e.getCause() instanceof RuntimeException cause
-                ? cause
-                : new IllegalStateException(
-                        "Operator '" + e.operatorId() + "', key '" + e.key() + "': " + e.getMessage() + ".", e);
-    }
-
-    /** The collections of states that are read back refuse to be changed without a word; the engine knows which. */
-    private static UnsupportedOperationException explained(
-            UpdateFunctionException e, UnsupportedOperationException cause) {
-        return new UnsupportedOperationException(
-                "Operator '" + e.operatorId() + "', key '" + e.key() + "': " + e.getMessage() + ".", cause);
-    }
-
-    private BatchTimes times() {
-        return new BatchTimes(
-                processingMillis,
-                watermark == null ? EventTimes.NONE : watermark.toEpochMilli(),
-                EventTimes.NONE,
-                EventTimes.NONE);
+                times.processingTime(),
+                times.watermark());
     }
 
     private Optional<StoredState<K, S>> stored(K key) {
-        KeyCell<K, S, R> cell = cells.get(key);
+        KeyCell<K, R> cell = cells.get(key);
         return cell == null ? Optional.empty() : cell.stored(spec);
     }
 
-    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
-    private KeyCell<K, S, R> cell(K key) {
-        if (key == null) {
-            throw new IllegalArgumentException("The key is null, and no event or state of operator '" + spec.id()
-                    + "' has such a key. Give a key of the type that the update function takes.");
-        }
+    private KeyCell<K, R> cell(K key) {
+        Calls.requireKey(spec.id(), key);
         return cells.computeIfAbsent(key, KeyCell::new);
     }
 
@@ -372,14 +307,5 @@ public final class OperatorTester<K, T, S, R> {
             throw new UnsupportedOperationException("Operator '" + spec.id() + "' has no timeouts: its function takes a"
                     + " GroupState. A ProcessingTimeGroupState or an EventTimeGroupState has them.");
         }
-    }
-
-    private static long notNegative(Instant processingTime) {
-        long millis = processingTime.toEpochMilli();
-        if (millis < 0) {
-            throw new IllegalArgumentException(
-                    "The processing time must be 1970-01-01T00:00:00Z or later, not " + processingTime + ".");
-        }
-        return millis;
     }
 }

@@ -15,6 +15,15 @@ final class StateBytes {
         return out.toByteArray();
     }
 
+    /** The same; none of a state that can no longer be written. */
+    static <S> byte[] ofOrNone(StateSerializer<S> serializer, S state) {
+        try {
+            return of(serializer, state);
+        } catch (RuntimeException e) {
+            return new byte[0];
+        }
+    }
+
     static <S> S read(StateSerializer<S> serializer, byte[] bytes) {
         return serializer.read(new StateInput(bytes));
     }

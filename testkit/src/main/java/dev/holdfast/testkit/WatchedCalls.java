@@ -1,14 +1,21 @@
 package dev.holdfast.testkit;
 
 import dev.holdfast.operator.EngineGroupState;
+import dev.holdfast.operator.FunctionalDeclaration;
+import dev.holdfast.operator.FunctionalFn;
 import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.StatesDeclaration;
 import dev.holdfast.operator.UpdateFn;
 import dev.holdfast.runtime.operator.CallWatch;
 import dev.holdfast.state.Emitter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Watches the calls of update functions, looks for mistakes, and notes what each call gave. Used by one thread. */
 final class WatchedCalls implements CallWatch {
@@ -64,32 +71,113 @@ final class WatchedCalls implements CallWatch {
         return watch(spec, new CallOutcome<>());
     }
 
+    @Override
+    public <K, T, R> StatesDeclaration<K, T, R> watch(StatesDeclaration<K, T, R> declared) {
+        return watch(declared, new CallOutcome<>());
+    }
+
+    @Override
+    public <K, T, S, R> FunctionalDeclaration<K, T, S, R> watch(FunctionalDeclaration<K, T, S, R> declared) {
+        return watch(declared, new CallOutcome<>());
+    }
+
     /** The same, and notes in {@code outcome} how the last call left the state. */
     <K, T, S, R> UpdateFn.FlatMapping<K, T, EngineGroupState<S>, R> watch(
             OperatorSpec<K, T, S, R> spec, CallOutcome<S> outcome) {
-        return (key, events, state, out) -> {
-            CallEnd end = new CallEnd(spec.id(), key, mistakes);
-            WatchedState<S> watched = new WatchedState<>(state, spec.stateSerializer(), end);
-            List<Object> results = new ArrayList<>();
-            List<Object> read = new ArrayList<>();
-            Emitter<R> emitter = result -> {
-                end.check("emitter");
-                out.emit(result);
-                results.add(result);
-            };
-            try {
-                spec.updateFn().call(key, new WatchedEvents<>(events, end, read), watched, emitter);
-                watched.checkUnchanged();
-                given.add(new Given(spec.id(), key, read, results));
-                outcome.set(watched);
-                watched.updated().ifPresent(value -> note(spec, key, value));
-            } catch (RuntimeException | Error e) {
-                outcome.threw(e);
-                throw e;
-            } finally {
-                end.reached();
-            }
+        return (key, events, state, out) -> call(spec.id(), key, out, outcome, call -> {
+            WatchedState<S> watched = new WatchedState<>(state, spec.stateSerializer(), call.end());
+            spec.updateFn().call(key, call.watched(events), watched, call.out());
+            watched.checkUnchanged();
+            outcome.set(watched);
+            watched.updated().ifPresent(value -> note(spec, key, value));
+        });
+    }
+
+    /** The same operator, whose calls are watched; notes in {@code outcome} what the last call threw. */
+    <K, T, R> StatesDeclaration<K, T, R> watch(StatesDeclaration<K, T, R> declared, CallOutcome<?> outcome) {
+        return new StatesDeclaration<>(
+                declared.id(),
+                declared.keySerializer(),
+                declared.parameters(),
+                declared.isEventTime(),
+                (key, events, states, out) -> call(declared.id(), key, out, outcome, call -> {
+                    WatchedStates watched = new WatchedStates(states, call.end());
+                    declared.eventsFn().call(key, call.watched(events), watched, call.out());
+                    watched.checkUnchanged();
+                }),
+                declared.timerFns().stream()
+                        .<StatesDeclaration.OnTimers<K, ?, R>>map(timers -> watch(declared.id(), timers, outcome))
+                        .toList(),
+                declared.starting(),
+                declared.lateEventSink(),
+                declared.errorPolicy());
+    }
+
+    private <K, E extends Enum<E>, R> StatesDeclaration.OnTimers<K, E, R> watch(
+            String id, StatesDeclaration.OnTimers<K, E, R> timers, CallOutcome<?> outcome) {
+        return new StatesDeclaration.OnTimers<>(
+                timers.timers(),
+                (key, timer, at, states, out) -> call(id, key, out, outcome, call -> {
+                    WatchedStates watched = new WatchedStates(states, call.end());
+                    timers.timerFn().call(key, timer, at, watched, call.out());
+                    watched.checkUnchanged();
+                }));
+    }
+
+    /** The same operator, whose calls are watched; notes in {@code outcome} what the last call threw. */
+    <K, T, S, R> FunctionalDeclaration<K, T, S, R> watch(
+            FunctionalDeclaration<K, T, S, R> declared, CallOutcome<?> outcome) {
+        FunctionalFn.OnExpire<K, S, R> onExpire = declared.onExpire();
+        return new FunctionalDeclaration<>(
+                declared.id(),
+                declared.keySerializer(),
+                declared.stateSerializer(),
+                declared.timeoutMode(),
+                (key, event, at, state, out) -> {
+                    AtomicReference<@Nullable S> next = new AtomicReference<>();
+                    call(declared.id(), key, out, outcome, call -> {
+                        call.read().add(event);
+                        next.set(declared.onEvent().next(key, event, at, state, call.out()));
+                    });
+                    return next.get();
+                },
+                declared.expireAt(),
+                onExpire == null
+                        ? null
+                        : (key, state, out) ->
+                                call(declared.id(), key, out, outcome, call -> onExpire.close(key, state, call.out())),
+                declared.initialState(),
+                declared.lateEventSink(),
+                declared.errorPolicy());
+    }
+
+    /** A call that goes on, and what it may use. */
+    private record Watched<R>(CallEnd end, Emitter<R> out, List<Object> read) {
+
+        <T> Iterator<T> watched(Iterator<T> events) {
+            return new WatchedEvents<>(events, end, read);
+        }
+    }
+
+    private <R> void call(
+            String id, Object key, Emitter<R> out, CallOutcome<?> outcome, Consumer<Watched<R>> function) {
+        CallEnd end = new CallEnd(id, key, mistakes);
+        List<Object> results = new ArrayList<>();
+        List<Object> read = new ArrayList<>();
+        Emitter<R> emitter = result -> {
+            end.check("emitter");
+            out.emit(result);
+            results.add(result);
         };
+        try {
+            function.accept(new Watched<>(end, emitter, read));
+            given.add(new Given(id, key, read, results));
+        } catch (RuntimeException | Error e) {
+            outcome.threw(e);
+            throw e;
+        } finally {
+            end.reached();
+        }
     }
 
     private <S> void note(OperatorSpec<?, ?, S, ?> spec, Object key, S value) {

@@ -40,7 +40,10 @@ final class WatchedState<S> implements EngineGroupState<S> {
     /** Blames a function that changed the state that it got, and left it at that. */
     void checkUnchanged() {
         S before = lent;
-        if (before != null && updated == null && !removed && !Arrays.equals(lentBytes, bytesNow(before))) {
+        if (before != null
+                && updated == null
+                && !removed
+                && !Arrays.equals(lentBytes, StateBytes.ofOrNone(serializer, before))) {
             end.blame(
                     Mistake.STATE_CHANGED_IN_PLACE,
                     "The state was changed in place, from " + StateBytes.read(serializer, lentBytes) + " to " + before
@@ -123,14 +126,5 @@ final class WatchedState<S> implements EngineGroupState<S> {
             lent = value;
         }
         return value;
-    }
-
-    /** A state that can no longer be written was changed, too. */
-    private byte[] bytesNow(S value) {
-        try {
-            return StateBytes.of(serializer, value);
-        } catch (RuntimeException e) {
-            return new byte[0];
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.keyed.states;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.RowWalk;
 import dev.holdfast.keyed.Rows;
+import dev.holdfast.keyed.TimedPlace;
 import dev.holdfast.operator.StateParameter;
 import dev.holdfast.state.TimeSortedState;
 import java.time.Instant;

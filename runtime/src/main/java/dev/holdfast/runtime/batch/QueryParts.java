@@ -6,8 +6,10 @@ import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.SourceContext;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.declared.KeyedOperators;
+import dev.holdfast.operator.FunctionalDeclaration;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.StatesDeclaration;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
@@ -198,6 +200,11 @@ final class QueryParts implements AutoCloseable {
     }
 
     private static OperatorDeclaration<?, ?, ?> watched(OperatorDeclaration<?, ?, ?> operator, CallWatch watch) {
+        if (operator instanceof StatesDeclaration<?, ?, ?> states) {
+            return watch.watch(states);
+        } else if (operator instanceof FunctionalDeclaration<?, ?, ?, ?> function) {
+            return watch.watch(function);
+        }
         return operator instanceof OperatorSpec<?, ?, ?, ?> spec ? watched(spec, watch) : operator;
     }
 

@@ -1,9 +1,16 @@
 package dev.holdfast.runtime.reader;
 
 import dev.holdfast.engine.CheckpointIncompatibleException;
+import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.EventTimes;
+import dev.holdfast.keyed.declared.KeyedOperators;
+import dev.holdfast.operator.FunctionalDeclaration;
+import dev.holdfast.operator.FunctionalOperator;
 import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.StateParameter;
 import dev.holdfast.operator.StatefulOperator;
+import dev.holdfast.operator.StatesDeclaration;
+import dev.holdfast.operator.StatesOperator;
 import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.checkpoint.CheckpointReader;
 import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
@@ -109,6 +116,62 @@ public final class StateView {
     public <K, S> TypedState<K, S> of(StatefulOperator<K, ?, S, ?> operator) {
         OperatorSpec<K, ?, S, ?> spec = operator.spec();
         return of(spec.id()).typed(spec.keySerializer(), spec.stateSerializer());
+    }
+
+    /**
+     * The state of an operator that is a function from state to state, as objects.
+     *
+     * @param operator as it stands in the pipeline
+     * @throws IllegalArgumentException if the query has no operator of that id
+     * @throws CheckpointIncompatibleException if its keys or states are of other types
+     */
+    public <K, S> TypedState<K, S> of(FunctionalOperator<K, ?, S, ?> operator) {
+        FunctionalDeclaration<K, ?, S, ?> declared = operator.declaration();
+        return of(declared.id()).typed(declared.keySerializer(), declared.stateSerializer());
+    }
+
+    /**
+     * A value of an operator that takes its states as parameters: a row for each key.
+     *
+     * @param operator as it stands in the pipeline, for example {@code CardsOperators.watch()}
+     * @param state one of its states, for example {@code CardsOperators.WATCH_SPENDING}
+     * @throws IllegalArgumentException if the query has no operator of that id, or it no such state
+     * @throws CheckpointIncompatibleException if keys or values are of other types
+     */
+    public <K, V> TypedState<K, V> of(StatesOperator<K, ?, ?> operator, StateParameter.OfValue<V> state) {
+        return parameter(operator, state);
+    }
+
+    /** The same with a map: the sub-key of a row is the key of an entry. */
+    public <K, V> TypedState<K, V> of(StatesOperator<K, ?, ?> operator, StateParameter.OfMap<?, V> state) {
+        return parameter(operator, state);
+    }
+
+    /** The same with a list, whose rows come in its order: the sub-key of a row is the place of the element, a {@link Long} that grows but may leave out some. */
+    public <K, V> TypedState<K, V> of(StatesOperator<K, ?, ?> operator, StateParameter.OfList<V> state) {
+        return parameter(operator, state);
+    }
+
+    /** The same with values in the order of time: the sub-key of a row is a {@link dev.holdfast.keyed.TimedPlace}. */
+    public <K, V> TypedState<K, V> of(StatesOperator<K, ?, ?> operator, StateParameter.OfTimeSorted<V> state) {
+        return parameter(operator, state);
+    }
+
+    /** The same with timers: the sub-key of a row is the timer, its timeout says when it is due, and there are no values. */
+    public <K> TypedState<K, Void> of(StatesOperator<K, ?, ?> operator, StateParameter.OfTimers<?, ?> state) {
+        return parameter(operator, state);
+    }
+
+    private <K, V> TypedState<K, V> parameter(StatesOperator<K, ?, ?> operator, StateParameter<?> state) {
+        StatesDeclaration<K, ?, ?> declared = operator.declaration();
+        DeclaredState<?> rows = KeyedOperators.of(declared).states().stream()
+                .filter(each -> each.name().equals(state.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Operator '" + declared.id() + "' has no state '"
+                        + state.name() + "'. Name one by its constant of the operators class."));
+        @SuppressWarnings("unchecked") // the rows of a parameter have its values
+        DeclaredState<V> typed = (DeclaredState<V>) rows;
+        return of(declared.id(), state.name()).typed(declared.keySerializer(), typed);
     }
 
     private OperatorRecord record(String operatorId) {

@@ -1,4 +1,4 @@
-package dev.holdfast.keyed.states;
+package dev.holdfast.keyed;
 
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.KeySerializers;
@@ -9,19 +9,25 @@ import dev.holdfast.serial.StateOutput;
 import java.time.Instant;
 
 /**
- * Where a value of a time-sorted state stands.
+ * Where a value of a time-sorted state stands: the sub-key of its row.
  *
  * @param at its instant
  * @param place when it was added, among the others
  */
-record TimedPlace(Instant at, long place) {
+public record TimedPlace(Instant at, long place) {
 
     /** The bytes: those of the instant, and eight of the place. */
-    static final KeySerializer<TimedPlace> SERIALIZER = new Serializer();
+    public static final KeySerializer<TimedPlace> SERIALIZER = new Serializer();
 
     /** Before all values of an instant. */
-    static TimedPlace firstAt(Instant at) {
+    public static TimedPlace firstAt(Instant at) {
         return new TimedPlace(at, 0);
+    }
+
+    /** The instant, and the place behind {@code #}. */
+    @Override
+    public String toString() {
+        return at + "#" + place;
     }
 
     private static final class Serializer implements KeySerializer<TimedPlace> {
