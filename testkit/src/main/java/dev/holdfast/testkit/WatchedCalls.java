@@ -125,6 +125,7 @@ final class WatchedCalls implements CallWatch {
     }
 
     /** The same operator, whose calls are watched; notes in {@code outcome} what the last call threw. */
+    @SuppressWarnings("NullAway") // overlooks that these components of the record may be null
     <K, T, S, R> FunctionalDeclaration<K, T, S, R> watch(
             FunctionalDeclaration<K, T, S, R> declared, CallOutcome<?> outcome) {
         FunctionalFn.OnExpire<K, S, R> onExpire = declared.onExpire();

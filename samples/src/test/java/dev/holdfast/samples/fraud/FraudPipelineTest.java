@@ -54,7 +54,8 @@ class FraudPipelineTest {
 
     @Test
     void a_step_shows_all_states_of_a_key() {
-        try (PipelineTester tester = PipelineTester.of(FraudSample.pipeline(payments, suspicions))) {
+        try (PipelineTester tester =
+                PipelineTester.of(FraudSample.pipeline(payments, suspicions)).at(NOON)) {
             Step step = tester.feed(payments, declined(0));
             assertThat(step.toString())
                     .contains("bob declined[2026-11-20T12:00:00Z#0] = 100\n")
@@ -65,8 +66,8 @@ class FraudPipelineTest {
     }
 
     private void play(UnaryOperator<PipelineTester> settings) {
-        try (PipelineTester tester =
-                settings.apply(PipelineTester.of(FraudSample.pipeline(payments, suspicions)))) {
+        try (PipelineTester tester = settings.apply(
+                PipelineTester.of(FraudSample.pipeline(payments, suspicions)).at(NOON))) {
             tester.feed(payments, declined(0), declined(1), declined(2), declined(3));
             assertThat(tester.feed(payments, declined(4)))
                     .emitted(new Suspicion("bob", "5 payments declined within ten minutes"));
