@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ final class WatchedStates implements StatesFn.States {
 
     private final StatesFn.States states;
     private final CallEnd end;
-    private final Map<StateParameter<?>, Object> handles = new IdentityHashMap<>();
+    private final IdentityHashMap<StateParameter<?>, Object> handles = new IdentityHashMap<>();
     private final List<WatchedValue<?>> values = new ArrayList<>();
 
     WatchedStates(StatesFn.States states, CallEnd end) {
