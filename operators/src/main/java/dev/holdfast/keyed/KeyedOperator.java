@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In a batch, each key with events gets one turn, keys by first arrival ({@link #events}). Then each row whose deadline has come
  * gets one ({@link #due}), by deadline, key bytes, state and sub-key. A deadline has come when it is <em>earlier than</em> the
- * threshold: the watermark of the batch, or its processing time. A row that is left due by a turn with events gets its turn in the
- * same batch; one that is left due by a turn of its own ({@link #takesDueRowsAgain} apart), or for which the batch has no room, gets it
+ * threshold: the watermark of the batch, or its processing time; each state says which. A row that is left due by a turn with events gets its turn in the
+ * same batch, unless rows with earlier deadlines have to wait for the next; one that is left due by a turn of its own ({@link #takesDueRowsAgain} apart), or for which the batch has no room, gets it
  * in the next, which then runs without waiting for input.
  *
  * <p>Immutable, and used by several threads at once, each with turns of its own. What a turn throws fails the turn, and nothing of
