@@ -1,12 +1,10 @@
 package dev.holdfast;
 
 import dev.holdfast.annotation.CheckReturnValue;
+import dev.holdfast.operator.AnyFlatMap;
 import dev.holdfast.operator.EventOrder;
-import dev.holdfast.operator.FlatMapOperator;
-import dev.holdfast.operator.FunctionalOperator;
 import dev.holdfast.operator.MapOperator;
 import dev.holdfast.operator.OperatorDeclaration;
-import dev.holdfast.operator.StatesOperator;
 import dev.holdfast.plan.InvalidPipelineException;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.StatefulNode;
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * grouped.flatMapGroupsWithState(ActivityOperators.latest())
- * // required: FlatMapOperator<…>  found: EventTimeMapGroups<…>
+ * // required: AnyFlatMap<…>  found: EventTimeMapGroups<…>
  * }</pre>
  *
  * @param <K> the type of the key
@@ -91,25 +89,10 @@ public final class EventTimeGroupedStream<K, T> {
     }
 
     /**
-     * Calls an update function for each key of a batch, with any number of results per call. The results have no event
-     * time; {@link Stream#withResultTime} gives them one.
+     * Calls the functions of an operator for each key of a batch, and for timeouts and timers, with any number of results per call: an update function on group state or on states that are its parameters,
+     * or a function from state to state. The results have no event time; {@link Stream#withResultTime} gives them one.
      */
-    public <R> Stream<R> flatMapGroupsWithState(FlatMapOperator<K, ? super T, ?, R> operator) {
-        Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
-        return new Stream<>(behind(operator.spec()));
-    }
-
-    /**
-     * Calls an update function that takes its states as parameters, for each key of a batch and for timers. The results have no event time;
-     * {@link Stream#withResultTime} gives them one.
-     */
-    public <R> Stream<R> flatMapGroupsWithState(StatesOperator<K, ? super T, R> operator) {
-        Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
-        return new Stream<>(behind(operator.declaration()));
-    }
-
-    /** Calls a function from state to state for the events of each key, and when states end. The results have no event time; {@link Stream#withResultTime} gives them one. */
-    public <R> Stream<R> flatMapGroupsWithState(FunctionalOperator<K, ? super T, ?, R> operator) {
+    public <R> Stream<R> flatMapGroupsWithState(AnyFlatMap<K, ? super T, R> operator) {
         Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
         return new Stream<>(behind(operator.declaration()));
     }

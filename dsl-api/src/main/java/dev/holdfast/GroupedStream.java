@@ -1,11 +1,9 @@
 package dev.holdfast;
 
 import dev.holdfast.annotation.CheckReturnValue;
-import dev.holdfast.operator.FlatMapFunction;
-import dev.holdfast.operator.FlatMapGroups;
-import dev.holdfast.operator.FlatMapStates;
 import dev.holdfast.operator.MapGroups;
 import dev.holdfast.operator.OperatorDeclaration;
+import dev.holdfast.operator.PlainFlatMap;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.StatefulNode;
 import java.util.Objects;
@@ -45,23 +43,11 @@ public final class GroupedStream<K, T> {
         return new UpdateStream<>(StatefulNode.of(node, keyFn, operator.spec().asUpdates()));
     }
 
-    /** Calls an update function for each key of a batch, with any number of results per call. */
-    public <R> Stream<R> flatMapGroupsWithState(FlatMapGroups<K, ? super T, ?, R> operator) {
-        Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
-        return new Stream<>(StatefulNode.of(node, keyFn, operator.spec()));
-    }
-
     /**
-     * Calls an update function that takes its states as parameters, for each key of a batch and for timers. The results have no event time;
-     * {@link Stream#withResultTime} gives them one.
+     * Calls the functions of an operator for each key of a batch, and for timeouts and timers, with any number of results per call: an update function on group state or on states that are its parameters,
+     * or a function from state to state. The results have no event time; {@link Stream#withResultTime} gives them one.
      */
-    public <R> Stream<R> flatMapGroupsWithState(FlatMapStates<K, ? super T, R> operator) {
-        Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
-        return new Stream<>(StatefulNode.of(node, keyFn, operator.declaration()));
-    }
-
-    /** Calls a function from state to state for the events of each key, and when states end. The results have no event time; {@link Stream#withResultTime} gives them one. */
-    public <R> Stream<R> flatMapGroupsWithState(FlatMapFunction<K, ? super T, ?, R> operator) {
+    public <R> Stream<R> flatMapGroupsWithState(PlainFlatMap<K, ? super T, R> operator) {
         Objects.requireNonNull(operator, "flatMapGroupsWithState(null): name an operator");
         return new Stream<>(StatefulNode.of(node, keyFn, operator.declaration()));
     }

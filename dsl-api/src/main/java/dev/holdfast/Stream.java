@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Stream.from(source).groupByKey(Flight::origin).flatMapGroupsWithState(ActivityOperators.sessions())
- * // required: FlatMapGroups<…>  found: EventTimeFlatMapGroups<…>
+ * // required: PlainFlatMap<…>  found: EventTimeFlatMapGroups<…>
  * }</pre>
  *
  * @param <T> the type of the events

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param <R> the type of the results
  */
 @CheckReturnValue
-public final class FlatMapFunction<K, T, S, R> implements FunctionalOperator<K, T, S, R> {
+public final class FlatMapFunction<K, T, S, R> implements FunctionalOperator<K, T, S, R>, PlainFlatMap<K, T, R> {
 
     private final FunctionalDeclaration<K, T, S, R> declared;
 

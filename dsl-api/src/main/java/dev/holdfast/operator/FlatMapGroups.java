@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param <S> the type of the state
  * @param <R> the type of the results
  */
-public final class FlatMapGroups<K, T, S, R> implements FlatMapOperator<K, T, S, R> {
+public final class FlatMapGroups<K, T, S, R> implements FlatMapOperator<K, T, S, R>, PlainFlatMap<K, T, R> {
 
     private final OperatorSpec<K, T, S, R> spec;
 

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param <R> the type of the results
  */
 @CheckReturnValue
-public sealed interface FlatMapOperator<K, T, S, R> extends StatefulOperator<K, T, S, R>
+public sealed interface FlatMapOperator<K, T, S, R> extends StatefulOperator<K, T, S, R>, AnyFlatMap<K, T, R>
         permits FlatMapGroups, EventTimeFlatMapGroups {
 
     /**
@@ -43,6 +43,11 @@ public sealed interface FlatMapOperator<K, T, S, R> extends StatefulOperator<K, 
      */
     <I> FlatMapOperator<K, T, S, R> withInitialStateFrom(
             Source<I> source, Function<? super I, ? extends K> keyFn, Function<? super I, ? extends S> stateFn);
+
+    @Override
+    default OperatorDeclaration<K, T, R> declaration() {
+        return spec();
+    }
 
     /** What happens when a call of the update function fails; by default the query ends. The last policy counts. */
     FlatMapOperator<K, T, S, R> onError(ErrorPolicy<K, T> policy);

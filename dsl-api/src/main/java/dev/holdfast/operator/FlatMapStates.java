@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param <R> the type of the results
  */
 @CheckReturnValue
-public final class FlatMapStates<K, T, R> implements StatesOperator<K, T, R> {
+public final class FlatMapStates<K, T, R> implements StatesOperator<K, T, R>, PlainFlatMap<K, T, R> {
 
     private final StatesDeclaration<K, T, R> declared;
 

@@ -16,7 +16,8 @@ import java.util.function.Function;
  * @param <R> the type of the results
  */
 @CheckReturnValue
-public sealed interface FunctionalOperator<K, T, S, R> permits FlatMapFunction, EventTimeFlatMapFunction {
+public sealed interface FunctionalOperator<K, T, S, R> extends AnyFlatMap<K, T, R>
+        permits FlatMapFunction, EventTimeFlatMapFunction {
 
     /**
      * Gives this use of the operator an id of its own, which names its state in the checkpoint: needed when a pipeline uses one function twice.
@@ -41,6 +42,6 @@ public sealed interface FunctionalOperator<K, T, S, R> permits FlatMapFunction, 
     /** What happens when a call fails; by default the query ends. The last policy counts. */
     FunctionalOperator<K, T, S, R> onError(ErrorPolicy<K, T> policy);
 
-    /** What an engine needs to run it. */
+    @Override
     FunctionalDeclaration<K, T, S, R> declaration();
 }

@@ -16,7 +16,8 @@ import java.util.function.Function;
  * @param <R> the type of the results
  */
 @CheckReturnValue
-public sealed interface StatesOperator<K, T, R> permits FlatMapStates, EventTimeFlatMapStates {
+public sealed interface StatesOperator<K, T, R> extends AnyFlatMap<K, T, R>
+        permits FlatMapStates, EventTimeFlatMapStates {
 
     /**
      * Gives this use of the operator an id of its own, which names its state in the checkpoint: needed when a pipeline uses one update function twice.
@@ -49,6 +50,6 @@ public sealed interface StatesOperator<K, T, R> permits FlatMapStates, EventTime
     /** What happens when a call fails; by default the query ends. The last policy counts. */
     StatesOperator<K, T, R> onError(ErrorPolicy<K, T> policy);
 
-    /** What an engine needs to run it. */
+    @Override
     StatesDeclaration<K, T, R> declaration();
 }

@@ -214,6 +214,60 @@ class BaselineTest {
         }
     }
 
+    @Test
+    void states_of_functions_are_accepted_by_name_and_kind() throws IOException {
+        assertThat(watching(
+                                true,
+                                "@TimeToLive(\"P1D\") MapState<String, Long> seen, @TimeToLive(\"P1D\") ValueState<Long> total")
+                        .output())
+                .isEmpty();
+        assertThat(Files.readString(schemas().resolve("shop.Watch.watch.states")))
+                .isEqualTo("seen : MapState by java.lang.String\ntotal : ValueState\n");
+        assertThat(watching(
+                                false,
+                                "@TimeToLive(\"P1D\") ValueState<Long> total, @TimeToLive(\"P1D\") MapState<String, Long> seen,"
+                                        + " @TimeToLive(\"P1D\") ListState<Long> added")
+                        .output())
+                .isEmpty();
+    }
+
+    @Test
+    void a_state_that_is_gone_or_renamed_or_something_else_is_an_error() {
+        assertThat(watching(false, "@TimeToLive(\"P1D\") ValueState<Long> total")
+                        .output())
+                .contains("[SchemaMissing] The states of Watch.watch are not accepted yet.");
+        watching(true, "@TimeToLive(\"P1D\") ValueState<Long> total");
+        assertThat(watching(false, "@TimeToLive(\"P1D\") ValueState<Long> spent")
+                        .output())
+                .contains("[StateLooksRenamed] State 'total' of Watch.watch would be lost: it looks renamed.")
+                .contains("before:   total : ValueState   (state-schemas/shop.Watch.watch.states)")
+                .contains("now:      spent : ValueState")
+                .contains("Fix: if it was renamed, write @Named(\"total\") before it;");
+        assertThat(watching(false, "@Named(\"total\") @TimeToLive(\"P1D\") ValueState<Long> spent")
+                        .output())
+                .isEmpty();
+        assertThat(watching(false, "@TimeToLive(\"P1D\") ListState<Long> list").output())
+                .contains(
+                        "[StateFieldsLost] State 'total' of Watch.watch would be lost: the function no longer takes it.")
+                .contains("start with dropStateOf(\"Watch.watch/total\").");
+        assertThat(watching(false, "@TimeToLive(\"P1D\") ListState<Long> total").output())
+                .contains("[StateSchemaChanged] Older states cannot be read: 'total' of Watch.watch changed.");
+    }
+
+    private Compilation watching(boolean accepts, String states) {
+        SourceFile source = SourceFile.of(
+                "shop/Watch.java",
+                "package shop;",
+                "import dev.holdfast.annotation.*;",
+                "import dev.holdfast.state.*;",
+                "import java.util.*;",
+                "final class Watch {",
+                "    @UpdateFunction",
+                "    static void watch(String user, Iterator<String> clicks, " + states + ", Emitter<String> out) {}",
+                "}");
+        return compile(List.of(source), accepts);
+    }
+
     private Compilation compile(boolean accepts, String... types) {
         return compile(List.of(types("Types", types)), accepts);
     }

@@ -3,7 +3,6 @@ package shop;
 import dev.holdfast.annotation.TimeToLive;
 import dev.holdfast.annotation.UpdateFunction;
 import dev.holdfast.state.Emitter;
-import dev.holdfast.state.EventTimers;
 import dev.holdfast.state.ValueState;
 import java.util.Iterator;
 import java.util.List;
@@ -21,7 +20,4 @@ final class Watch {
 
     @UpdateFunction
     static void order(@TimeToLive("P1D") ValueState<Long> total, String user, Iterator<String> clicks, Emitter<String> out) {}
-
-    @UpdateFunction
-    static void noEnum(String user, Iterator<String> clicks, EventTimers<?> timers, Emitter<String> out) {}
 }

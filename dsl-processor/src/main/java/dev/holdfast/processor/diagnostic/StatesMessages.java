@@ -162,7 +162,7 @@ public final class StatesMessages {
     }
 
     public static Message notStatic(String method) {
-        return functional("Method " + method + " of a stateful function is not static and visible in its package.")
+        return functional("Method " + method + " of a stateful function is not static, or is hidden.")
                 .expected("a static method that is not private, without type parameters and checked exceptions")
                 .fix("make it one.");
     }
