@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param <T> the type of the events
  */
-public final class EventListSerializer<T> implements StateSerializer<List<T>> {
+final class EventListSerializer<T> implements StateSerializer<List<T>> {
 
     private final StateSerializer<T> events;
     private final Schema schema;
@@ -27,7 +27,7 @@ public final class EventListSerializer<T> implements StateSerializer<List<T>> {
      *
      * @param name what the record is called
      */
-    public EventListSerializer(String name, StateSerializer<T> events) {
+    EventListSerializer(String name, StateSerializer<T> events) {
         this.events = events;
         SchemaType list = SchemaType.list(events.schema().type());
         schema = Schema.record(events.schema().format(), name, 1, Schema.field("events", list));

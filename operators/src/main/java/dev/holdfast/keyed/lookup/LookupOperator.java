@@ -4,9 +4,9 @@ import dev.holdfast.keyed.Deadlines;
 import dev.holdfast.keyed.DeclaredOperator;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.DueRow;
-import dev.holdfast.keyed.EventListSerializer;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.Events;
+import dev.holdfast.keyed.EventsByTime;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.RowWalk;
 import dev.holdfast.keyed.Rows;
@@ -17,7 +17,6 @@ import dev.holdfast.serial.StateSerializers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -51,7 +50,7 @@ public final class LookupOperator<K, T, U, R> extends DeclaredOperator<K, Object
     private final Predicate<? super U> isDeletion;
     private final boolean givesMissing;
     private final long historyMillis;
-    private final DeclaredState.OfSubKeys<Long, List<T>> waiting;
+    private final EventsByTime<T> waiting;
     private final DeclaredState.OfSubKeys<Long, U> versions;
     private final DeclaredState.OfKey<Long> found;
     private final DeclaredState.OfKey<Long> oldest;
@@ -63,13 +62,8 @@ public final class LookupOperator<K, T, U, R> extends DeclaredOperator<K, Object
         isDeletion = declared.isDeletion();
         givesMissing = declared.givesMissing();
         historyMillis = declared.history().toMillis();
-        waiting = DeclaredState.ofSubKeys(
-                        "events",
-                        "events that look up",
-                        KeySerializers.int64(),
-                        new EventListSerializer<>("LookupRow", declared.events().events()),
-                        Deadlines.CALL)
-                .neverWalked();
+        waiting = new EventsByTime<>(
+                "events that look up", "LookupRow", declared.events().events());
         versions = DeclaredState.ofSubKeys(
                 "versions",
                 "versions by time",
@@ -86,7 +80,7 @@ public final class LookupOperator<K, T, U, R> extends DeclaredOperator<K, Object
 
     @Override
     public List<DeclaredState<?>> states() {
-        return List.of(waiting, versions, found, oldest);
+        return List.of(waiting.state(), versions, found, oldest);
     }
 
     @Override
@@ -96,7 +90,7 @@ public final class LookupOperator<K, T, U, R> extends DeclaredOperator<K, Object
 
     @Override
     public void forgiven(Turn<K, R> turn, DueRow due, OneRow<?> row) {
-        if (due.state() == waiting) {
+        if (due.state() == waiting.state()) {
             row.remove();
         } else {
             super.forgiven(turn, due, row);
@@ -120,7 +114,7 @@ public final class LookupOperator<K, T, U, R> extends DeclaredOperator<K, Object
                 put(turn.rows(versions).at(timeMillis), (U) event, deadlineMillis);
             }
         }
-        arrived.forEach((timeMillis, list) -> await(turn.rows(waiting).at(timeMillis), list, timeMillis));
+        arrived.forEach((timeMillis, list) -> waiting.hold(turn, timeMillis, list));
         if (withoutTime > 0) {
             turn.count(WITHOUT_TIME, withoutTime);
         }
@@ -134,28 +128,17 @@ public final class LookupOperator<K, T, U, R> extends DeclaredOperator<K, Object
         }
     }
 
-    private void await(OneRow<List<T>> row, List<T> arrived, long timeMillis) {
-        List<T> all = row.value();
-        if (all == null) {
-            row.put(arrived, timeMillis);
-        } else {
-            all.addAll(arrived);
-            row.put(all, timeMillis);
-        }
-    }
-
     @Override
     public void due(Turn<K, R> turn, DueRow due) {
-        if (due.state() == waiting) {
-            give(turn, due.subKey(waiting));
+        if (due.state() == waiting.state()) {
+            give(turn, waiting.timeMillis(due));
         } else {
             removeOlder(turn, due.subKey(versions));
         }
     }
 
     private void give(Turn<K, R> turn, long timeMillis) {
-        OneRow<List<T>> row = turn.rows(waiting).at(timeMillis);
-        List<T> events = Objects.requireNonNull(row.value());
+        List<T> events = waiting.take(turn, timeMillis);
         U version = version(turn, timeMillis);
         if (version == null) {
             turn.count(WITHOUT_VERSION, events.size());
@@ -165,7 +148,6 @@ public final class LookupOperator<K, T, U, R> extends DeclaredOperator<K, Object
                 turn.emit(resultFn.apply(event, version), timeMillis);
             }
         }
-        row.remove();
     }
 
     /** The version with the greatest time that is not later; null if there is none, or a deletion. */

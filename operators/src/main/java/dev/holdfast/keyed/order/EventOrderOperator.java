@@ -1,20 +1,16 @@
 package dev.holdfast.keyed.order;
 
-import dev.holdfast.keyed.Deadlines;
 import dev.holdfast.keyed.DeclaredOperator;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.DueRow;
-import dev.holdfast.keyed.EventListSerializer;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.Events;
-import dev.holdfast.keyed.OneRow;
+import dev.holdfast.keyed.EventsByTime;
 import dev.holdfast.keyed.Turn;
 import dev.holdfast.operator.EventOrder;
-import dev.holdfast.serial.KeySerializers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -26,23 +22,17 @@ import java.util.TreeMap;
  */
 public final class EventOrderOperator<K, T> extends DeclaredOperator<K, T, T> {
 
-    private final DeclaredState.OfSubKeys<Long, List<T>> held;
+    private final EventsByTime<T> held;
 
     /** The operator that was declared. */
     public EventOrderOperator(EventOrder<K, T> declared) {
         super(declared);
-        held = DeclaredState.ofSubKeys(
-                        "events",
-                        "events until their time",
-                        KeySerializers.int64(),
-                        new EventListSerializer<>("EventsOfOneTime", declared.eventSerializer()),
-                        Deadlines.CALL)
-                .neverWalked();
+        held = new EventsByTime<>("events until their time", "EventsOfOneTime", declared.eventSerializer());
     }
 
     @Override
     public List<DeclaredState<?>> states() {
-        return List.of(held);
+        return List.of(held.state());
     }
 
     @Override
@@ -63,27 +53,15 @@ public final class EventOrderOperator<K, T> extends DeclaredOperator<K, T, T> {
                 arrived.computeIfAbsent(timeMillis, absent -> new ArrayList<>()).add(event);
             }
         }
-        arrived.forEach((timeMillis, list) -> hold(turn.rows(held).at(timeMillis), list, timeMillis));
+        arrived.forEach((timeMillis, list) -> held.hold(turn, timeMillis, list));
         if (withoutTime > 0) {
             turn.count(WITHOUT_TIME, withoutTime);
         }
     }
 
-    private void hold(OneRow<List<T>> row, List<T> arrived, long timeMillis) {
-        List<T> all = row.value();
-        if (all == null) {
-            row.put(arrived, timeMillis);
-        } else {
-            all.addAll(arrived);
-            row.put(all, timeMillis);
-        }
-    }
-
     @Override
     public void due(Turn<K, T> turn, DueRow due) {
-        long timeMillis = due.subKey(held);
-        OneRow<List<T>> row = turn.rows(held).at(timeMillis);
-        Objects.requireNonNull(row.value()).forEach(event -> turn.emit(event, timeMillis));
-        row.remove();
+        long timeMillis = held.timeMillis(due);
+        held.take(turn, timeMillis).forEach(event -> turn.emit(event, timeMillis));
     }
 }

@@ -6,8 +6,16 @@ import dev.holdfast.keyed.OneRow;
 import dev.holdfast.operator.Ttl;
 import org.jspecify.annotations.Nullable;
 
-/** Until when rows of a state are kept that a call writes. A row is gone when its deadline is earlier than the time of a batch. */
-record Expiry(@Nullable Ttl ttl) {
+/**
+ * Until when rows of a state are kept that a call writes. A row is gone when its deadline is earlier than the time of a batch.
+ *
+ * @param millis how long, in milliseconds; of no use without a time to live
+ */
+record Expiry(@Nullable Ttl ttl, long millis) {
+
+    Expiry(@Nullable Ttl ttl) {
+        this(ttl, ttl == null ? 0 : EventTimes.ceilMillis(ttl.duration()));
+    }
 
     Deadlines deadlines() {
         if (ttl == null) {
@@ -21,7 +29,7 @@ record Expiry(@Nullable Ttl ttl) {
             return OneRow.NO_DEADLINE;
         }
         long now = ttl.isEventTime() ? call.eventMillis() : call.turn().processingMillis();
-        return EventTimes.plus(now, EventTimes.ceilMillis(ttl.duration()) - 1);
+        return EventTimes.plus(now, millis - 1);
     }
 
     /** Whether what is written now is gone at once: it was written for an event that is long past. */

@@ -1,0 +1,63 @@
+package dev.holdfast.keyed;
+
+import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.serial.StateSerializer;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A state of events that wait until the watermark has passed their times: a row for each time, which is its deadline, with the events of that time as they arrived.
+ *
+ * @param <T> the type of the events
+ */
+public final class EventsByTime<T> {
+
+    private final DeclaredState.OfSubKeys<Long, List<T>> rows;
+
+    /**
+     * A state with the name {@code events}.
+     *
+     * @param kind what the events wait for, for people and for the check at a restart
+     * @param record what a row is called in its schema
+     * @param events the bytes of the events
+     */
+    public EventsByTime(String kind, String record, StateSerializer<T> events) {
+        rows = DeclaredState.ofSubKeys(
+                        "events",
+                        kind,
+                        KeySerializers.int64(),
+                        new EventListSerializer<>(record, events),
+                        Deadlines.CALL)
+                .neverWalked();
+    }
+
+    /** For the list of the operator's states. */
+    public DeclaredState<?> state() {
+        return rows;
+    }
+
+    /** Adds events of one time behind those that wait already. */
+    public void hold(Turn<?, ?> turn, long timeMillis, List<T> arrived) {
+        OneRow<List<T>> row = turn.rows(rows).at(timeMillis);
+        List<T> all = row.value();
+        if (all == null) {
+            row.put(arrived, timeMillis);
+        } else {
+            all.addAll(arrived);
+            row.put(all, timeMillis);
+        }
+    }
+
+    /** The time of a row that is due. */
+    public long timeMillis(DueRow due) {
+        return due.subKey(rows);
+    }
+
+    /** Takes the events of a time away. */
+    public List<T> take(Turn<?, ?> turn, long timeMillis) {
+        OneRow<List<T>> row = turn.rows(rows).at(timeMillis);
+        List<T> events = Objects.requireNonNull(row.value());
+        row.remove();
+        return events;
+    }
+}
