@@ -219,7 +219,7 @@ public final class KafkaSource<T> implements Source<T> {
     private TopicLook openLook(String client) throws IOException {
         try {
             Admin admin = Admin.create(connection.properties(client + "-look", Map.of(), Map.of()));
-            return new TopicLook(admin, topics, id, connection.servers());
+            return new TopicLook(admin, topics, id, connection.servers(), patience);
         } catch (KafkaException e) {
             throw Failures.of("Source '" + id + "' cannot use Kafka at " + connection.servers(), Failures.root(e));
         }

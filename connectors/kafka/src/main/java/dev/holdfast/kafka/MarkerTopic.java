@@ -37,6 +37,8 @@ final class MarkerTopic {
     private static final Map<String, String> SETTINGS =
             Map.of("cleanup.policy", "compact", "segment.bytes", "16777216", "min.cleanable.dirty.ratio", "0.1");
 
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private final String name;
     private final Connection connection;
     private final String sink;
@@ -62,16 +64,38 @@ final class MarkerTopic {
         if (!exists(admin, name)) {
             create(admin);
         }
-        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        Map<ConfigResource, Config> settings =
-                await(admin.describeConfigs(List.of(topic)).all(), "read the settings of topic " + name);
-        String policy = Objects.requireNonNull(settings.get(topic))
-                .get("cleanup.policy")
-                .value();
+        String policy = settings(admin).get("cleanup.policy").value();
         if (!policy.equals("compact")) {
             throw new IOException("Topic " + name + ", in which sink '" + sink
                     + "' keeps the last batch that it delivered, has cleanup.policy=" + policy
                     + ": it would be deleted some day, and the batch come twice. Set cleanup.policy=compact.");
+        }
+    }
+
+    /** A topic was created, and the broker that is asked may not know of it yet. */
+    private Config settings(Admin admin) throws IOException {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        String what = "read the settings of topic " + name;
+        long started = System.nanoTime();
+        while (true) {
+            try {
+                return Objects.requireNonNull(
+                        await(admin.describeConfigs(List.of(topic)).all(), what).get(topic));
+            } catch (IOException e) {
+                boolean isLate = System.nanoTime() - started > patience.toNanos();
+                if (isLate || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+            pause(what);
+        }
+    }
+
+    private void pause(String what) throws IOException {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            throw Failures.of("Sink '" + sink + "' cannot " + what, e);
         }
     }
 

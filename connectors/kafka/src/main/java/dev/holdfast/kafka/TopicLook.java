@@ -39,15 +39,18 @@ final class TopicLook implements AutoCloseable {
     private final Set<String> topics;
     private final String source;
     private final String servers;
+    private final Duration patience;
     private @Nullable KafkaOffset known;
     private @Nullable CompletableFuture<KafkaOffset> asked;
     private boolean waited;
+    private @Nullable Long unknownSinceNanos;
 
-    TopicLook(Admin admin, Set<String> topics, String source, String servers) {
+    TopicLook(Admin admin, Set<String> topics, String source, String servers, Duration patience) {
         this.admin = admin;
         this.topics = topics;
         this.source = source;
         this.servers = servers;
+        this.patience = patience;
     }
 
     /** Where the topics end now, for reading committed records only. Fails if there is no answer. */
@@ -57,7 +60,11 @@ final class TopicLook implements AutoCloseable {
         return known;
     }
 
-    /** Where they end, or, if there is no answer in time, where they did when there last was one. */
+    /**
+     * Where they end, or, if there is no answer in time, where they did when there last was one.
+     *
+     * @throws IOException also if a topic that was there is gone for longer than the source's patience
+     */
     KafkaOffset within(Duration deadline) throws IOException {
         KafkaOffset last = known;
         if (last == null) {
@@ -78,14 +85,34 @@ final class TopicLook implements AutoCloseable {
             known = found;
             asked = null;
             waited = false;
+            unknownSinceNanos = null;
             return found;
+        } catch (UnknownException e) {
+            requirePatience(e);
+            return waitOn(question, last, e);
         } catch (LateException e) {
-            asked = question.isDone() ? null : question;
-            if (!waited) {
-                LOG.warn("{} Until there is one, nothing is read.", e.getMessage());
-            }
-            waited = true;
-            return last;
+            unknownSinceNanos = null;
+            return waitOn(question, last, e);
+        }
+    }
+
+    private KafkaOffset waitOn(CompletableFuture<KafkaOffset> question, KafkaOffset last, IOException reason) {
+        asked = question.isDone() ? null : question;
+        if (!waited) {
+            LOG.warn("{} Until that is over, nothing is read.", reason.getMessage());
+        }
+        waited = true;
+        return last;
+    }
+
+    /** A broker that has just started may not know yet of a topic that is there; one that was deleted stays away. */
+    private void requirePatience(UnknownException unknown) throws UnknownException {
+        long now = System.nanoTime();
+        Long since = unknownSinceNanos;
+        if (since == null) {
+            unknownSinceNanos = now;
+        } else if (now - since > patience.toNanos()) {
+            throw unknown;
         }
     }
 
@@ -146,7 +173,7 @@ final class TopicLook implements AutoCloseable {
         } catch (Exception e) {
             Throwable cause = Failures.cause(e);
             if (cause instanceof UnknownTopicOrPartitionException) {
-                throw new IOException("Source '" + source + "' reads topics " + topics
+                throw new UnknownException("Source '" + source + "' reads topics " + topics
                         + ", of which at least one does not exist: " + cause.getMessage()
                         + " Create it, or correct its name.");
             }
@@ -167,6 +194,14 @@ final class TopicLook implements AutoCloseable {
     @Override
     public void close() {
         admin.close(CLOSE);
+    }
+
+    /** The broker does not know a topic. */
+    private static final class UnknownException extends IOException {
+
+        UnknownException(String message) {
+            super(message);
+        }
     }
 
     /** There is no answer, but there may be one later. */

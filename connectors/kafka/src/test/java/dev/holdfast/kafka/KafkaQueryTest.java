@@ -49,7 +49,7 @@ class KafkaQueryTest {
         counts = TOPICS.create(2);
     }
 
-    private static void sendWords(String topic, int partitions, int from, int to) {
+    private static void sendWords(String topic, int partitions, int from, int to) throws Exception {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int n = from; n < to; n++) {
             records.add(new ProducerRecord<>(topic, n % partitions, null, bytes("w" + n % 7)));

@@ -16,14 +16,20 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
@@ -218,6 +224,30 @@ class KafkaSinkTest {
         assertThatThrownBy(() -> open(texts(topic).markersIn(forgetful), 1))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cleanup.policy=delete");
+    }
+
+    @Test
+    void a_broker_that_does_not_know_the_new_topic_of_markers_yet_is_asked_again() throws Exception {
+        MarkerTopic markers = new MarkerTopic(
+                "m-" + UUID.randomUUID(), Connection.to(SharedBroker.address()), "late", Duration.ofSeconds(20));
+        AtomicInteger asked = new AtomicInteger();
+        markers.prepare(answering(invocation -> {
+            if (invocation.getName().equals("describeConfigs") && asked.incrementAndGet() < 3) {
+                return TOPICS.admin()
+                        .describeConfigs(List.of(new ConfigResource(ConfigResource.Type.TOPIC, "nowhere")));
+            }
+            return null;
+        }));
+        assertThat(asked).hasValue(3);
+    }
+
+    /** Kafka's admin, except where something else is answered. */
+    private static Admin answering(Function<Method, Object> answer) {
+        return (Admin) Proxy.newProxyInstance(
+                Admin.class.getClassLoader(), new Class<?>[] {Admin.class}, (proxy, method, arguments) -> {
+                    Object own = answer.apply(method);
+                    return own == null ? method.invoke(TOPICS.admin(), arguments) : own;
+                });
     }
 
     @Test

@@ -294,6 +294,23 @@ class KafkaSourceTest {
     }
 
     @Test
+    void a_topic_that_is_gone_for_a_moment_is_waited_for_and_then_missed() throws Exception {
+        String topic = TOPICS.create(1);
+        TOPICS.send(topic, 0, null, "a");
+        try (SourceDriver<String> driver = new SourceDriver<>(strings(topic).patience(Duration.ofSeconds(2)))) {
+            driver.drain();
+            TOPICS.delete(topic);
+            Offset known = driver.position;
+            assertThat(driver.reader().latest(Duration.ofSeconds(1))).isEqualTo(known);
+            assertThatThrownBy(() -> Topics.eventually(
+                            () -> !driver.reader().latest(Duration.ofSeconds(1)).equals(known)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(topic)
+                    .hasMessageContaining("does not exist");
+        }
+    }
+
+    @Test
     void a_topic_that_is_missing_is_named_when_the_query_starts() {
         assertThatThrownBy(() -> new SourceDriver<>(strings("nowhere")))
                 .isInstanceOf(IOException.class)
@@ -476,7 +493,7 @@ class KafkaSourceTest {
         }
     }
 
-    private static void sendMany(String topic, int partition, int count) {
+    private static void sendMany(String topic, int partition, int count) throws Exception {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             records.add(new ProducerRecord<>(topic, partition, null, bytes(partition + ":" + n)));

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -22,8 +24,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +68,25 @@ final class Topics implements AutoCloseable {
                         List.of(new NewTopic(name, Optional.of(partitions), Optional.of((short) 1)).configs(settings)))
                 .all()
                 .get(20, TimeUnit.SECONDS);
+        eventually(() -> isServed(name, partitions));
+    }
+
+    /**
+     * A topic is there before its partitions take records. What a producer without transactions sends in between may be lost, when its
+     * first batch is refused and one that it sent behind that is not.
+     */
+    private boolean isServed(String name, int partitions) throws Exception {
+        Map<TopicPartition, OffsetSpec> questions = new HashMap<>();
+        IntStream.range(0, partitions).forEach(n -> questions.put(new TopicPartition(name, n), OffsetSpec.latest()));
+        try {
+            admin.listOffsets(questions).all().get(20, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     void delete(String name) throws Exception {
@@ -91,11 +114,11 @@ final class Topics implements AutoCloseable {
     }
 
     /** Many at once, as fast as it goes. */
-    void sendAll(List<ProducerRecord<byte[], byte[]>> records) {
-        for (ProducerRecord<byte[], byte[]> record : records) {
-            var unused = producer.send(record);
+    void sendAll(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+        List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+        for (Future<RecordMetadata> record : sent) {
+            record.get(20, TimeUnit.SECONDS);
         }
-        producer.flush();
     }
 
     /** A producer with transactions of its own. */
