@@ -98,8 +98,8 @@ final class BatchRunner {
         batch.changes.addAll(parts.takeDropped());
         long end = clock.nanoTime();
         batch.observe();
-        List<Long> applyNanos = batch.apply();
-        return new BatchResult(
+        List<Long> applyNanos = batch.applyNanos();
+        BatchResult result = new BatchResult(
                 plan,
                 batch.changes,
                 batch.sinks,
@@ -113,6 +113,8 @@ final class BatchRunner {
                         operators.stream().map(this::size).toList(),
                         batch.allTimes(),
                         watermarks.evictMillis()));
+        batch.inputs.forEach(OperatorBatch::end);
+        return result;
     }
 
     /** What there is between two batches, when nothing is done. */
@@ -207,7 +209,7 @@ final class BatchRunner {
                 begin(operator, before);
             }
             List<Long> earliestResults = before.earliestResults();
-            outputs.forEach(output -> output.beginBatch(plan.batchTimeMillis(), earliestResults));
+            outputs.forEach(output -> output.beginBatch(inputs, plan.batchTimeMillis(), earliestResults));
             graph.sinks().forEach((Sink<?> sink) -> sinks.add(new SinkRows(sink)));
             graph.streams().forEach(stream -> streams.add(new EventTimeStats()));
         }
@@ -239,22 +241,31 @@ final class BatchRunner {
 
         SourceInput.Counts read(int number) throws IOException {
             SourceNode<?> node = graph.sources().get(number);
-            Step deadLetters = node.source()
+            activity.reading(sources.get(number).name(), plan.batchId());
+            SourceInput.Counts counts = sources.get(number)
+                    .read(
+                            plan.ranges().get(number),
+                            pool,
+                            sourceChains.get(number),
+                            outputs.stream()
+                                    .map(output -> deadLetters(node, output))
+                                    .toList());
+            outputs.forEach(this::take);
+            parts.interrupts().clear("key functions");
+            return counts;
+        }
+
+        private Step deadLetters(SourceNode<?> node, TaskOutput output) {
+            return node.source()
                     .deadLetterSink()
                     .<Step>map(sink -> {
-                        SinkRows rows = sinks.get(graph.sinkNumber(sink));
+                        SinkRows rows = output.sink(graph.sinkNumber(sink));
                         return (letter, time, isBetween) -> rows.add(letter);
                     })
                     .orElse((letter, time, isBetween) -> {
                         throw new IllegalStateException(
                                 "Source '" + node.source().id() + "' gave a dead letter, but names no sink for it.");
                     });
-            activity.reading(sources.get(number).name(), plan.batchId());
-            Step events = sourceChains.get(number).get(0);
-            SourceInput.Counts counts = sources.get(number).read(plan.ranges().get(number), events, deadLetters);
-            take(outputs.get(0));
-            parts.interrupts().clear("key functions");
-            return counts;
         }
 
         void run(int number) {
@@ -311,31 +322,11 @@ final class BatchRunner {
             for (int sink = 0; sink < sinks.size(); sink++) {
                 sinks.get(sink).takeFrom(output.sink(sink));
             }
-            for (int operator = 0; operator < inputs.size(); operator++) {
-                for (int input = 0;
-                        input < graph.operators().get(operator).inputs().size();
-                        input++) {
-                    output.operatorInput(operator, input).drainTo(into(operator, input));
-                }
-            }
+            output.handOver();
             for (int stream = 0; stream < streams.size(); stream++) {
                 streams.get(stream).addAll(output.stream(stream));
             }
             output.clearStreams();
-        }
-
-        private Step into(int operator, int inputNumber) {
-            OperatorBatch<Object, Object, Object> input = inputs.get(operator);
-            Sink<?> lateEvents = operators.get(operator).operator().lateEventSink(inputNumber);
-            if (lateEvents == null) {
-                return (event, time, isBetween) -> input.add(inputNumber, event, time, isBetween);
-            }
-            SinkRows late = sinks.get(graph.sinkNumber(lateEvents));
-            return (event, time, isBetween) -> {
-                if (!input.add(inputNumber, event, time, isBetween)) {
-                    late.add(event);
-                }
-            };
         }
 
         /** What the batch saw moves the watermarks of the next one, and some of it is worth a word. */
@@ -360,13 +351,10 @@ final class BatchRunner {
             return all;
         }
 
-        List<Long> apply() {
+        /** How long each operator's changes took to be applied, the end of the batch in the store counted to the last. */
+        List<Long> applyNanos() {
             List<Long> nanos = new ArrayList<>();
-            for (int operator = 0; operator < operators.size(); operator++) {
-                long start = clock.nanoTime();
-                apply(inputs.get(operator));
-                nanos.add(clock.nanoTime() - start);
-            }
+            inputs.forEach(input -> nanos.add(input.applyNanos()));
             long start = clock.nanoTime();
             store.endBatch();
             if (!nanos.isEmpty()) {
@@ -374,10 +362,6 @@ final class BatchRunner {
                 nanos.set(last, nanos.get(last) + clock.nanoTime() - start);
             }
             return nanos;
-        }
-
-        private void apply(OperatorBatch<?, ?, ?> input) {
-            pool.run(input.changedFew(FEW_EVENTS), (worker, keyGroup) -> input.apply(keyGroup));
         }
     }
 }

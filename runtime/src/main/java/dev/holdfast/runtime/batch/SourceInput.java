@@ -14,6 +14,7 @@ import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.runtime.operator.InterruptGuard;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class SourceInput implements AutoCloseable {
 
     /** How long a look at what there is may hold up the timeouts of a query, and its other sources. */
     private static final Duration LOOK = Duration.ofMillis(500);
+
+    /** A source that gave fewer events than this gives about as few again, which are not worth another thread. */
+    private static final int FEW_EVENTS = 200;
 
     private final Source<?> source;
     private final SourceReader<Object> reader;
@@ -32,6 +36,7 @@ final class SourceInput implements AutoCloseable {
     private @Nullable Offset position;
     private @Nullable Offset target;
     private boolean hasSaidWhatIsLeft;
+    private long lastRead = Long.MAX_VALUE;
 
     private SourceInput(
             Source<?> source,
@@ -121,18 +126,36 @@ final class SourceInput implements AutoCloseable {
         }
     }
 
-    /** Reads what was planned and moves on. */
-    Counts read(Range range, Step events, Step deadLetters) throws IOException {
-        Counts counts = new Counts(events, deadLetters, interrupts, "the steps behind " + name);
+    /**
+     * Reads what was planned and moves on. Splits are read side by side, unless that would take longer.
+     *
+     * @param events where each worker puts events
+     * @param deadLetters where each worker puts dead letters
+     */
+    Counts read(Range range, WorkerPool pool, List<Step> events, List<Step> deadLetters) throws IOException {
+        List<? extends Split> splits = range.plan.splits();
+        List<Counts> counts = new ArrayList<>();
+        for (int worker = 0; worker < events.size(); worker++) {
+            counts.add(new Counts(events.get(worker), deadLetters.get(worker), interrupts, "the steps behind " + name));
+        }
+        boolean isLittle = splits.size() < 2 || lastRead < FEW_EVENTS;
         try {
-            for (Split split : range.plan.splits()) {
-                reader.read(split, counts);
-            }
-        } catch (IOException e) {
-            throw failure(e);
+            pool.run(splits.size(), isLittle, (worker, split) -> read(splits.get(split), counts.get(worker)));
+        } catch (SplitException e) {
+            throw failure(e.thrown);
         }
         position = range.plan.end();
-        return counts;
+        Counts all = counts.stream().reduce(nothing(), Counts::plus);
+        lastRead = all.read();
+        return all;
+    }
+
+    private void read(Split split, Counts counts) {
+        try {
+            reader.read(split, counts);
+        } catch (IOException e) {
+            throw new SplitException(e);
+        }
     }
 
     /** What is counted where nothing is read. */
@@ -170,6 +193,17 @@ final class SourceInput implements AutoCloseable {
         }
     }
 
+    /** A split could not be read. */
+    private static final class SplitException extends RuntimeException {
+
+        private final IOException thrown;
+
+        SplitException(IOException thrown) {
+            super(thrown);
+            this.thrown = thrown;
+        }
+    }
+
     /** Hands events on and counts them. */
     static final class Counts implements EventConsumer<Object> {
 
@@ -204,6 +238,13 @@ final class SourceInput implements AutoCloseable {
         public void deadLetter(DeadLetter letter) {
             dead++;
             deadLetters.accept(letter, EventTimes.NONE, false);
+        }
+
+        Counts plus(Counts other) {
+            read += other.read;
+            skipped += other.skipped;
+            dead += other.dead;
+            return this;
         }
 
         long read() {

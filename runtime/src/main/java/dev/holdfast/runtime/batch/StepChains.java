@@ -127,8 +127,8 @@ final class StepChains {
 
         @Override
         public Step stateful(StatefulNode<?, ?> node) {
-            EventBuffer buffer = out.operatorInput(graph.operatorNumber(node), input);
-            return buffer::add;
+            int operator = graph.operatorNumber(node);
+            return (event, time, isBetween) -> out.toOperator(operator, input, event, time, isBetween);
         }
     }
 

@@ -1,33 +1,57 @@
 package dev.holdfast.runtime.batch;
 
 import dev.holdfast.connector.Sink;
+import dev.holdfast.runtime.operator.Intake;
+import dev.holdfast.runtime.operator.OperatorBatch;
 import dev.holdfast.runtime.watermark.EventTimeStats;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What one worker gives in one stage: events for operators, rows for sinks, and the event times seen. */
 final class TaskOutput {
 
-    private final List<List<EventBuffer>> operatorInputs;
+    private final QueryGraph graph;
+    private final @Nullable Intake<Object, Object>[] intakes;
+    private List<OperatorBatch<Object, Object, Object>> operators = List.of();
     private final List<SinkRows> sinkRows;
     private final List<EventTimeStats> streams = new ArrayList<>();
     private long processingMillis;
     private List<Long> earliestResults = List.of();
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type cannot be made otherwise
     TaskOutput(QueryGraph graph) {
-        operatorInputs = graph.operators().stream()
-                .map(operator -> Stream.generate(EventBuffer::new)
-                        .limit(operator.keyedInputs().size())
-                        .toList())
-                .toList();
+        this.graph = graph;
+        intakes = new Intake[graph.operators().size()];
         sinkRows =
                 graph.sinks().stream().map((Sink<?> sink) -> new SinkRows(sink)).toList();
         graph.streams().forEach(stream -> streams.add(new EventTimeStats()));
     }
 
-    EventBuffer operatorInput(int operator, int input) {
-        return operatorInputs.get(operator).get(input);
+    /** Takes an event for an operator, or for the sink of events that are late for it. */
+    void toOperator(int operator, int input, Object event, long eventTimeMillis, boolean isBetween) {
+        Intake<Object, Object> intake = intakes[operator];
+        if (intake == null) {
+            intake = operators.get(operator).newIntake();
+            intakes[operator] = intake;
+        }
+        if (!intake.add(input, event, eventTimeMillis, isBetween)) {
+            Sink<?> late = graph.operators().get(operator).operator().lateEventSink(input);
+            if (late != null) {
+                sink(graph.sinkNumber(late)).add(event);
+            }
+        }
+    }
+
+    /** Gives the events of each operator to its batch, and forgets them. */
+    void handOver() {
+        for (int operator = 0; operator < intakes.length; operator++) {
+            Intake<Object, Object> intake = intakes[operator];
+            if (intake != null) {
+                operators.get(operator).take(intake);
+                intakes[operator] = null;
+            }
+        }
     }
 
     SinkRows sink(int sink) {
@@ -39,7 +63,9 @@ final class TaskOutput {
     }
 
     /** What holds in the batch that begins: for each step with a bound on results, the earliest time that it allows. */
-    void beginBatch(long batchTimeMillis, List<Long> earliest) {
+    void beginBatch(
+            List<OperatorBatch<Object, Object, Object>> batches, long batchTimeMillis, List<Long> earliest) {
+        operators = batches;
         processingMillis = batchTimeMillis;
         earliestResults = earliest;
     }

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Takes entries in any order, each key once, and gives them as a sorted change block.
@@ -23,6 +22,8 @@ public final class ChangeBlockSorter {
     private int count;
     private int[] starts = new int[16];
     private long[] heads = new long[16];
+    private long[] packed = new long[16];
+    private int[] spare = new int[0];
     private byte[] first = new byte[0];
 
     /** How many bytes all keys begin with together. */
@@ -101,6 +102,7 @@ public final class ChangeBlockSorter {
         if (count == starts.length) {
             starts = Arrays.copyOf(starts, 2 * count);
             heads = Arrays.copyOf(heads, 2 * count);
+            packed = new long[2 * count];
         }
         if (count == 0) {
             first = Arrays.copyOfRange(key, keyOffset, keyOffset + keyLength);
@@ -115,9 +117,15 @@ public final class ChangeBlockSorter {
 
     /** Finds what mostly decides between two keys: the eight bytes behind those that all have. */
     private void findHeads() {
+        byte[] array = unsorted.array();
         for (int entry = 0; entry < count; entry++) {
-            read(entry);
-            heads[entry] = head(left.array(), left.keyOffset() + common, left.keyLength() - common);
+            int start = start(entry);
+            if (array[start] >= 0) {
+                heads[entry] = head(array, start + 1 + common, array[start] - common);
+            } else {
+                read(entry);
+                heads[entry] = head(array, left.keyOffset() + common, left.keyLength() - common);
+            }
         }
     }
 
@@ -153,22 +161,54 @@ public final class ChangeBlockSorter {
         return ChangeBlockReader.compareKeys(left, right);
     }
 
-    /** A merge sort from the bottom up: the JDK sorts numbers by another order only when they are boxed. */
+    /**
+     * First by as much of the heads as fits into a number with the number of the entry, since the JDK is quick at sorting numbers; then
+     * those that this leaves alike, which are few.
+     */
     private int[] sortedOrder() {
-        int[] from =
-                IntStream.range(0, count).filter(entry -> starts[entry] >= 0).toArray();
-        int length = from.length;
-        int[] to = new int[length];
-        for (long width = 1; width < length; width *= 2) {
-            for (long start = 0; start < length; start += 2 * width) {
-                int middle = (int) Math.min(start + width, length);
-                merge(from, (int) start, middle, (int) Math.min(start + 2 * width, length), to);
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, count - 1));
+        int length = 0;
+        for (int entry = 0; entry < count; entry++) {
+            if (starts[entry] >= 0) {
+                packed[length++] = (((heads[entry] ^ Long.MIN_VALUE) >> bits) << bits) | entry;
+            }
+        }
+        Arrays.sort(packed, 0, length);
+        int[] order = new int[length];
+        int alike = 0;
+        for (int i = 0; i < length; i++) {
+            order[i] = (int) (packed[i] & ((1L << bits) - 1));
+            if (packed[i] >> bits != packed[alike] >> bits) {
+                sortByKey(order, alike, i);
+                alike = i;
+            }
+        }
+        sortByKey(order, alike, length);
+        return order;
+    }
+
+    /** A merge sort from the bottom up: the JDK sorts numbers by another order only when they are boxed. */
+    private void sortByKey(int[] order, int begin, int end) {
+        if (end - begin < 2) {
+            return;
+        }
+        if (spare.length < order.length) {
+            spare = new int[order.length];
+        }
+        int[] from = order;
+        int[] to = spare;
+        for (long width = 1; width < end - begin; width *= 2) {
+            for (long start = begin; start < end; start += 2 * width) {
+                int middle = (int) Math.min(start + width, end);
+                merge(from, (int) start, middle, (int) Math.min(start + 2 * width, end), to);
             }
             int[] swap = from;
             from = to;
             to = swap;
         }
-        return from;
+        if (from != order) {
+            System.arraycopy(from, begin, order, begin, end - begin);
+        }
     }
 
     private void merge(int[] from, int start, int middle, int end, int[] to) {

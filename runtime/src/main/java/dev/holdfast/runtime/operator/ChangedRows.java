@@ -40,7 +40,12 @@ final class ChangedRows {
 
     /** The number of a row that was changed, or {@link #NO_ROW}. */
     int find(byte[] address, int length) {
-        return table.find(KeyHash.of(address, 0, length), address, 0, length);
+        return find(KeyHash.of(address, 0, length), address, length);
+    }
+
+    /** The same, of an address whose hash is known. */
+    int find(int hash, byte[] address, int length) {
+        return table.find(hash, address, 0, length);
     }
 
     boolean isRemoved(int row) {

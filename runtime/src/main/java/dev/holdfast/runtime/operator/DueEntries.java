@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DueEntries<K> {
 
     private final KeyedOperator<K, ?, ?> operator;
-    private final KeyedBatch<K, ?> input;
+    private final GroupedEvents<K, ?> input;
     private final TurnState[] states;
     private final DueChanges[] written;
     private final long[] thresholds;
@@ -27,7 +27,7 @@ final class DueEntries<K> {
 
     DueEntries(
             KeyedOperator<K, ?, ?> operator,
-            KeyedBatch<K, ?> input,
+            GroupedEvents<K, ?> input,
             TurnState[] states,
             DueChanges[] written,
             long[] thresholds,
@@ -73,13 +73,13 @@ final class DueEntries<K> {
         keyInput.reset(address, 0, address.length);
         K key = operator.keySerializer().read(keyInput);
         int keyLength = keyInput.position();
-        int number = input.find(key);
+        int number = input.find(address, 0, keyLength);
         long deadline = deadline(state, address, keyLength, number, unchanged);
         if (deadline == Row.NO_DEADLINE || deadline >= thresholds[state]) {
             return;
         }
         boolean isBehindRest = unchanged == null && deadline >= due.endMillis(state);
-        if (isBehindRest || (number != KeyedBatch.NO_KEY && !operator.takesDueRowsBehindEvents())) {
+        if (isBehindRest || (number != GroupedEvents.NO_KEY && !operator.takesDueRowsBehindEvents())) {
             written[state].left(deadline);
         } else {
             entries.add(new DueEntry<>(operator.states().get(state), state, address, key, keyLength, number, deadline));

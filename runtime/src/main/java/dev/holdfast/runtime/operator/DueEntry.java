@@ -19,7 +19,7 @@ final class DueEntry<K> implements DueRow, Comparable<DueEntry<K>> {
 
     /**
      * @param state the number of the state among the operator's
-     * @param keyNumber the number of the key if it has events, or {@link KeyedBatch#NO_KEY}
+     * @param keyNumber the number of the key if it has events, or {@link GroupedEvents#NO_KEY}
      */
     DueEntry(
             DeclaredState<?> declared,

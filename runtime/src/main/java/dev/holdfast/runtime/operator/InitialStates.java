@@ -13,17 +13,20 @@ import dev.holdfast.keyed.StartingRows;
 import dev.holdfast.keyed.UnwritableValueException;
 import dev.holdfast.keyed.Values;
 import dev.holdfast.operator.InitialState;
+import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,9 @@ final class InitialStates<K> {
 
     /** The keys by their bytes: the order of a map must not reach the results. */
     private final SortedMap<byte[], K> sorted = new TreeMap<>(Arrays::compareUnsigned);
+
+    /** The same, by key group. */
+    private List<List<Entry<K>>> parts = List.of();
 
     /** Behind what was read of a source; null if there is none. */
     private @Nullable Offset end;
@@ -98,8 +104,24 @@ final class InitialStates<K> {
         return states.isEmpty();
     }
 
-    Collection<K> sortedKeys() {
-        return sorted.values();
+    /** A key with its bytes. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Entry<K>(byte[] keyBytes, K key) {}
+
+    /** Finds the key group of each key; called before {@link #ofKeyGroup}. */
+    void part(int keyGroups) {
+        if (parts.isEmpty() && !sorted.isEmpty()) {
+            parts = Stream.generate(() -> (List<Entry<K>>) new ArrayList<Entry<K>>())
+                    .limit(keyGroups)
+                    .toList();
+            sorted.forEach((bytes, key) -> parts.get(KeyHash.keyGroup(KeyHash.of(bytes, 0, bytes.length), keyGroups))
+                    .add(new Entry<>(bytes, key)));
+        }
+    }
+
+    /** The keys of a key group, in the order of their bytes. */
+    List<Entry<K>> ofKeyGroup(int keyGroup) {
+        return parts.isEmpty() ? List.of() : parts.get(keyGroup);
     }
 
     private <I, V> void readSource(
@@ -168,10 +190,10 @@ final class InitialStates<K> {
                         "has the key " + key + ", which cannot be written: no component of a key may be null",
                         e);
             }
-            if (out.size() > KeyedBatch.MAX_KEY_BYTES) {
+            if (out.size() > Intake.MAX_KEY_BYTES) {
                 throw refusal(
                         operator,
-                        "has a key of " + out.size() + " bytes, but a key has at most " + KeyedBatch.MAX_KEY_BYTES
+                        "has a key of " + out.size() + " bytes, but a key has at most " + Intake.MAX_KEY_BYTES
                                 + ": leave it out, or give it a shorter key, as keyFn must do then too",
                         null);
             }

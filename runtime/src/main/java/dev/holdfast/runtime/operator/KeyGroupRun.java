@@ -31,17 +31,21 @@ final class KeyGroupRun<K, T, R> {
     private static final int MAX_ROUNDS = 1000;
 
     private final KeyedOperator<K, T, R> operator;
-    private final KeyedBatch<K, T> input;
+    private final GroupedEvents<K, T> input;
     private final InitialStates<K> initial;
     private final long[] thresholds;
     private final FailedCalls<K, T> failed;
     private final InterruptGuard interrupts;
     private final String name;
-    private final CallBuffers buffers;
+    private final CallBuffers<K, T> buffers;
     private final KeyTurn<K, R> turn;
     private final List<StateInstance<?>> instances;
     private final int keyGroup;
     private final TurnState[] states;
+
+    /** By the number of a key: what it has written; null if a key has one turn only. */
+    private final int @Nullable [] changeOfKey;
+
     private final DueChanges[] dueChanges;
     private List<StateChanges> changes = List.of();
     private DueAgain<K> again = DueAgain.none();
@@ -53,17 +57,19 @@ final class KeyGroupRun<K, T, R> {
     KeyGroupRun(
             OperatorInstance<K, T, R> instance,
             int keyGroup,
-            OperatorBatch.Shared<K, T> shared,
+            InitialStates<K> initial,
+            BatchTimes times,
             ObjLongConsumer<? super R> results,
             FailedCalls<K, T> failed,
-            CallBuffers buffers) {
+            CallBuffers<K, T> buffers) {
         operator = instance.operator();
         interrupts = instance.interrupts();
         name = instance.name();
         instances = instance.states();
         this.keyGroup = keyGroup;
-        input = shared.input();
-        initial = shared.initial();
+        this.initial = initial;
+        input = buffers.input;
+        changeOfKey = initial.isEmpty() && !instance.mayLookAgain() ? null : new int[input.keyCount()];
         this.failed = failed;
         this.buffers = buffers;
         states = new TurnState[instances.size()];
@@ -71,19 +77,19 @@ final class KeyGroupRun<K, T, R> {
         thresholds = new long[instances.size()];
         for (int number = 0; number < states.length; number++) {
             StateInstance<?> state = instances.get(number);
-            thresholds[number] = state.time(shared.times()).thresholdMillis();
+            thresholds[number] = state.time(times).thresholdMillis();
             dueChanges[number] = new DueChanges(
                     state.calls() ? thresholds[number] : Row.NO_DEADLINE, operator.takesDueRowsBehindEvents());
-            states[number] = turnState(state, number, shared);
+            states[number] = turnState(state, number, times);
         }
-        turn = new KeyTurn<>(shared.times(), operator, states, results);
+        turn = new KeyTurn<>(times, operator, states, results);
     }
 
-    private <V> TurnState turnState(StateInstance<V> state, int number, OperatorBatch.Shared<K, T> shared) {
+    private <V> TurnState turnState(StateInstance<V> state, int number, BatchTimes times) {
         RowBuffers own = buffers.states.get(number);
-        long goneBefore = state.goneBefore(shared.times());
+        long goneBefore = state.goneBefore(times);
         return isSingleRow()
-                ? new TurnRow<>(state, keyGroup, goneBefore, own, shared.changeOfKey(), dueChanges[number])
+                ? new TurnRow<>(state, keyGroup, goneBefore, own, input, changeOfKey, dueChanges[number])
                 : new TurnRows<>(state, keyGroup, goneBefore, own, dueChanges[number]);
     }
 
@@ -92,15 +98,29 @@ final class KeyGroupRun<K, T, R> {
         return instances.size() == 1 && instances.get(0).declared() instanceof DeclaredState.OfKey<?>;
     }
 
-    /** A turn for a key with events, and before it one for its initial state if it has one. */
-    void eventTurn(int number) {
+    /** The turns of keys with events, or with an initial state. */
+    void eventTurns() {
+        boolean hasFirsts = !initial.isEmpty();
+        for (int number = 0; number < input.keyCount(); number++) {
+            if (hasFirsts) {
+                firstTurn(number);
+            }
+            eventTurn(number);
+        }
+    }
+
+    private void firstTurn(int number) {
         K key = input.key(number);
         Object first = initial.get(key);
         if (first != null) {
-            begin(key, input.keyArray(), input.keyOffset(number), input.keyLength(number), number);
+            begin(key, input.array(), input.offset(number), input.length(number), number);
             putFirst(key, first);
         }
-        begin(key, input.keyArray(), input.keyOffset(number), input.keyLength(number), number);
+    }
+
+    private void eventTurn(int number) {
+        K key = input.key(number);
+        begin(key, input.array(), input.offset(number), input.length(number), number);
         UpdateFunctionException failure = run(key, number, null);
         if (failure != null) {
             failed.add(failure, key, false, input.events(number));
@@ -192,8 +212,8 @@ final class KeyGroupRun<K, T, R> {
             again.runBefore(list.deadlineMillis(count - left), list.keyArray(), list.keyOffset(), list.keyLength());
             buffers.keyInput.reset(list.keyArray(), list.keyOffset(), list.keyLength());
             K key = operator.keySerializer().read(buffers.keyInput);
-            int number = input.find(key);
-            if (number == KeyedBatch.NO_KEY) {
+            int number = input.find(list.keyArray(), list.keyOffset(), list.keyLength());
+            if (number == GroupedEvents.NO_KEY) {
                 state.begin(list);
             } else {
                 state.begin(list.keyArray(), list.keyOffset(), list.keyLength(), number);
@@ -201,7 +221,7 @@ final class KeyGroupRun<K, T, R> {
             if (!isDue(0, state)) {
                 continue;
             }
-            if (number != KeyedBatch.NO_KEY && !operator.takesDueRowsBehindEvents()) {
+            if (number != GroupedEvents.NO_KEY && !operator.takesDueRowsBehindEvents()) {
                 dueChanges[0].left(state.deadlineMillis());
             } else {
                 byte[] address = list.copyOfKey();
@@ -275,9 +295,10 @@ final class KeyGroupRun<K, T, R> {
 
     private void drop(TurnState state, DueTimers list) {
         while (list.next()) {
-            buffers.keyInput.reset(list.keyArray(), list.keyOffset(), list.keyLength());
-            int number = input.find(operator.keySerializer().read(buffers.keyInput));
             byte[] address = list.copyOfKey();
+            buffers.keyInput.reset(address, 0, address.length);
+            operator.keySerializer().read(buffers.keyInput);
+            int number = input.find(address, 0, buffers.keyInput.position());
             if (!state.hasChanged(address, number)) {
                 state.drop(address);
             }
@@ -362,6 +383,7 @@ final class KeyGroupRun<K, T, R> {
         } catch (Exception | Error e) {
             thrown = e;
         } finally {
+            input.endEvents();
             interrupts.clear(name);
         }
         UpdateFunctionException failure = failure(key, thrown);

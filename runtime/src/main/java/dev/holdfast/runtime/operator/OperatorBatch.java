@@ -6,6 +6,7 @@ import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.operator.FailedCall;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.change.ChangeBlockReader;
+import dev.holdfast.serial.KeyHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One batch of a stateful operator: first the events are added, by one thread; then each key group is run, by any thread;
- * then the changes are there to be written and applied. The store is only read.
+ * One batch of a stateful operator: first the events are taken, of one task after the other; then each key group is run, by any
+ * thread, and its changes applied at once, while its rows are at hand; then the changes are there to be written.
  *
  * @param <K> the type of the key
  * @param <T> the type of the events
@@ -34,17 +35,12 @@ public final class OperatorBatch<K, T, R> {
     private final ReadLimits limits;
     private final InitialStates<K> initial;
     private final long batchId;
-    private final KeyedBatch<K, T> input;
+    private final List<Intake<K, T>> intakes = new ArrayList<>();
     private final @Nullable KeyGroupRun<?, ?, ?>[] runs;
-    private final List<FailedCall<K, T>> keylessLetters = new ArrayList<>();
-    private final FailedCalls<K, T> keyless;
     private final LongAdder removedInRanges = new LongAdder();
+    private final LongAdder applyNanos = new LongAdder();
     private BatchTimes times;
     private DueTimeouts due;
-    private KeyedBatch.KeyGroupOrder order = new KeyedBatch.KeyGroupOrder(new int[0], new int[0]);
-    private int @Nullable [] changeOfKey;
-    private long late;
-    private long earliestLateMillis = Long.MAX_VALUE;
 
     OperatorBatch(
             OperatorInstance<K, T, R> instance,
@@ -59,19 +55,8 @@ public final class OperatorBatch<K, T, R> {
         this.batchId = batchId;
         this.times = times;
         due = new DueTimeouts(limits, stateTimes(times), instance.keyGroups());
-        input = new KeyedBatch<>(operator.keySerializer(), operator.readsEventTimes());
-        keyless = new FailedCalls<>(operator, batchId, keylessLetters::add);
         runs = new KeyGroupRun<?, ?, ?>[instance.keyGroups()];
     }
-
-    /**
-     * What all key groups have in common in a batch.
-     *
-     * @param changeOfKey by the number of a key: what it has written; null if a key has one turn only
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Shared<K, T>(
-            KeyedBatch<K, T> input, InitialStates<K> initial, BatchTimes times, int @Nullable [] changeOfKey) {}
 
     /** The first deadline that is due by a watermark; otherwise a later time. */
     public long firstDueMillis(long watermarkMillis) {
@@ -111,80 +96,29 @@ public final class OperatorBatch<K, T, R> {
                 .reduce(due.leftOverMillis(true), Math::min);
     }
 
-    /**
-     * Adds an event.
-     *
-     * @param inputNumber which of the operator's inputs it comes from
-     * @param eventTimeMillis rounded down; {@link EventTimes#NONE} if it has none
-     * @param isBetween whether its time is later than that, by less than a millisecond
-     * @return false if it is late and was left out
-     */
-    public boolean add(int inputNumber, T event, long eventTimeMillis, boolean isBetween) {
-        if (eventTimeMillis != EventTimes.NONE && isLate(eventTimeMillis, isBetween)) {
-            late++;
-            earliestLateMillis = Math.min(earliestLateMillis, eventTimeMillis);
-            return false;
-        }
-        K key = null;
-        try {
-            key = key(inputNumber, event);
-            group(key, event, eventTimeMillis, isBetween, inputNumber);
-        } catch (UpdateFunctionException e) {
-            keyless.add(e, key, false, List.of(event).iterator());
-        }
-        return true;
+    /** Where a task puts the events that it has for the operator; by any thread. To be given to {@link #take}. */
+    public Intake<K, T> newIntake() {
+        return instance.intakes().take(times, batchId);
     }
 
-    /** An event between two milliseconds is behind a whole one only if the earlier of the two is. */
-    private boolean isLate(long eventTimeMillis, boolean isBetween) {
-        long lateMillis = isBetween ? EventTimes.behind(times.lateMillis(), 1) : times.lateMillis();
-        return operator.isLate(eventTimeMillis, lateMillis, times.beforeMillis());
-    }
-
-    private void group(K key, T event, long eventTimeMillis, boolean isBetween, int inputNumber) {
-        try {
-            input.add(key, event, eventTimeMillis, isBetween, inputNumber);
-        } catch (IllegalArgumentException e) {
-            throw UpdateFunctionException.noKey(String.valueOf(e.getMessage()), e.getCause(), operator);
-        } catch (RuntimeException | StackOverflowError e) {
-            throw UpdateFunctionException.noKey("events cannot be grouped by a key: " + e, e, operator);
-        }
-    }
-
-    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
-    private K key(int inputNumber, T event) {
-        K key;
-        try {
-            key = instance.key(inputNumber, event);
-        } catch (RuntimeException | Error e) {
-            if (UpdateFunctionException.isFatal(e)) {
-                throw e;
-            }
-            throw UpdateFunctionException.noKey("the function of its groupByKey(…) threw " + e, e, operator);
-        }
-        if (key == null) {
-            throw UpdateFunctionException.noKey("the function of its groupByKey(…) returned null", null, operator);
-        }
-        return key;
+    /** Takes the events of a task, behind those that were taken before. */
+    public void take(Intake<K, T> events) {
+        intakes.add(events);
     }
 
     /** The events that were left out because they have no key, if the operator's policy is to keep them. */
     public void forEachKeyless(Consumer<? super FailedCall<K, T>> action) {
-        keylessLetters.forEach(action);
+        intakes.forEach(intake -> intake.keylessLetters().forEach(action));
     }
 
-    /** Called once, when all events were added. */
+    /** Called once, when all events were taken. */
     public void prepare() {
-        initial.sortedKeys().forEach(input::addKey);
-        order = input.byKeyGroup(instance.keyGroups());
-        if (!initial.isEmpty() || instance.mayLookAgain()) {
-            changeOfKey = new int[input.keyCount()];
-        }
+        initial.part(instance.keyGroups());
     }
 
     /** Whether so little is to be done that handing it to other threads would cost more. */
     public boolean isSmall(int few) {
-        return input.eventCount() < few && (hasFewTimers(few) || !due.isAnyDue());
+        return sumOfIntakes(Intake::size) < few && (hasFewTimers(few) || !due.isAnyDue());
     }
 
     /** Whether so few timeouts are pending that finding those that are due is little work. */
@@ -200,30 +134,52 @@ public final class OperatorBatch<K, T, R> {
      * @param failedCalls takes the calls that failed, if the operator's policy is to keep them
      */
     public void run(int keyGroup, ObjLongConsumer<? super R> results, Consumer<? super FailedCall<K, T>> failedCalls) {
-        int from = order.from()[keyGroup];
-        int to = order.from()[keyGroup + 1];
-        if (from == to && !due.isAnyChosen(keyGroup) && !hasDropped(keyGroup)) {
+        int events = eventsOf(keyGroup);
+        List<InitialStates.Entry<K>> firsts = initial.ofKeyGroup(keyGroup);
+        if (events == 0 && firsts.isEmpty() && !due.isAnyChosen(keyGroup) && !hasDropped(keyGroup)) {
             return;
         }
-        CallBuffers own = instance.buffers().take();
-        KeyGroupRun<K, T, R> run = new KeyGroupRun<>(
-                instance,
-                keyGroup,
-                new Shared<>(input, initial, times, changeOfKey),
-                results,
-                new FailedCalls<>(operator, batchId, failedCalls),
-                own);
-        runs[keyGroup] = run;
+        CallBuffers<K, T> own = instance.buffers().take();
         long start = instance.clock().nanoTime();
-        instance.prefetch(keyGroup, input.keys(order.numbers(), from, to));
-        for (int i = from; i < to; i++) {
-            run.eventTurn(order.numbers()[i]);
-        }
+        group(keyGroup, events, firsts, own.input);
+        KeyGroupRun<K, T, R> run = new KeyGroupRun<>(
+                instance, keyGroup, initial, times, results, new FailedCalls<>(operator, batchId, failedCalls), own);
+        runs[keyGroup] = run;
+        instance.prefetch(keyGroup, own.input);
+        run.eventTurns();
         long middle = instance.clock().nanoTime();
         run.dueTurns(due);
         run.dropRows(due.listLimits());
-        run.finish(middle - start, instance.clock().nanoTime() - middle);
+        long end = instance.clock().nanoTime();
+        run.finish(middle - start, end - middle);
+        own.input.begin(0, 0);
         instance.buffers().giveBack(own);
+        apply(keyGroup, run.changes());
+        applyNanos.add(instance.clock().nanoTime() - end);
+    }
+
+    private int eventsOf(int keyGroup) {
+        int events = 0;
+        for (Intake<K, T> intake : intakes) {
+            Partition<K, T> partition = intake.ofKeyGroup(keyGroup);
+            events += partition == null ? 0 : partition.size();
+        }
+        return events;
+    }
+
+    private void group(int keyGroup, int events, List<InitialStates.Entry<K>> firsts, GroupedEvents<K, T> input) {
+        input.begin(events, events + firsts.size());
+        for (Intake<K, T> intake : intakes) {
+            Partition<K, T> partition = intake.ofKeyGroup(keyGroup);
+            if (partition != null && partition.size() > 0) {
+                input.addAll(partition);
+                intake.emptied(keyGroup);
+            }
+        }
+        for (InitialStates.Entry<K> first : firsts) {
+            byte[] bytes = first.keyBytes();
+            input.addKey(first.key(), KeyHash.of(bytes, 0, bytes.length), bytes, 0, bytes.length);
+        }
     }
 
     private boolean hasDropped(int keyGroup) {
@@ -242,10 +198,9 @@ public final class OperatorBatch<K, T, R> {
         return run == null ? List.of() : run.changes();
     }
 
-    /** Stores what was changed in a key group. Called once, when all of them have run. */
-    public void apply(int keyGroup) {
+    /** Stores what was changed in a key group. */
+    private void apply(int keyGroup, List<StateChanges> changes) {
         ChangeBlockReader reader = new ChangeBlockReader();
-        List<StateChanges> changes = changes(keyGroup);
         for (int state = 0; state < changes.size(); state++) {
             StateChanges ofState = changes.get(state);
             StateInstance<?> target = instance.states().get(state);
@@ -258,19 +213,25 @@ public final class OperatorBatch<K, T, R> {
         }
     }
 
-    /** Whether applying the changes is less work than handing them to other threads. */
-    public boolean changedFew(int few) {
-        return sum(KeyGroupRun::updated) + sum(KeyGroupRun::removed) < few;
+    /** How long the threads together took to apply the changes. */
+    public long applyNanos() {
+        return applyNanos.sum();
+    }
+
+    /** Called when the batch is of no use any more: its memory is for the next one. */
+    public void end() {
+        intakes.forEach(instance.intakes()::giveBack);
+        intakes.clear();
     }
 
     public OperatorCounts counts() {
         return new OperatorCounts(
                 sum(KeyGroupRun::updated),
                 sum(KeyGroupRun::removed) + removedInRanges.sum(),
-                late,
+                sumOfIntakes(Intake::late),
                 sum(KeyGroupRun::timedOut),
-                sum(run -> run.failed().calls()) + keyless.calls(),
-                sum(run -> run.failed().events()) + keyless.events(),
+                sum(run -> run.failed().calls()) + sumOfIntakes(intake -> intake.keyless().calls()),
+                sum(run -> run.failed().events()) + sumOfIntakes(intake -> intake.keyless().events()),
                 sum(KeyGroupRun::dataNanos),
                 sum(KeyGroupRun::timeoutNanos),
                 metrics());
@@ -287,13 +248,18 @@ public final class OperatorBatch<K, T, R> {
 
     /** What was left out because it was late, when all events were added. */
     public LateEvents lateEvents() {
-        return new LateEvents(late, late + input.eventCount(), earliestLateMillis, times.lateMillis());
+        long late = sumOfIntakes(Intake::late);
+        long earliest = intakes.stream()
+                .mapToLong(Intake::earliestLateMillis)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return new LateEvents(late, late + sumOfIntakes(Intake::size), earliest, times.lateMillis());
     }
 
     /** What the first call was that failed and was left out, for the log; null if there was none. */
     public @Nullable String firstFailure() {
         return Stream.concat(
-                        Stream.of(keyless),
+                        intakes.stream().map(Intake::keyless),
                         Arrays.stream(runs).filter(Objects::nonNull).map(KeyGroupRun::failed))
                 .map(FailedCalls::firstFailure)
                 .filter(Objects::nonNull)
@@ -303,6 +269,10 @@ public final class OperatorBatch<K, T, R> {
 
     private List<StateTime> stateTimes(BatchTimes of) {
         return instance.states().stream().map(state -> state.time(of)).toList();
+    }
+
+    private long sumOfIntakes(ToLongFunction<Intake<K, T>> figure) {
+        return intakes.stream().mapToLong(figure).sum();
     }
 
     private long sum(ToLongFunction<KeyGroupRun<?, ?, ?>> figure) {

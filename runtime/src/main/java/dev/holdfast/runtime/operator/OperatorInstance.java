@@ -32,7 +32,8 @@ public final class OperatorInstance<K, T, R> {
     private final Clock clock;
     private final InterruptGuard interrupts;
     private final String name;
-    private final CallBuffers.Pool buffers;
+    private final CallBuffers.Pool<K, T> buffers;
+    private final Intake.Pool<K, T> intakes;
     private InitialStates<K> initial = InitialStates.none();
     private boolean isFirst;
 
@@ -65,7 +66,8 @@ public final class OperatorInstance<K, T, R> {
                     store,
                     keyGroups));
         }
-        buffers = new CallBuffers.Pool(states.size());
+        buffers = new CallBuffers.Pool<>(states.size(), operator.readsEventTimes());
+        intakes = new Intake.Pool<>(this);
     }
 
     /** What it does with a key. */
@@ -183,8 +185,12 @@ public final class OperatorInstance<K, T, R> {
         return name;
     }
 
-    CallBuffers.Pool buffers() {
+    CallBuffers.Pool<K, T> buffers() {
         return buffers;
+    }
+
+    Intake.Pool<K, T> intakes() {
+        return intakes;
     }
 
     /** Whether what a key has written may be looked at again in the same batch. */

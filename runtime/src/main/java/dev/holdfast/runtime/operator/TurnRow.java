@@ -6,6 +6,7 @@ import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowWalk;
+import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.StateOutput;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     private final int @Nullable [] changeOfKey;
 
     private final DueChanges due;
+    private final GroupedEvents<?, ?> input;
 
     private byte[] key = new byte[0];
     private int keyOffset;
@@ -49,7 +51,8 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     }
 
     /**
-     * @param changeOfKey shared by all key groups; each key is in one of them
+     * @param input the keys of the batch, by their numbers
+     * @param changeOfKey see the field
      * @param due takes rows that are due when they were written
      */
     TurnRow(
@@ -57,6 +60,7 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
             int keyGroup,
             long goneBeforeMillis,
             RowBuffers buffers,
+            GroupedEvents<?, ?> input,
             int @Nullable [] changeOfKey,
             DueChanges due) {
         super(state, goneBeforeMillis, buffers);
@@ -65,6 +69,7 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
         rowBytes = buffers.bytes;
         this.changeOfKey = changeOfKey;
         this.due = due;
+        this.input = input;
     }
 
     @Override
@@ -81,7 +86,7 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
 
     /** Begins a turn for a key whose stored row is known, and that has not changed in this batch. */
     void begin(RowWalk walk) {
-        begin(walk.keyArray(), walk.keyOffset(), walk.keyLength(), KeyedBatch.NO_KEY);
+        begin(walk.keyArray(), walk.keyOffset(), walk.keyLength(), GroupedEvents.NO_KEY);
         load(walk);
         isLookedUp = true;
         isStored = true;
@@ -111,7 +116,7 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     @Override
     void find(Row into) {
         if (earlierChange == NOT_WRITTEN) {
-            isStored = store.get(key, keyOffset, keyLength, into);
+            isStored = store.get(hash(), key, keyOffset, keyLength, into);
             isLookedUp = true;
             return;
         }
@@ -188,17 +193,22 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     }
 
     private int changeOf(int keyNumber) {
-        return changeOfKey == null || keyNumber == KeyedBatch.NO_KEY ? NOT_WRITTEN : changeOfKey[keyNumber] - 1;
+        return changeOfKey == null || keyNumber == GroupedEvents.NO_KEY ? NOT_WRITTEN : changeOfKey[keyNumber] - 1;
     }
 
     private void note(int change) {
         lastChange = change;
-        if (changeOfKey != null && number != KeyedBatch.NO_KEY) {
+        if (changeOfKey != null && number != GroupedEvents.NO_KEY) {
             changeOfKey[number] = change + 1;
         }
     }
 
+    /** Known of a key that is part of the batch. */
+    private int hash() {
+        return number == GroupedEvents.NO_KEY ? KeyHash.of(key, keyOffset, keyLength) : input.hash(number);
+    }
+
     private boolean isStored() {
-        return isLookedUp ? isStored : store.get(key, keyOffset, keyLength, new Row());
+        return isLookedUp ? isStored : store.get(hash(), key, keyOffset, keyLength, new Row());
     }
 }

@@ -10,6 +10,7 @@ import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.table.OverlaidWalk;
 import dev.holdfast.runtime.store.table.RowTable;
+import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
@@ -227,7 +228,8 @@ final class TurnRows<Q, V> implements Rows<Q, V>, TurnState {
     }
 
     private void find(StateOutput at, Row into) {
-        int number = changed.find(at.array(), at.size());
+        int hash = KeyHash.of(at.array(), 0, at.size());
+        int number = changed.find(hash, at.array(), at.size());
         if (number != ChangedRows.NO_ROW) {
             if (changed.isRemoved(number)) {
                 into.clear();
@@ -237,7 +239,7 @@ final class TurnRows<Q, V> implements Rows<Q, V>, TurnState {
         } else if (changed.isInRemovedRange(at.array(), 0, at.size())) {
             into.clear();
         } else {
-            store.get(at.array(), 0, at.size(), into);
+            store.get(hash, at.array(), 0, at.size(), into);
         }
     }
 

@@ -11,7 +11,7 @@ interface TurnState {
     /**
      * Begins a turn.
      *
-     * @param keyNumber the number of a key with events, or {@link KeyedBatch#NO_KEY}
+     * @param keyNumber the number of a key with events, or {@link GroupedEvents#NO_KEY}
      */
     void begin(byte[] key, int offset, int length, int keyNumber);
 

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.store;
 
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.KeyRange;
+import dev.holdfast.serial.KeyHash;
 
 /** The rows of one state in one key group. See {@link StateStore} for who calls what in which order. */
 public interface KeyGroupStore {
@@ -19,7 +20,16 @@ public interface KeyGroupStore {
      *     or {@link StateStore#endBatch}
      * @return whether there is a row
      */
-    boolean get(byte[] key, int offset, int length, Row row);
+    default boolean get(byte[] key, int offset, int length, Row row) {
+        return get(KeyHash.of(key, offset, length), key, offset, length, row);
+    }
+
+    /**
+     * The same, for a key whose hash is known.
+     *
+     * @param hash the key's {@link KeyHash}
+     */
+    boolean get(int hash, byte[] key, int offset, int length, Row row);
 
     /**
      * Walks the rows of a range in the order of their keys. Only of a state with {@link RowAccess#IN_ORDER}. Rows may be looked up

@@ -14,4 +14,7 @@ public interface KeyList {
 
     /** The number of bytes of a key. */
     int length(int index);
+
+    /** The {@link dev.holdfast.serial.KeyHash} of a key. */
+    int hash(int index);
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.runtime.change.StateId;
 import java.nio.charset.StandardCharsets;
+import dev.holdfast.serial.KeyHash;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -103,6 +104,11 @@ public abstract class StoreContract {
             @Override
             public int length(int index) {
                 return keys.get(index).length();
+            }
+
+            @Override
+            public int hash(int index) {
+                return KeyHash.of(array(), offset(index), length(index));
             }
         };
     }

@@ -28,8 +28,8 @@ final class HeapKeyGroup implements KeyGroupStore {
     }
 
     @Override
-    public boolean get(byte[] key, int offset, int length, Row row) {
-        int found = table.find(KeyHash.of(key, offset, length), key, offset, length);
+    public boolean get(int hash, byte[] key, int offset, int length, Row row) {
+        int found = table.find(hash, key, offset, length);
         if (found == RowTable.NO_ROW) {
             row.clear();
             return false;

@@ -63,15 +63,14 @@ final class KeptRows {
         order = access == RowAccess.IN_ORDER ? new RowOrder(table) : null;
     }
 
-    int find(byte[] key, int offset, int length) {
-        return table.find(KeyHash.of(key, offset, length), key, offset, length);
+    int find(int hash, byte[] key, int offset, int length) {
+        return table.find(hash, key, offset, length);
     }
 
     /** Takes what the database has for a key that is not here: a stored row, or {@link StoredRow#ABSENT}. */
-    int add(byte[] key, int offset, int length, byte[] stored) {
+    int add(int hash, byte[] key, int offset, int length, byte[] stored) {
         boolean exists = stored != StoredRow.ABSENT;
         int rowOffset = exists ? StoredRow.rowOffset(stored) : 0;
-        int hash = KeyHash.of(key, offset, length);
         int row = table.add(hash, key, offset, length, stored, rowOffset, stored.length - rowOffset);
         if (order != null) {
             order.add(row);

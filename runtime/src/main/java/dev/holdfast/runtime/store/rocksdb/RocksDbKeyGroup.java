@@ -10,6 +10,7 @@ import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.RowWalk;
 import dev.holdfast.runtime.store.table.KeyOrder;
+import dev.holdfast.serial.KeyHash;
 import dev.holdfast.runtime.store.table.OverlaidWalk;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class RocksDbKeyGroup implements KeyGroupStore {
         store.database().requireOpen();
         IntStream.Builder missing = IntStream.builder();
         for (int i = 0; i < wanted.size(); i++) {
-            int row = kept.find(wanted.array(), wanted.offset(i), wanted.length(i));
+            int row = kept.find(wanted.hash(i), wanted.array(), wanted.offset(i), wanted.length(i));
             if (row == KeptRows.NO_ROW) {
                 missing.add(i);
             } else {
@@ -62,8 +63,8 @@ final class RocksDbKeyGroup implements KeyGroupStore {
     }
 
     @Override
-    public boolean get(byte[] key, int offset, int length, Row row) {
-        int found = row(key, offset, length);
+    public boolean get(int hash, byte[] key, int offset, int length, Row row) {
+        int found = row(hash, key, offset, length);
         if (!kept.exists(found)) {
             row.clear();
             return false;
@@ -219,7 +220,8 @@ final class RocksDbKeyGroup implements KeyGroupStore {
     }
 
     private void change(ChangeBlockReader change, RocksWrites writes) {
-        int row = row(change.array(), change.keyOffset(), change.keyLength());
+        int hash = KeyHash.of(change.array(), change.keyOffset(), change.keyLength());
+        int row = row(hash, change.array(), change.keyOffset(), change.keyLength());
         boolean existed = kept.exists(row);
         if (change.isRemoval() && !existed) {
             return;
@@ -241,10 +243,10 @@ final class RocksDbKeyGroup implements KeyGroupStore {
     }
 
     /** The row of a key on the heap, read from the database if it must be. */
-    private int row(byte[] key, int offset, int length) {
-        int known = kept.find(key, offset, length);
+    private int row(int hash, byte[] key, int offset, int length) {
+        int known = kept.find(hash, key, offset, length);
         return known == KeptRows.NO_ROW
-                ? kept.add(key, offset, length, database.get(keys.row(key, offset, length)))
+                ? kept.add(hash, key, offset, length, database.get(keys.row(key, offset, length)))
                 : known;
     }
 
@@ -255,7 +257,8 @@ final class RocksDbKeyGroup implements KeyGroupStore {
         }
         List<byte[]> rows = database.get(rowKeys);
         for (int i = from; i < to; i++) {
-            kept.add(wanted.array(), wanted.offset(sorted[i]), wanted.length(sorted[i]), rows.get(i - from));
+            int key = sorted[i];
+            kept.add(wanted.hash(key), wanted.array(), wanted.offset(key), wanted.length(key), rows.get(i - from));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.store.rocksdb;
 
+import dev.holdfast.serial.KeyHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -51,12 +52,16 @@ final class TimerRows {
     private byte[] taken(byte[] rowKey, List<byte[]> sortedKeys, List<byte[]> rows) {
         byte[] stored = rows.get(Collections.binarySearch(sortedKeys, rowKey, Arrays::compareUnsigned));
         if (!bytes.isFarOver()) {
-            kept.add(rowKey, StoreKeys.PREFIX_BYTES, rowKey.length - StoreKeys.PREFIX_BYTES, stored);
+            kept.add(hash(rowKey), rowKey, StoreKeys.PREFIX_BYTES, rowKey.length - StoreKeys.PREFIX_BYTES, stored);
         }
         return stored;
     }
 
     private int find(byte[] rowKey) {
-        return kept.find(rowKey, StoreKeys.PREFIX_BYTES, rowKey.length - StoreKeys.PREFIX_BYTES);
+        return kept.find(hash(rowKey), rowKey, StoreKeys.PREFIX_BYTES, rowKey.length - StoreKeys.PREFIX_BYTES);
+    }
+
+    private static int hash(byte[] rowKey) {
+        return KeyHash.of(rowKey, StoreKeys.PREFIX_BYTES, rowKey.length - StoreKeys.PREFIX_BYTES);
     }
 }

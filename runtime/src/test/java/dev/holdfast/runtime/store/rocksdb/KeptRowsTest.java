@@ -8,6 +8,7 @@ import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.serial.StateOutput;
 import java.nio.charset.StandardCharsets;
+import dev.holdfast.serial.KeyHash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +174,7 @@ class KeptRowsTest {
 
     private int find(String key) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-        return rows.find(bytes, 0, bytes.length);
+        return rows.find(KeyHash.of(bytes, 0, bytes.length), bytes, 0, bytes.length);
     }
 
     private int read(String key, byte[] stored) {
@@ -181,7 +182,7 @@ class KeptRowsTest {
             database.put(key, stored);
         }
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-        return rows.add(bytes, 0, bytes.length, stored);
+        return rows.add(KeyHash.of(bytes, 0, bytes.length), bytes, 0, bytes.length, stored);
     }
 
     private void put(String key, String value) {
