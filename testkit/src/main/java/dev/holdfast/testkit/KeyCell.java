@@ -8,7 +8,7 @@ import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.UpdateFn;
 import dev.holdfast.runtime.StateStores;
-import dev.holdfast.runtime.operator.BatchTimes;
+import dev.holdfast.keyed.turns.BatchTimes;
 import dev.holdfast.runtime.operator.InterruptGuard;
 import dev.holdfast.runtime.operator.OperatorBatch;
 import dev.holdfast.runtime.operator.OperatorInstance;

@@ -8,7 +8,7 @@ import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.StatefulOperator;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.operator.StoredState;
-import dev.holdfast.runtime.operator.UpdateFunctionException;
+import dev.holdfast.keyed.turns.UpdateFunctionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

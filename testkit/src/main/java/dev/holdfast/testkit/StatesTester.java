@@ -4,7 +4,7 @@ import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.StateParameter;
 import dev.holdfast.operator.StatesDeclaration;
 import dev.holdfast.operator.StatesOperator;
-import dev.holdfast.runtime.operator.UpdateFunctionException;
+import dev.holdfast.keyed.turns.UpdateFunctionException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;

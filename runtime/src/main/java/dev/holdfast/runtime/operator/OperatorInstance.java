@@ -3,8 +3,9 @@ package dev.holdfast.runtime.operator;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.rows.OperatorRecord;
+import dev.holdfast.keyed.turns.BatchTimes;
 import dev.holdfast.operator.TimeoutMode;
-import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
 import dev.holdfast.runtime.store.KeyList;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
@@ -162,8 +163,8 @@ public final class OperatorInstance<K, T, R> {
         return largest;
     }
 
-    K key(int inputNumber, T event) {
-        return keyFns.get(inputNumber).apply(event);
+    Function<? super T, ? extends K> keyFn(int inputNumber) {
+        return keyFns.get(inputNumber);
     }
 
     int keyGroups() {

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.operator;
+package dev.holdfast.keyed.turns;
 
 import dev.holdfast.serial.SchemaField;
 import dev.holdfast.serial.SchemaType;

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.store;
+package dev.holdfast.keyed.rows;
 
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;

@@ -1,13 +1,10 @@
-package dev.holdfast.runtime.schema;
+package dev.holdfast.keyed.rows;
 
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.evolution.MigrationSet;
 import dev.holdfast.evolution.Resolution;
 import dev.holdfast.evolution.SchemaChange;
 import dev.holdfast.evolution.StatePlan;
-import dev.holdfast.runtime.checkpoint.commit.WrittenSchema;
-import dev.holdfast.runtime.checkpoint.commit.WrittenState;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
@@ -84,10 +81,23 @@ public final class StateSchemas<S> {
      * @param rows how many rows there are of each schema, by its id
      * @throws CheckpointIncompatibleException if there are rows that cannot be read
      */
-    public void keep(Map<Integer, Long> rows) {
+    public void keep(Map<Integer, Long> rows, GivingUp givingUp) {
         written = written.stream()
                 .filter(schema -> schema.id() == currentId || rows.containsKey(schema.id()))
                 .toList();
+        refuseUnreadable(rows, givingUp);
+    }
+
+    /**
+     * For an engine that does not count its rows: there may be some of each schema.
+     *
+     * @throws CheckpointIncompatibleException if rows of one of them could not be read
+     */
+    public void keepAll(GivingUp givingUp) {
+        refuseUnreadable(Map.of(), givingUp);
+    }
+
+    private void refuseUnreadable(Map<Integer, Long> rows, GivingUp givingUp) {
         List<Refusals.Unreadable> refused = new ArrayList<>();
         for (WrittenSchema schema : written) {
             Resolution resolution = unreadable.get(schema.id());
@@ -96,7 +106,8 @@ public final class StateSchemas<S> {
             }
         }
         if (!refused.isEmpty()) {
-            throw new CheckpointIncompatibleException(Refusals.message(operatorId, refused, serializer.schema()));
+            throw new CheckpointIncompatibleException(
+                    Refusals.message(operatorId, refused, serializer.schema(), givingUp));
         }
     }
 

@@ -1,12 +1,12 @@
-package dev.holdfast.runtime.operator;
+package dev.holdfast.keyed.turns;
 
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.UnreadableRowException;
 import dev.holdfast.keyed.Values;
-import dev.holdfast.runtime.schema.StateSchemas;
-import dev.holdfast.runtime.store.Row;
-import dev.holdfast.runtime.store.RowWalk;
+import dev.holdfast.keyed.rows.Row;
+import dev.holdfast.keyed.rows.RowSource;
+import dev.holdfast.keyed.rows.StateSchemas;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
 import java.util.Objects;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the type of the value
  */
-abstract class EngineRow<V> implements OneRow<V> {
+public abstract class EngineRow<V> implements OneRow<V> {
 
     private final @Nullable StateSchemas<V> schemas;
     private final @Nullable StateSerializer<V> serializer;
-    private final long goneBeforeMillis;
+    private long goneBeforeMillis;
     private final Row row;
 
     /** The bytes of the row, once it was written, and those of the next writing, which may fail. */
@@ -32,15 +32,33 @@ abstract class EngineRow<V> implements OneRow<V> {
     private boolean isLoaded;
     private @Nullable RuntimeException unreadable;
 
-    /** @param goneBeforeMillis a row whose deadline is before this is gone */
-    EngineRow(StateInstance<V> state, long goneBeforeMillis, RowBuffers buffers) {
-        DeclaredState<V> declared = state.declared();
-        schemas = state.schemas();
+    /**
+     * A row of a state, which stands nowhere yet.
+     *
+     * @param schemas of its values; null if it has none
+     * @param goneBeforeMillis a row whose deadline is before this is gone
+     * @param row what reads it
+     * @param bytes and {@code spare} hold what is written, in turns
+     */
+    protected EngineRow(
+            DeclaredState<V> declared,
+            @Nullable StateSchemas<V> schemas,
+            long goneBeforeMillis,
+            Row row,
+            StateOutput bytes,
+            StateOutput spare) {
+        this.schemas = schemas;
         serializer = declared.values().orElse(null);
         this.goneBeforeMillis = goneBeforeMillis;
-        row = buffers.row;
-        bytes = buffers.bytes;
-        spare = buffers.spare;
+        this.row = row;
+        this.bytes = bytes;
+        this.spare = spare;
+    }
+
+    /** From now on a row whose deadline is before this is gone. */
+    protected final void goneBefore(long millis) {
+        goneBeforeMillis = millis;
+        moved();
     }
 
     /**
@@ -48,21 +66,21 @@ abstract class EngineRow<V> implements OneRow<V> {
      *
      * @param into is set to the row, or cleared if there is none
      */
-    abstract void find(Row into);
+    protected abstract void find(Row into);
 
     /** The row has become these bytes, which stay as they are until the next writing. */
-    abstract void written(StateOutput rowBytes);
+    protected abstract void written(StateOutput rowBytes);
 
     /** The row is no more. */
-    abstract void erased();
+    protected abstract void erased();
 
     /** Says that this stands at another place. */
-    final void moved() {
+    public final void moved() {
         isLoaded = false;
     }
 
     /** Takes the row at which a walk stands. */
-    final void load(RowWalk walk) {
+    public final void load(RowSource walk) {
         isLoaded = true;
         walk.row(row);
         hideIfGone();
@@ -76,7 +94,7 @@ abstract class EngineRow<V> implements OneRow<V> {
     }
 
     /** Whether there is a row, which may be a deadline only. */
-    final boolean exists() {
+    public final boolean exists() {
         load();
         return row.hasValue() || row.deadlineMillis() != Row.NO_DEADLINE;
     }

@@ -1,9 +1,7 @@
-package dev.holdfast.runtime.schema;
+package dev.holdfast.keyed.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.runtime.checkpoint.commit.WrittenSchema;
-import dev.holdfast.runtime.checkpoint.commit.WrittenState;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.operator;
+package dev.holdfast.keyed.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint.commit;
+package dev.holdfast.keyed.rows;
 
 import java.util.List;
 import java.util.Objects;

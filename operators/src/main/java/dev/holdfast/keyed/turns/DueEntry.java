@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.operator;
+package dev.holdfast.keyed.turns;
 
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.DueRow;
@@ -6,7 +6,7 @@ import dev.holdfast.serial.StateInput;
 import java.util.Arrays;
 
 /** A row that is due, in the order in which rows get their turns: by deadline, key bytes, state and sub-key. */
-final class DueEntry<K> implements DueRow, Comparable<DueEntry<K>> {
+public final class DueEntry<K> implements DueRow, Comparable<DueEntry<K>> {
 
     private final DeclaredState<?> declared;
     private final int state;
@@ -18,10 +18,14 @@ final class DueEntry<K> implements DueRow, Comparable<DueEntry<K>> {
     private final int round;
 
     /**
+     * A row whose deadline has come.
+     *
      * @param state the number of the state among the operator's
-     * @param keyNumber the number of the key if it has events, or {@link KeyedBatch#NO_KEY}
+     * @param address the bytes of key and sub-key
+     * @param keyLength how many of them are the key's
+     * @param keyNumber whatever the engine knows the key by
      */
-    DueEntry(
+    public DueEntry(
             DeclaredState<?> declared,
             int state,
             byte[] address,
@@ -56,19 +60,19 @@ final class DueEntry<K> implements DueRow, Comparable<DueEntry<K>> {
      *
      * @param otherState the number of its state
      */
-    DueEntry<K> next(DeclaredState<?> otherDeclared, int otherState, byte[] otherAddress, long otherMillis) {
+    public DueEntry<K> next(DeclaredState<?> otherDeclared, int otherState, byte[] otherAddress, long otherMillis) {
         int otherRound = otherMillis > deadlineMillis ? round : round + 1;
         return new DueEntry<>(
                 otherDeclared, otherState, otherAddress, key, keyLength, keyNumber, otherMillis, otherRound);
     }
 
     /** How many turns that led to this one have gone back in time, or stood still. */
-    int round() {
+    public int round() {
         return round;
     }
 
     /** Whether its turn comes before that of a row with a deadline and key. */
-    boolean isBefore(long otherMillis, byte[] array, int offset, int length) {
+    public boolean isBefore(long otherMillis, byte[] array, int offset, int length) {
         int order = Long.compare(deadlineMillis, otherMillis);
         if (order == 0) {
             order = Arrays.compareUnsigned(address, 0, keyLength, array, offset, offset + length);
@@ -76,23 +80,28 @@ final class DueEntry<K> implements DueRow, Comparable<DueEntry<K>> {
         return order < 0;
     }
 
-    int stateNumber() {
+    /** The number of its state among the operator's. */
+    public int stateNumber() {
         return state;
     }
 
-    byte[] address() {
+    /** The bytes of key and sub-key; not to be changed. */
+    public byte[] address() {
         return address;
     }
 
-    K key() {
+    /** The key. */
+    public K key() {
         return key;
     }
 
-    int keyLength() {
+    /** How many bytes of the address are the key's. */
+    public int keyLength() {
         return keyLength;
     }
 
-    int keyNumber() {
+    /** Whatever the engine knows the key by. */
+    public int keyNumber() {
         return keyNumber;
     }
 

@@ -1,8 +1,7 @@
-package dev.holdfast.runtime.schema;
+package dev.holdfast.keyed.rows;
 
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.evolution.KeyChanges;
-import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
 

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.checkpoint.commit;
+package dev.holdfast.keyed.rows;
 
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;
@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The bytes of an operator record, as docs/state-format.md lays them down. */
-final class OperatorRecordFormat {
+public final class OperatorRecordFormat {
 
     /** The last format in which an operator has a single state, and the record says nothing of its kind. */
     private static final int LAST_WITH_SINGLE_STATE = 3;
 
     private OperatorRecordFormat() {}
 
-    static void write(OperatorRecord operator, StateOutput out) {
+    /** Writes a record. */
+    public static void write(OperatorRecord operator, StateOutput out) {
         out.writeString(operator.id());
         out.writeString(operator.keySchema());
         out.writeString(operator.keyFingerprint());
@@ -24,13 +25,27 @@ final class OperatorRecordFormat {
         operator.states().forEach(state -> writeState(state, out));
     }
 
-    /** @param format of the file */
-    static OperatorRecord read(StateInput in, int format) {
+    /**
+     * Reads a record.
+     *
+     * @param format of the file
+     * @throws CorruptStateException if the bytes are none of one
+     */
+    public static OperatorRecord read(StateInput in, int format) {
         try {
             return format <= LAST_WITH_SINGLE_STATE ? readSingleState(in) : readStates(in);
         } catch (IllegalArgumentException e) {
             throw new CorruptStateException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Reads a record that {@link #write} of this version or a later one of the same format wrote.
+     *
+     * @throws CorruptStateException if the bytes are none of one
+     */
+    public static OperatorRecord read(StateInput in) {
+        return read(in, LAST_WITH_SINGLE_STATE + 1);
     }
 
     private static OperatorRecord readStates(StateInput in) {

@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.operator;
+package dev.holdfast.keyed.turns;
 
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.serial.SchemaType;
@@ -37,7 +37,7 @@ public final class UpdateFunctionException extends RuntimeException {
     }
 
     /** The function threw. */
-    static UpdateFunctionException threw(Throwable thrown, KeyedOperator<?, ?, ?> operator, Object key) {
+    public static UpdateFunctionException threw(Throwable thrown, KeyedOperator<?, ?, ?> operator, Object key) {
         String error = ReadBackCollection.explain(thrown, stateTypes(operator))
                 .map(why -> thrown + ": " + why)
                 .orElseGet(thrown::toString);
@@ -53,25 +53,37 @@ public final class UpdateFunctionException extends RuntimeException {
     }
 
     /** The function gave a null result, whatever it did then. */
-    static UpdateFunctionException gaveNull(@Nullable Throwable thrown, KeyedOperator<?, ?, ?> operator, Object key) {
+    public static UpdateFunctionException gaveNull(
+            @Nullable Throwable thrown, KeyedOperator<?, ?, ?> operator, Object key) {
         String what = "its update function gave a null result";
         return new UpdateFunctionException(what, what, operator, key, thrown, true);
     }
 
     /** The function left a state that cannot be stored. */
-    static UpdateFunctionException leftState(
+    public static UpdateFunctionException leftState(
             String problem, @Nullable Throwable cause, KeyedOperator<?, ?, ?> operator, Object key) {
         String what = "its update function left a state " + problem;
         return new UpdateFunctionException(what, what, operator, key, cause, true);
     }
 
     /** An event has no key under which it could be grouped. */
-    static UpdateFunctionException noKey(String problem, @Nullable Throwable cause, KeyedOperator<?, ?, ?> operator) {
+    public static UpdateFunctionException noKey(
+            String problem, @Nullable Throwable cause, KeyedOperator<?, ?, ?> operator) {
         return new UpdateFunctionException(problem + WITHOUT_KEY, problem, operator, null, cause, true);
     }
 
+    /** Timers of the key have set each other to times that had passed, again and again. */
+    public static UpdateFunctionException timersInCircle(int rounds, KeyedOperator<?, ?, ?> operator, Object key) {
+        return notOfFunction(
+                "its timers have set each other to times that had passed, " + rounds
+                        + " times in one batch: set one of them to a later time",
+                null,
+                operator,
+                key);
+    }
+
     /** Something is wrong for which the function is not to blame, so no policy forgives it. */
-    static UpdateFunctionException notOfFunction(
+    public static UpdateFunctionException notOfFunction(
             String what, @Nullable Throwable cause, KeyedOperator<?, ?, ?> operator, @Nullable Object key) {
         return new UpdateFunctionException(what, what, operator, key, cause, false);
     }
@@ -81,6 +93,7 @@ public final class UpdateFunctionException extends RuntimeException {
         return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
     }
 
+    /** The operator whose call it was. */
     public String operatorId() {
         return operatorId;
     }
@@ -91,12 +104,12 @@ public final class UpdateFunctionException extends RuntimeException {
     }
 
     /** What went wrong, for somebody who knows operator, key and batch. */
-    String error() {
+    public String error() {
         return error;
     }
 
     /** Whether a policy other than to fail may go on without the call. */
-    boolean isForgivable() {
+    public boolean isForgivable() {
         return isForgivable;
     }
 }

@@ -1,8 +1,7 @@
-package dev.holdfast.runtime.schema;
+package dev.holdfast.keyed.rows;
 
 import dev.holdfast.evolution.Resolution;
 import dev.holdfast.evolution.SchemaChange;
-import dev.holdfast.runtime.checkpoint.commit.WrittenSchema;
 import dev.holdfast.serial.Schema;
 import java.util.List;
 import java.util.Objects;
@@ -17,25 +16,31 @@ final class Refusals {
     /** A schema whose rows cannot be read, and why. */
     record Unreadable(WrittenSchema before, Resolution resolution, long rows) {}
 
-    static String message(String operatorId, List<Unreadable> schemas, Schema now) {
+    static String message(String operatorId, List<Unreadable> schemas, Schema now, GivingUp givingUp) {
         long rows = schemas.stream().mapToLong(Unreadable::rows).sum();
         StringBuilder text = new StringBuilder("The state of operator '" + operatorId + "' cannot be restored: ");
-        text.append(counted(rows)).append(rows == 1 ? " was" : " were").append(" written with ");
+        text.append(counted(rows)).append(rows == 0 ? " may have been" : rows == 1 ? " was" : " were");
+        text.append(" written with ");
         text.append(schemas.size() == 1 ? "another schema." : schemas.size() + " other schemas.");
         for (Unreadable schema : schemas) {
             text.append("\nBefore: ").append(schema.before().text());
-            text.append(schemas.size() == 1 ? "" : " (" + counted(schema.rows()) + ")");
+            text.append(schemas.size() == 1 || rows == 0 ? "" : " (" + counted(schema.rows()) + ")");
             addReasons(schema, text);
         }
         return text.append("\nNow: ")
                 .append(now)
                 .append(
                         "\nOr restore the type as it was before; or give the operator a new id with named(…), and give up its")
-                .append(" old state with dropStateOf(\"" + operatorId + "\") of the engine's builder.")
+                .append(" old state ")
+                .append(givingUp.ofOperator(operatorId))
+                .append('.')
                 .toString();
     }
 
     private static String counted(long rows) {
+        if (rows == 0) {
+            return "rows"; // of an engine that does not count them
+        }
         return rows + (rows == 1 ? " row" : " rows");
     }
 

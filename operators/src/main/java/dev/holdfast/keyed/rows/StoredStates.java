@@ -1,17 +1,14 @@
-package dev.holdfast.runtime.batch;
+package dev.holdfast.keyed.rows;
 
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.evolution.KeyChanges;
 import dev.holdfast.keyed.Deadlines;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.KeyedOperator;
-import dev.holdfast.runtime.change.StateId;
-import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
-import dev.holdfast.runtime.checkpoint.commit.WrittenState;
 import dev.holdfast.serial.SchemaType;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Compares the states of an operator with those in a checkpoint, one by one. One that was added starts empty; one that is no more is
@@ -19,23 +16,30 @@ import java.util.Set;
  */
 final class StoredStates {
 
-    private StoredStates() {}
+    private final String operatorId;
+    private final KeyedOperator<?, ?, ?> operator;
+    private final GivingUp givingUp;
+
+    StoredStates(KeyedOperator<?, ?, ?> operator, GivingUp givingUp) {
+        operatorId = operator.id();
+        this.operator = operator;
+        this.givingUp = givingUp;
+    }
 
     /**
      * Refuses states that would be lost or misread.
      *
-     * @param dropped states, as {@code operator/state}, that may be lost
+     * @param isDropped which states, by their names, may be lost
      * @throws CheckpointIncompatibleException naming the difference
      */
-    static void check(OperatorRecord stored, KeyedOperator<?, ?, ?> operator, Set<String> dropped) {
+    void check(OperatorRecord stored, Predicate<String> isDropped) {
         for (WrittenState before : stored.states()) {
-            StateId state = new StateId(stored.id(), before.name());
-            String name = state.toString();
+            String name = before.name().isEmpty() ? operatorId : operatorId + "/" + before.name();
             Optional<DeclaredState<?>> now = find(operator, before.name());
             if (now.isPresent()) {
-                compare(stored.id(), name, before, now.get());
-            } else if (!state.isAmong(dropped)) {
-                throw gone(stored.id(), name, operator);
+                compare(name, before, now.get());
+            } else if (!isDropped.test(before.name())) {
+                throw gone(name);
             }
         }
     }
@@ -49,17 +53,16 @@ final class StoredStates {
                         .isPresent());
     }
 
-    private static void compare(String id, String name, WrittenState before, DeclaredState<?> now) {
+    private void compare(String name, WrittenState before, DeclaredState<?> now) {
         if (!before.kind().equals(now.kind())) {
-            throw refusal("kind", id, name, before.kind(), now.kind());
+            throw refusal("kind", name, before.kind(), now.kind());
         }
         if (!sameSubKeys(before.subKeySchema(), now.subKeySchema())) {
-            throw refusal("sub-key", id, name, orNone(before.subKeySchema()), orNone(now.subKeySchema()));
+            throw refusal("sub-key", name, orNone(before.subKeySchema()), orNone(now.subKeySchema()));
         }
         if (!before.deadlines().equals(now.deadlines().text())) {
             throw refusal(
                     "meaning of deadlines",
-                    id,
                     name,
                     orNone(before.deadlines()),
                     orNone(now.deadlines().text()));
@@ -67,7 +70,6 @@ final class StoredStates {
         if (before.schemas().isEmpty() != now.values().isEmpty()) {
             throw refusal(
                     "content",
-                    id,
                     name,
                     before.schemas().isEmpty() ? "deadlines only" : "values",
                     now.values().isEmpty() ? "deadlines only" : "values");
@@ -90,27 +92,26 @@ final class StoredStates {
         return Optional.empty();
     }
 
-    private static CheckpointIncompatibleException gone(String id, String name, KeyedOperator<?, ?, ?> operator) {
+    private CheckpointIncompatibleException gone(String name) {
         List<String> names = operator.states().stream().map(DeclaredState::name).toList();
         return new CheckpointIncompatibleException("The checkpoint holds state '" + name
                 + "', which the operator no longer has; it has " + names
-                + ". If the state was renamed, give it its old name; if it was removed, drop it with dropStateOf(\""
-                + name + "\") of the engine's builder; if the operator is another one, " + newOperator(id));
+                + ". If the state was renamed, give it its old name; if it was removed, drop it "
+                + givingUp.ofState(name) + "; if the operator is another one, " + newOperator());
     }
 
-    private static CheckpointIncompatibleException refusal(
-            String what, String id, String name, String before, String now) {
+    private CheckpointIncompatibleException refusal(String what, String name, String before, String now) {
         return new CheckpointIncompatibleException("The " + what + " of state '" + name
                 + "' is not that of the checkpoint. Before: " + before + ". Now: " + now
-                + ". Restore what was there before; or " + newOperator(id)
-                + " In an operator of your own, you may give the changed state a new name instead, and give up the old one"
-                + " with dropStateOf(\"" + name + "\").");
+                + ". Restore what was there before; or " + newOperator()
+                + " In an operator of your own, you may give the changed state a new name instead, and give up the old one "
+                + givingUp.ofState(name) + ".");
     }
 
     /** What helps with every operator, also with one that comes with the library, whose states nobody can rename. */
-    private static String newOperator(String id) {
-        return "give the operator a new id with named(…), and give up all that it has under the old one with dropStateOf(\""
-                + id + "\") of the engine's builder.";
+    private String newOperator() {
+        return "give the operator a new id with named(…), and give up all that it has under the old one "
+                + givingUp.ofOperator(operatorId) + ".";
     }
 
     private static String orNone(String text) {

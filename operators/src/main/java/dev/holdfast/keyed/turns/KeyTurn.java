@@ -1,10 +1,11 @@
-package dev.holdfast.runtime.operator;
+package dev.holdfast.keyed.turns;
 
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.Rows;
 import dev.holdfast.keyed.Turn;
+import dev.holdfast.keyed.UnwritableValueException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,28 +13,37 @@ import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The turn that is under way in a key group: one object for all turns. Results wait until the turn has ended well.
+ * The turn that is under way: one object for all turns. Results wait until the turn has ended well.
  *
  * @param <K> the type of the key
  * @param <R> the type of the results
  */
-final class KeyTurn<K, R> implements Turn<K, R> {
+public final class KeyTurn<K, R> implements Turn<K, R> {
 
-    private final BatchTimes times;
+    private final KeyedOperator<K, ?, R> operator;
     private final DeclaredState<?>[] declared;
     private final List<String> metrics;
     private final long[] counted;
     private final long[] countedInTurn;
-    private final TurnState[] states;
+    private final OpenState[] states;
     private final ObjLongConsumer<? super R> results;
     private final List<R> emitted = new ArrayList<>();
     private long[] emittedTimes = new long[4];
+    private BatchTimes times;
     private @Nullable K key;
     private boolean sawNull;
 
-    /** @param states in the order of those of the operator */
-    KeyTurn(BatchTimes times, KeyedOperator<K, ?, R> operator, TurnState[] states, ObjLongConsumer<? super R> results) {
+    /**
+     * Turns of an operator.
+     *
+     * @param times those of the batch; see {@link #at}
+     * @param states in the order of those of the operator
+     * @param results takes the results of a turn when it has ended well, with their times
+     */
+    public KeyTurn(
+            BatchTimes times, KeyedOperator<K, ?, R> operator, OpenState[] states, ObjLongConsumer<? super R> results) {
         this.times = times;
+        this.operator = operator;
         declared = operator.states().toArray(DeclaredState<?>[]::new);
         metrics = operator.metrics();
         counted = new long[metrics.size()];
@@ -42,7 +52,13 @@ final class KeyTurn<K, R> implements Turn<K, R> {
         this.results = results;
     }
 
-    void begin(K newKey) {
+    /** From now on, turns are at these times. */
+    public void at(BatchTimes newTimes) {
+        times = newTimes;
+    }
+
+    /** Begins a turn. */
+    public void begin(K newKey) {
         key = newKey;
         emitted.clear();
         sawNull = false;
@@ -53,8 +69,8 @@ final class KeyTurn<K, R> implements Turn<K, R> {
      *
      * @param counts whether the changes are told in the progress
      */
-    void commit(boolean counts) {
-        for (TurnState state : states) {
+    public void commit(boolean counts) {
+        for (OpenState state : states) {
             state.commit(counts);
         }
         for (int metric = 0; metric < counted.length; metric++) {
@@ -68,8 +84,9 @@ final class KeyTurn<K, R> implements Turn<K, R> {
         key = null;
     }
 
-    void rollBack() {
-        for (TurnState state : states) {
+    /** Ends a turn that failed: nothing of it is left. */
+    public void rollBack() {
+        for (OpenState state : states) {
             state.rollBack();
         }
         Arrays.fill(countedInTurn, 0);
@@ -77,20 +94,37 @@ final class KeyTurn<K, R> implements Turn<K, R> {
         key = null;
     }
 
+    /**
+     * Why the turn has failed, if it has; to be asked once, before its end.
+     *
+     * @param thrown what the operator threw; null for nothing. An error that leaves the virtual machine in doubt is not the operator's, so it is thrown as it is
+     */
+    public @Nullable UpdateFunctionException failure(@Nullable Throwable thrown) {
+        if (thrown instanceof Error error && UpdateFunctionException.isFatal(error)) {
+            throw error;
+        }
+        RuntimeException unreadable = takeUnreadable();
+        if (unreadable != null) {
+            return UpdateFunctionException.notOfFunction(
+                    "its state cannot be read: " + unreadable, unreadable, operator, key());
+        } else if (sawNull) {
+            // Whatever the operator did with what it was told.
+            return UpdateFunctionException.gaveNull(thrown, operator, key());
+        } else if (thrown instanceof UnwritableValueException problem) {
+            return UpdateFunctionException.leftState(
+                    String.valueOf(problem.getMessage()), problem.getCause(), operator, key());
+        }
+        return thrown == null ? null : UpdateFunctionException.threw(thrown, operator, key());
+    }
+
     /** Why a stored value could not be read in this turn; null if all could. */
-    @Nullable
-    RuntimeException takeUnreadable() {
+    private @Nullable RuntimeException takeUnreadable() {
         RuntimeException first = null;
-        for (TurnState state : states) {
+        for (OpenState state : states) {
             RuntimeException unreadable = state.takeUnreadable();
             first = first == null ? unreadable : first;
         }
         return first;
-    }
-
-    /** Whether the turn gave a null, which fails it even if the operator caught what it was told. */
-    boolean sawNull() {
-        return sawNull;
     }
 
     @Override
@@ -154,7 +188,7 @@ final class KeyTurn<K, R> implements Turn<K, R> {
     }
 
     /** What all turns so far have added to a figure, by its place among those of the operator. */
-    long counted(int metric) {
+    public long counted(int metric) {
         return counted[metric];
     }
 

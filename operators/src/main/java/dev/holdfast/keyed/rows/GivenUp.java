@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.schema;
+package dev.holdfast.keyed.rows;
 
 /**
  * A field that rows have and the state type has not any more.
