@@ -218,7 +218,9 @@ abstract class FlinkTurns<R> extends AbstractStreamOperator<R> implements Trigge
                     getProcessingTimeService().getCurrentProcessingTime(), running.watermarkMillis));
             Object current = getCurrentKey();
             run(() -> starting.start(running.turns, this::setCurrentKey, running.event));
-            setCurrentKey(current);
+            if (current != null) {
+                setCurrentKey(current);
+            }
         }
     }
 

@@ -8,6 +8,8 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -51,18 +53,49 @@ final class Compared {
         public void onPeriodicEmit(WatermarkOutput output) {}
     }
 
-    /** Sorted, as results of several tasks have no order. */
-    static List<String> inFlink(int parallelism, String backend, StreamFragment<Visit, String> fragment, List<Visit> events)
+    /** The results of several fragments in one job, by their names; those of one task in their order. */
+    static Map<String, List<String>> inFlink(
+            int parallelism, String backend, Map<String, StreamFragment<Visit, String>> fragments, List<Visit> events)
             throws Exception {
         StreamExecutionEnvironment job = SharedCluster.job(parallelism, backend);
-        return rows(HoldfastFlink.on(stream(job, events)).apply(fragment, Types.STRING));
+        DataStream<Visit> visits = stream(job, events);
+        List<DataStream<String>> named = new ArrayList<>();
+        fragments.forEach((name, fragment) ->
+                named.add(named(name, HoldfastFlink.on(visits).apply(fragment, Types.STRING))));
+        return byName(named);
     }
 
-    static List<String> inFlink(
-            String backend, TwoStreamFragment<Visit, Visit, String> fragment, List<Visit> first, List<Visit> second)
+    /** The same of fragments with two streams. */
+    static Map<String, List<String>> inFlink(
+            String backend,
+            Map<String, TwoStreamFragment<Visit, Visit, String>> fragments,
+            List<Visit> first,
+            List<Visit> second)
             throws Exception {
         StreamExecutionEnvironment job = SharedCluster.job(2, backend);
-        return rows(HoldfastFlink.on(stream(job, first), stream(job, second)).apply(fragment, Types.STRING));
+        DataStream<Visit> one = stream(job, first);
+        DataStream<Visit> two = stream(job, second);
+        List<DataStream<String>> named = new ArrayList<>();
+        fragments.forEach((name, fragment) ->
+                named.add(named(name, HoldfastFlink.on(one, two).apply(fragment, Types.STRING))));
+        return byName(named);
+    }
+
+    private static DataStream<String> named(String name, DataStream<String> rows) {
+        return rows.map(row -> name + ": " + row).returns(Types.STRING);
+    }
+
+    private static Map<String, List<String>> byName(List<DataStream<String>> named) throws Exception {
+        DataStream<String> all = named.get(0);
+        for (DataStream<String> next : named.subList(1, named.size())) {
+            all = all.union(next);
+        }
+        Map<String, List<String>> byName = new TreeMap<>();
+        for (String row : rows(all)) {
+            int end = row.indexOf(": ");
+            byName.computeIfAbsent(row.substring(0, end), absent -> new ArrayList<>()).add(row.substring(end + 2));
+        }
+        return byName;
     }
 
     static <R> List<R> rows(DataStream<R> results) throws Exception {
