@@ -93,7 +93,8 @@ abstract class FlinkTurns<R> extends AbstractStreamOperator<R> implements Trigge
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        KeyedOperator<?, ?, ?> operator = fragment.plan().stages().get(stageNumber).operator();
+        KeyedOperator<?, ?, ?> operator =
+                fragment.plan().stages().get(stageNumber).operator();
         catalog = StoredCatalog.open(context.getOperatorStateStore(), operator, settings.dropped());
     }
 
@@ -141,8 +142,7 @@ abstract class FlinkTurns<R> extends AbstractStreamOperator<R> implements Trigge
 
     @SuppressWarnings("unchecked") // the schemas of that state
     private <V> KeyedState<V> state(DeclaredState<V> declared, @Nullable StateSchemas<?> schemas) {
-        return new KeyedState<>(
-                declared, (StateSchemas<V>) schemas, FlinkRows.of(declared, getKeyedStateStore()));
+        return new KeyedState<>(declared, (StateSchemas<V>) schemas, FlinkRows.of(declared, getKeyedStateStore()));
     }
 
     /** An event of one of the streams. */
@@ -214,8 +214,8 @@ abstract class FlinkTurns<R> extends AbstractStreamOperator<R> implements Trigge
         StartingKeys starting = running.starting;
         if (starting != null) {
             running.starting = null;
-            running.turns.at(FlinkTimes.ofEvent(
-                    getProcessingTimeService().getCurrentProcessingTime(), running.watermarkMillis));
+            running.turns.at(
+                    FlinkTimes.ofEvent(getProcessingTimeService().getCurrentProcessingTime(), running.watermarkMillis));
             Object current = getCurrentKey();
             run(() -> starting.start(running.turns, this::setCurrentKey, running.event));
             if (current != null) {

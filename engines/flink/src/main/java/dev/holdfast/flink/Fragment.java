@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A fragment on its way to Flink's workers, each of which asks for its plan. One of the two is there. */
-record Fragment(@Nullable StreamFragment<?, ?> ofOne, @Nullable TwoStreamFragment<?, ?, ?> ofTwo)
-        implements Serializable {
+record Fragment(
+        @Nullable StreamFragment<?, ?> ofOne, @Nullable TwoStreamFragment<?, ?, ?> ofTwo) implements Serializable {
 
     private static final String FIRST = "first stream of the job";
     private static final String SECOND = "second stream of the job";
@@ -25,7 +25,6 @@ record Fragment(@Nullable StreamFragment<?, ?> ofOne, @Nullable TwoStreamFragmen
             return ((TwoStreamFragment<Object, Object, Object>) ofTwo)
                     .from(JobStream.events(FIRST), JobStream.events(SECOND), OUT);
         }
-        return ((StreamFragment<Object, Object>) Objects.requireNonNull(ofOne))
-                .from(JobStream.events(FIRST), OUT);
+        return ((StreamFragment<Object, Object>) Objects.requireNonNull(ofOne)).from(JobStream.events(FIRST), OUT);
     }
 }

@@ -79,6 +79,7 @@ final class FragmentReader {
     static IllegalArgumentException refusal(String problem) {
         return new IllegalArgumentException(
                 "A fragment of a Flink job is one operator on the streams of the job and what is done with each of its results,"
-                        + " but this one " + problem + ". Do the rest with Flink's own DataStream, before and behind it.");
+                        + " but this one " + problem
+                        + ". Do the rest with Flink's own DataStream, before and behind it.");
     }
 }

@@ -35,8 +35,6 @@ final class ResultOutput<R> implements ObjLongConsumer<Object> {
     @SuppressWarnings("unchecked") // what the fragment gives to its out
     private void give(Object result, long millis) {
         output.collect(
-                millis == EventTimes.NONE
-                        ? new StreamRecord<>((R) result)
-                        : new StreamRecord<>((R) result, millis));
+                millis == EventTimes.NONE ? new StreamRecord<>((R) result) : new StreamRecord<>((R) result, millis));
     }
 }

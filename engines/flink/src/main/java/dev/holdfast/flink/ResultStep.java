@@ -87,7 +87,8 @@ interface ResultStep {
 
         @Override
         public ResultStep watermark(WatermarkNode<?> node) {
-            throw FragmentReader.refusal("has no operator with state, or gives its results event times by withResultTime(…)");
+            throw FragmentReader.refusal(
+                    "has no operator with state, or gives its results event times by withResultTime(…)");
         }
 
         @Override

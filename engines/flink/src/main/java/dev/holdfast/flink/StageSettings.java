@@ -2,11 +2,11 @@ package dev.holdfast.flink;
 
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.StartingRows;
+import dev.holdfast.keyed.declared.Promise;
+import dev.holdfast.keyed.declared.Promises;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.InitialState;
 import dev.holdfast.operator.OperatorDeclaration;
-import dev.holdfast.keyed.declared.Promise;
-import dev.holdfast.keyed.declared.Promises;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

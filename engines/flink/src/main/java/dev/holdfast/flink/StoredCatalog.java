@@ -1,7 +1,8 @@
 package dev.holdfast.flink;
 
-import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.flink.bytes.RowSerializer;
 import dev.holdfast.keyed.DeclaredState;
+import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.rows.GivingUp;
 import dev.holdfast.keyed.rows.OperatorRecord;
 import dev.holdfast.keyed.rows.OperatorRecordFormat;
@@ -17,7 +18,6 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
-import dev.holdfast.flink.bytes.RowSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**

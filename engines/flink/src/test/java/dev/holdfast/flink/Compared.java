@@ -93,7 +93,8 @@ final class Compared {
         Map<String, List<String>> byName = new TreeMap<>();
         for (String row : rows(all)) {
             int end = row.indexOf(": ");
-            byName.computeIfAbsent(row.substring(0, end), absent -> new ArrayList<>()).add(row.substring(end + 2));
+            byName.computeIfAbsent(row.substring(0, end), absent -> new ArrayList<>())
+                    .add(row.substring(end + 2));
         }
         return byName;
     }
@@ -113,7 +114,8 @@ final class Compared {
     static List<String> embedded(StreamFragment<Visit, String> fragment, List<Visit> events, int batch) {
         TestSource<Visit> source = TestSource.of("first");
         TestSink<String> sink = TestSink.of("out");
-        try (PipelineTester tester = PipelineTester.of(fragment.from(Stream.from(source).withWatermark(Visit::at, DELAY), sink))) {
+        try (PipelineTester tester =
+                PipelineTester.of(fragment.from(Stream.from(source).withWatermark(Visit::at, DELAY), sink))) {
             for (int from = 0; from < events.size(); from += batch) {
                 tester.feed(source, events.subList(from, Math.min(events.size(), from + batch)));
             }
@@ -128,7 +130,9 @@ final class Compared {
         TestSource<Visit> two = TestSource.of("second");
         TestSink<String> sink = TestSink.of("out");
         try (PipelineTester tester = PipelineTester.of(fragment.from(
-                Stream.from(one).withWatermark(Visit::at, DELAY), Stream.from(two).withWatermark(Visit::at, DELAY), sink))) {
+                Stream.from(one).withWatermark(Visit::at, DELAY),
+                Stream.from(two).withWatermark(Visit::at, DELAY),
+                sink))) {
             tester.feed(one, first);
             tester.feed(two, second);
             tester.closeEventTime();

@@ -60,7 +60,8 @@ public final class ValueSnapshot<T> implements TypeSerializerSnapshot<T> {
                     Class.forName(name, false, userCode).asSubclass(StateSerializer.class);
         } catch (ClassNotFoundException e) {
             throw new IOException(
-                    "Values were written by the serializer " + name + ", which the job no longer has: keep the class.", e);
+                    "Values were written by the serializer " + name + ", which the job no longer has: keep the class.",
+                    e);
         }
     }
 
