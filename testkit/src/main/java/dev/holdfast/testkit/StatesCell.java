@@ -1,10 +1,10 @@
 package dev.holdfast.testkit;
 
+import dev.holdfast.keyed.turns.BatchTimes;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.StateParameter;
 import dev.holdfast.operator.StatesDeclaration;
 import dev.holdfast.operator.StatesFn;
-import dev.holdfast.keyed.turns.BatchTimes;
 import dev.holdfast.state.EventTimers;
 import dev.holdfast.state.ProcessingTimers;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.holdfast.testkit;
 
+import dev.holdfast.keyed.turns.UpdateFunctionException;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.StateParameter;
 import dev.holdfast.operator.StatesDeclaration;
 import dev.holdfast.operator.StatesOperator;
-import dev.holdfast.keyed.turns.UpdateFunctionException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;

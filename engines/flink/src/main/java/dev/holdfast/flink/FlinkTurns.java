@@ -159,7 +159,7 @@ abstract class FlinkTurns<R> extends AbstractStreamOperator<R> implements Trigge
         try {
             Object key = EventKeys.of(record.getValue(), now.keyFns.get(stream), now.operator);
             Bytes bytes = (Bytes) getCurrentKey();
-            if (bytes == EventKey.UNUSABLE) {
+            if (bytes.equals(EventKey.UNUSABLE)) {
                 bytes = EventKeys.bytes(key, now.operator);
             }
             now.turns.events(key, bytes, now.event.set(record.getValue(), eventMillis, now.inputs.get(stream)));

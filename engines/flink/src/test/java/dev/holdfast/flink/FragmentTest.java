@@ -27,7 +27,8 @@ class FragmentTest {
     @Test
     void the_id_of_the_operator_is_its_uid() {
         assertThat(apply((in, out) -> in.groupByKey(Visit::user)
-                                .flatMapGroupsWithState(VisitsOperators.sessions().named("sessions"))
+                                .flatMapGroupsWithState(
+                                        VisitsOperators.sessions().named("sessions"))
                                 .writeTo(out))
                         .getTransformation()
                         .getUid())
@@ -40,9 +41,10 @@ class FragmentTest {
                         .groupByKey(Visit::user)
                         .flatMapGroupsWithState(VisitsOperators.sessions())
                         .writeTo(out)))
-                .hasMessage("A fragment of a Flink job is one operator on the streams of the job and what is done with each of"
-                        + " its results, but this one has steps before its operator, or another source. Do the rest with Flink's"
-                        + " own DataStream, before and behind it.");
+                .hasMessage(
+                        "A fragment of a Flink job is one operator on the streams of the job and what is done with each of"
+                                + " its results, but this one has steps before its operator, or another source. Do the rest with Flink's"
+                                + " own DataStream, before and behind it.");
     }
 
     @Test
@@ -107,8 +109,9 @@ class FragmentTest {
                                         .flatMapGroupsWithState(VisitsOperators.sessions())
                                         .writeTo(out),
                                 Types.STRING))
-                .hasMessageStartingWith("The results of operator 'Visits.sessions', a flatMapGroupsWithState, depend on which"
-                        + " events come together in a call, and in Flink each event comes by itself.");
+                .hasMessageStartingWith(
+                        "The results of operator 'Visits.sessions', a flatMapGroupsWithState, depend on which"
+                                + " events come together in a call, and in Flink each event comes by itself.");
         assertThat(visits().refuseSliceDependent()
                         .apply(
                                 (in, out) -> in.groupByKey(Visit::user)

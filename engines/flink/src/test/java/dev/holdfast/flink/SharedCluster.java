@@ -1,6 +1,7 @@
 package dev.holdfast.flink;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -37,12 +38,8 @@ final class SharedCluster {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(cluster::closeAsync));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> cluster.closeAsync().completeOnTimeout(null, 10, TimeUnit.SECONDS).join()));
         return cluster;
-    }
-
-    static MiniCluster cluster() {
-        return CLUSTER;
     }
 
     /** A job that fails at the first fault, and in which nothing may be serialized by Kryo. */
