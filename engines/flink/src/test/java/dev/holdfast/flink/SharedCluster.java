@@ -38,7 +38,10 @@ final class SharedCluster {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> cluster.closeAsync().completeOnTimeout(null, 10, TimeUnit.SECONDS).join()));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> cluster.closeAsync()
+                        .completeOnTimeout(null, 10, TimeUnit.SECONDS)
+                        .join()));
         return cluster;
     }
 
