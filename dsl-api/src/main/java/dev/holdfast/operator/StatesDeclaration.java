@@ -81,6 +81,32 @@ public record StatesDeclaration<K, T, R>(
         }
     }
 
+    /** The parameters that the calls for all keys read. */
+    public List<StateParameter.OfBroadcast<?, ?>> broadcasts() {
+        List<StateParameter.OfBroadcast<?, ?>> found = new ArrayList<>();
+        for (StateParameter<?> parameter : parameters) {
+            if (parameter instanceof StateParameter.OfBroadcast<?, ?> broadcast) {
+                found.add(broadcast);
+            }
+        }
+        return found;
+    }
+
+    /** Refuses broadcasts that nothing ever changes, and timers that nobody hears. */
+    StatesDeclaration<K, T, R> checkComplete() {
+        if (!broadcasts().isEmpty()) {
+            throw new IllegalArgumentException("Operator '" + id + "' reads broadcast '"
+                    + broadcasts().get(0).name()
+                    + "', but nothing changes it: say what applies a change with onBroadcast(…).");
+        }
+        return checkTimers();
+    }
+
+    /** Refuses timers that nobody hears. */
+    StatesDeclaration<K, T, R> checkTimers() {
+        return this;
+    }
+
     /** Refuses a name of a state that is none. */
     static void checkStateName(String name) {
         OperatorSpec.checkId(name);

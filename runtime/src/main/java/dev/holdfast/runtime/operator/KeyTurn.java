@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.keyed.BroadcastRows;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.OneRow;
@@ -25,15 +26,27 @@ final class KeyTurn<K, R> implements Turn<K, R> {
     private final long[] counted;
     private final long[] countedInTurn;
     private final TurnState[] states;
+    private final List<SharedRows<?, ?>> broadcasts;
     private final ObjLongConsumer<? super R> results;
     private final List<R> emitted = new ArrayList<>();
     private long[] emittedTimes = new long[4];
     private @Nullable K key;
     private boolean sawNull;
 
-    /** @param states in the order of those of the operator */
-    KeyTurn(BatchTimes times, KeyedOperator<K, ?, R> operator, TurnState[] states, ObjLongConsumer<? super R> results) {
+    /**
+     * No turn yet.
+     *
+     * @param states in the order of those of the operator
+     * @param broadcasts what it reads of another
+     */
+    KeyTurn(
+            BatchTimes times,
+            KeyedOperator<K, ?, R> operator,
+            TurnState[] states,
+            List<SharedRows<?, ?>> broadcasts,
+            ObjLongConsumer<? super R> results) {
         this.times = times;
+        this.broadcasts = broadcasts;
         declared = operator.states().toArray(DeclaredState<?>[]::new);
         metrics = operator.metrics();
         counted = new long[metrics.size()];
@@ -85,6 +98,10 @@ final class KeyTurn<K, R> implements Turn<K, R> {
             RuntimeException unreadable = state.takeUnreadable();
             first = first == null ? unreadable : first;
         }
+        for (SharedRows<?, ?> broadcast : broadcasts) {
+            RuntimeException unreadable = broadcast.takeUnreadable();
+            first = first == null ? unreadable : first;
+        }
         return first;
     }
 
@@ -126,6 +143,17 @@ final class KeyTurn<K, R> implements Turn<K, R> {
     @SuppressWarnings("unchecked") // the state at a place is the one that was declared there
     public <Q, V> Rows<Q, V> rows(DeclaredState.OfSubKeys<Q, V> state) {
         return (Rows<Q, V>) view(state);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the rows are read as the operator has declared them
+    public <Q, V> BroadcastRows<Q, V> broadcast(DeclaredState.OfSubKeys<Q, V> state) {
+        for (SharedRows<?, ?> broadcast : broadcasts) {
+            if (broadcast.asked() == state) {
+                return (BroadcastRows<Q, V>) broadcast;
+            }
+        }
+        return Turn.super.broadcast(state);
     }
 
     @Override

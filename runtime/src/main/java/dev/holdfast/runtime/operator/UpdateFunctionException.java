@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.operator.BroadcastDeclaration;
 import dev.holdfast.serial.SchemaType;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,14 @@ public final class UpdateFunctionException extends RuntimeException {
         String error = ReadBackCollection.explain(thrown, stateTypes(operator))
                 .map(why -> thrown + ": " + why)
                 .orElseGet(thrown::toString);
+        if (operator.kind().equals(BroadcastDeclaration.KIND)) {
+            return notOfFunction(
+                    "a change of a broadcast could not be applied: its function threw " + error
+                            + ". Leave such changes out before withBroadcast(…), or mend the function",
+                    thrown,
+                    operator,
+                    key);
+        }
         return new UpdateFunctionException("its update function threw " + error, error, operator, key, thrown, true);
     }
 
