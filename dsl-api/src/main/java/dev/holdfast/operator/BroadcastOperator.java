@@ -17,7 +17,8 @@ import java.util.function.Function;
  * @param <R> the type of the results
  */
 @CheckReturnValue
-public sealed interface BroadcastOperator<K, T, B, R> permits BroadcastStates, EventTimeBroadcastStates {
+public sealed interface BroadcastOperator<K, T, B, R> extends AnyStates<K, T, R>
+        permits BroadcastStates, EventTimeBroadcastStates {
 
     /** See {@link StatesOperator#named}. The broadcast is kept under this id with {@code .broadcast} behind it. */
     BroadcastOperator<K, T, B, R> named(String id);
@@ -37,9 +38,6 @@ public sealed interface BroadcastOperator<K, T, B, R> permits BroadcastStates, E
      * query.
      */
     BroadcastOperator<K, T, B, R> onError(ErrorPolicy<K, T> policy);
-
-    /** What an engine needs to run the calls for keys. */
-    StatesDeclaration<K, T, R> declaration();
 
     /** What an engine needs to apply the changes. */
     BroadcastDeclaration<B> broadcast();
