@@ -44,11 +44,11 @@ public final class UpdateFunctionException extends RuntimeException {
                 .orElseGet(thrown::toString);
         if (operator.kind().equals(BroadcastDeclaration.KIND)) {
             return notOfFunction(
-                    "a change of a broadcast could not be applied: its function threw " + error
-                            + ". Leave such changes out before withBroadcast(…), or mend the function",
+                    "a change could not be applied (leave such changes out before withBroadcast(…), or mend the function):"
+                            + " the function of changes threw " + error,
                     thrown,
                     operator,
-                    key);
+                    null);
         }
         return new UpdateFunctionException("its update function threw " + error, error, operator, key, thrown, true);
     }
