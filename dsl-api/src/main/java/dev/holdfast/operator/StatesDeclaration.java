@@ -104,7 +104,17 @@ public record StatesDeclaration<K, T, R>(
 
     /** Refuses timers that nobody hears. */
     StatesDeclaration<K, T, R> checkTimers() {
+        for (StateParameter<?> parameter : parameters) {
+            if (parameter instanceof StateParameter.OfTimers<?, ?> && !isHeard(parameter)) {
+                throw new IllegalArgumentException("Operator '" + id + "' sets timers '" + parameter.name()
+                        + "', but nothing is called when they are due: say what with onTimer(…).");
+            }
+        }
         return this;
+    }
+
+    private boolean isHeard(StateParameter<?> timers) {
+        return timerFns.stream().anyMatch(fn -> fn.timers().equals(timers));
     }
 
     /** Refuses a name of a state that is none. */

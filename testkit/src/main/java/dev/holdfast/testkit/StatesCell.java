@@ -41,11 +41,7 @@ final class StatesCell<K, R> {
             return new StatesOfKey(declared.id(), Map.of());
         }
         AtomicReference<StatesOfKey> read = new AtomicReference<>();
-        run(
-                own,
-                states -> read.set(StatesOfKey.read(declared.id(), own, states)),
-                times.ofBatch(),
-                null);
+        run(own, states -> read.set(StatesOfKey.read(declared.id(), own, states)), times.ofBatch(), null);
         return Objects.requireNonNull(read.get());
     }
 

@@ -1,10 +1,10 @@
 package dev.holdfast.runtime.reader;
 
 import dev.holdfast.engine.CheckpointIncompatibleException;
+import dev.holdfast.field.All;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.declared.KeyedOperators;
-import dev.holdfast.field.All;
 import dev.holdfast.operator.AnyStates;
 import dev.holdfast.operator.BroadcastOperator;
 import dev.holdfast.operator.FunctionalDeclaration;

@@ -67,12 +67,14 @@ class BroadcastTest {
 
     private static FlatMapStates<String, String, String> summing(List<StateParameter<?>> parameters) {
         return FlatMapStates.of(
-                "till", KeySerializers.string(), parameters, (key, events, states, out) -> events.forEachRemaining(
-                        sale -> {
-                            long sum = states.get(SUM).orElse(0L) + price(states, sale);
-                            states.get(SUM).update(sum);
-                            out.emit(key + " " + sum);
-                        }));
+                "till",
+                KeySerializers.string(),
+                parameters,
+                (key, events, states, out) -> events.forEachRemaining(sale -> {
+                    long sum = states.get(SUM).orElse(0L) + price(states, sale);
+                    states.get(SUM).update(sum);
+                    out.emit(key + " " + sum);
+                }));
     }
 
     private static long price(StatesFn.States states, String sale) {
@@ -146,9 +148,10 @@ class BroadcastTest {
         prices.add(new Price("tea", 100), new Price("milk", -1));
         sales.add("tea");
         assertThatThrownBy(() -> run(failing))
-                .hasMessageContaining("Operator 'till.broadcast' failed in batch 0: a change could not be applied (leave"
-                        + " such changes out before withBroadcast(…), or mend the function): the function of changes"
-                        + " threw java.lang.IllegalStateException: no price");
+                .hasMessageContaining(
+                        "Operator 'till.broadcast' failed in batch 0: a change could not be applied (leave"
+                                + " such changes out before withBroadcast(…), or mend the function): the function of changes"
+                                + " threw java.lang.IllegalStateException: no price");
         assertThat(results.rows()).isEmpty();
         run(operator());
         assertThat(results.rows()).containsExactly("tea 100");
@@ -158,7 +161,8 @@ class BroadcastTest {
     void a_value_that_cannot_be_stored_ends_the_query() {
         prices.add(new Price("tea", 100));
         assertThatThrownBy(() -> run(summing(List.of(PRICES, SUM))
-                        .onBroadcast((Price price, BroadcastFn.Changed changed) -> changed.get(PRICES).put(price.product(), null))))
+                        .onBroadcast((Price price, BroadcastFn.Changed changed) ->
+                                changed.get(PRICES).put(price.product(), null))))
                 .hasMessageContaining("A value of state 'prices' is null");
     }
 
@@ -172,7 +176,8 @@ class BroadcastTest {
                         (key, events, states, out) -> events.forEachRemaining(
                                 sale -> states.get(bells).set(Bell.RING, Instant.ofEpochSecond(10))))
                 .onTimer(bells, (key, bell, at, states, out) -> out.emit(key + " " + price(states, "tea")))
-                .onBroadcast((Price price, BroadcastFn.Changed changed) -> changed.get(PRICES).put(price.product(), price.cents()));
+                .onBroadcast((Price price, BroadcastFn.Changed changed) ->
+                        changed.get(PRICES).put(price.product(), price.cents()));
         Pipeline pipeline = Stream.from(sales)
                 .withWatermark(sale -> Instant.ofEpochSecond(Long.parseLong(sale)), Duration.ZERO)
                 .groupByKey(sale -> "till")
@@ -219,7 +224,8 @@ class BroadcastTest {
                         List.of(PRICES),
                         (key, events, states, out) ->
                                 events.forEachRemaining(sale -> out.emit(sale + " " + price(states, sale))))
-                .onBroadcast((Price price, BroadcastFn.Changed changed) -> changed.get(PRICES).put(price.product(), price.cents())));
+                .onBroadcast((Price price, BroadcastFn.Changed changed) ->
+                        changed.get(PRICES).put(price.product(), price.cents())));
         assertThat(results.rows()).containsExactlyInAnyOrder("tea 100", "milk 1");
         sales.add("tea");
         run(operator());
@@ -266,7 +272,8 @@ class BroadcastTest {
         prices.add(new Price("tea", 100));
         run(operator());
         assertThatThrownBy(() -> run(summing(List.of(other, SUM))
-                        .onBroadcast((Price price, BroadcastFn.Changed changed) -> changed.get(other).clear())))
+                        .onBroadcast((Price price, BroadcastFn.Changed changed) ->
+                                changed.get(other).clear())))
                 .isInstanceOf(CheckpointIncompatibleException.class)
                 .hasMessageContaining("The sub-key of state 'till.broadcast/prices' is not that of the checkpoint");
     }
@@ -280,8 +287,11 @@ class BroadcastTest {
                 Stream.from(sales)
                         .groupByKey(sale -> sale)
                         .flatMapGroupsWithState(FlatMapStates.<String, String, String>of(
-                                "till", KeySerializers.string(), List.of(SUM), (key, events, states, out) -> out.emit(
-                                        "still " + states.get(SUM).orElse(0L))))
+                                "till",
+                                KeySerializers.string(),
+                                List.of(SUM),
+                                (key, events, states, out) ->
+                                        out.emit("still " + states.get(SUM).orElse(0L))))
                         .writeTo(results),
                 Stream.from(prices).map(Price::product).writeTo(MemorySink.of("products")));
         assertThatThrownBy(() -> run(without))
@@ -300,7 +310,8 @@ class BroadcastTest {
                 StateParameter.broadcast("discounts", KeySerializers.string(), StateSerializers.int64());
         prices.add(new Price("tea", 100));
         run(summing(List.of(old, SUM))
-                .onBroadcast((Price price, BroadcastFn.Changed changed) -> changed.get(old).put(price.product(), price.cents())));
+                .onBroadcast((Price price, BroadcastFn.Changed changed) ->
+                        changed.get(old).put(price.product(), price.cents())));
         sales.add("tea");
         assertThatThrownBy(() -> run(operator()))
                 .isInstanceOf(CheckpointIncompatibleException.class)
@@ -316,9 +327,10 @@ class BroadcastTest {
                 Stream.from(sales)
                         .groupByKey(sale -> sale)
                         .flatMapGroupsWithState(FlatMapStates.<String, String, String>of(
-                                "till", KeySerializers.string(), List.of(SUM), (key, events, states, out) -> states.get(
-                                                SUM)
-                                        .update(5L)))
+                                "till",
+                                KeySerializers.string(),
+                                List.of(SUM),
+                                (key, events, states, out) -> states.get(SUM).update(5L)))
                         .writeTo(results),
                 Stream.from(prices).map(Price::product).writeTo(MemorySink.of("products")));
         sales.add("tea");
@@ -339,8 +351,9 @@ class BroadcastTest {
     void wiring_by_hand_that_forgets_one_of_the_two_sides_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> summing(List.of(PRICES, SUM)).declaration())
-                .withMessage("Operator 'till' reads broadcast 'prices', but nothing changes it: say what applies a change"
-                        + " with onBroadcast(…).");
+                .withMessage(
+                        "Operator 'till' reads broadcast 'prices', but nothing changes it: say what applies a change"
+                                + " with onBroadcast(…).");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> summing(List.of(SUM)).onBroadcast((Price price, BroadcastFn.Changed changed) -> {}))
                 .withMessageContaining("Operator 'till' reads no broadcast, so there is nothing to change");

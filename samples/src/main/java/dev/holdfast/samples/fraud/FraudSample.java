@@ -44,9 +44,7 @@ public final class FraudSample {
     }
 
     static Stream<Suspicion> aboveLimits(EventTimeStream<Payment> payments, Stream<LimitChange> limits) {
-        return payments.groupByKey(Payment::card)
-                .withBroadcast(limits)
-                .flatMapGroupsWithState(LimitsOperators.check());
+        return payments.groupByKey(Payment::card).withBroadcast(limits).flatMapGroupsWithState(LimitsOperators.check());
     }
 
     /** Plays the day; see {@link SampleFiles} for the arguments. */

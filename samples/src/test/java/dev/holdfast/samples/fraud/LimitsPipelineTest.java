@@ -44,8 +44,9 @@ class LimitsPipelineTest {
     }
 
     private void play(UnaryOperator<PipelineTester> settings) {
-        try (PipelineTester tester = settings.apply(
-                PipelineTester.of(FraudSample.pipeline(payments, limits, suspicions)).at(NOON))) {
+        try (PipelineTester tester =
+                settings.apply(PipelineTester.of(FraudSample.pipeline(payments, limits, suspicions))
+                        .at(NOON))) {
             tester.feed(limits, new LimitChange("hour", new Limit(1_000, Duration.ofHours(1))));
             assertThat(tester.feed(payments, payment(0))).emittedNothing();
             assertThat(tester.feed(payments, payment(1))).emitted(ABOVE);

@@ -12,8 +12,7 @@ class LimitsTest {
 
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    final BroadcastTester<String, Payment, LimitChange, Suspicion> tester =
-            BroadcastTester.of(LimitsOperators.check());
+    final BroadcastTester<String, Payment, LimitChange, Suspicion> tester = BroadcastTester.of(LimitsOperators.check());
 
     @Test
     void a_limit_holds_for_every_card_from_its_change_on() {
