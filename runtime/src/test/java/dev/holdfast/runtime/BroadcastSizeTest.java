@@ -42,9 +42,10 @@ class BroadcastSizeTest {
             assertThat(log.linesWith("for all keys"))
                     .singleElement()
                     .asString()
-                    .matches("WARN Query .*: operator 'reading.broadcast' keeps 6[45] entries of 6[0-9]{7} bytes for all keys\\."
-                            + " A broadcast is small, since it is on the heap as a whole, also with RocksDB\\."
-                            + " Remove entries that are no longer needed, or look the stream up by key, as a table\\.");
+                    .matches(
+                            "WARN Query .*: operator 'reading.broadcast' keeps 6[45] entries of 6[0-9]{7} bytes for all keys\\."
+                                    + " A broadcast is small, since it is on the heap as a whole, also with RocksDB\\."
+                                    + " Remove entries that are no longer needed, or look the stream up by key, as a table\\.");
         }
     }
 

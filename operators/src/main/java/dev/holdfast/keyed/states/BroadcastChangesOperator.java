@@ -85,7 +85,7 @@ public final class BroadcastChangesOperator<B> extends DeclaredOperator<All, B, 
     @SuppressWarnings("unchecked") // the broadcast of a parameter has its types
     private <Q, V> BroadcastChanges<Q, V> changed(StateParameter.OfBroadcast<Q, V> parameter, StatesCall call) {
         for (Changed<?, ?> broadcast : broadcasts) {
-            if (broadcast.parameter() == parameter) {
+            if (broadcast.parameter().equals(parameter)) {
                 return ((Changed<Q, V>) broadcast).handle(call);
             }
         }
