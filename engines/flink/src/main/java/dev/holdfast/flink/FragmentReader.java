@@ -49,6 +49,9 @@ final class FragmentReader {
     }
 
     private FragmentPlan.Stage stage(StatefulNode<?, ?> node) {
+        if (node.broadcast() != null) {
+            throw refusal("reads a broadcast, which there is not in Flink yet");
+        }
         List<Integer> inputs = new ArrayList<>(Collections.nCopies(streams.size(), -1));
         for (int input = 0; input < node.keyedInputs().size(); input++) {
             int stream = stream(node.keyedInputs().get(input));

@@ -3,7 +3,10 @@ package dev.holdfast.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.operator.BroadcastFn;
 import dev.holdfast.operator.ErrorPolicy;
+import dev.holdfast.operator.FlatMapStates;
+import dev.holdfast.operator.StateParameter;
 import dev.holdfast.runtime.io.MemorySink;
 import dev.holdfast.runtime.io.MemorySource;
 import dev.holdfast.window.Windows;
@@ -78,6 +81,23 @@ class FragmentTest {
                         .inner((one, two) -> one + "+" + two)
                         .writeTo(out)))
                 .hasMessageContaining("reads one stream twice: give it to HoldfastFlink.on(…) twice");
+    }
+
+    @Test
+    void a_broadcast_is_refused() {
+        StateParameter.OfBroadcast<String, String> pages =
+                StateParameter.broadcast("pages", KeySerializers.string(), StateSerializers.string());
+        assertThatThrownBy(() -> apply((in, out) -> in.groupByKey(Visit::user)
+                        .withBroadcast(in.withProcessingTime())
+                        .flatMapGroupsWithState(FlatMapStates.<String, Visit, String>of(
+                                        "allowed",
+                                        KeySerializers.string(),
+                                        List.of(pages),
+                                        (key, visits, states, results) -> {})
+                                .onBroadcast((Visit visit, BroadcastFn.Changed changed) ->
+                                        changed.get(pages).put(visit.page(), visit.page())))
+                        .writeTo(out)))
+                .hasMessageContaining("reads a broadcast, which there is not in Flink yet");
     }
 
     @Test

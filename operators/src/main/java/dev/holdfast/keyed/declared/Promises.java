@@ -1,5 +1,6 @@
 package dev.holdfast.keyed.declared;
 
+import dev.holdfast.operator.BroadcastDeclaration;
 import dev.holdfast.operator.CompleteTable;
 import dev.holdfast.operator.Deduplication;
 import dev.holdfast.operator.EventOrder;
@@ -100,6 +101,12 @@ public final class Promises implements OperatorKinds<Promise> {
     @Override
     public <K, T, U, R> Promise lookup(LookupDeclaration<K, T, U, R> operator) {
         return Promise.SAME_RESULTS;
+    }
+
+    /** Which changes an event sees is a matter of what came with it. */
+    @Override
+    public <B> Promise broadcast(BroadcastDeclaration<B> operator) {
+        return Promise.DEPENDS_ON_SLICES;
     }
 
     /** Nothing is known of it. */

@@ -1,5 +1,6 @@
 package dev.holdfast.keyed.turns;
 
+import dev.holdfast.keyed.BroadcastRows;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.OneRow;
@@ -26,6 +27,7 @@ public final class KeyTurn<K, R> implements Turn<K, R> {
     private final long[] counted;
     private final long[] countedInTurn;
     private final OpenState[] states;
+    private final List<SharedRows<?, ?>> broadcasts;
     private final ObjLongConsumer<? super R> results;
     private final List<R> emitted = new ArrayList<>();
     private long[] emittedTimes = new long[4];
@@ -38,12 +40,18 @@ public final class KeyTurn<K, R> implements Turn<K, R> {
      *
      * @param times those of the batch; see {@link #at}
      * @param states in the order of those of the operator
+     * @param broadcasts what it reads of another operator
      * @param results takes the results of a turn when it has ended well, with their times
      */
     public KeyTurn(
-            BatchTimes times, KeyedOperator<K, ?, R> operator, OpenState[] states, ObjLongConsumer<? super R> results) {
+            BatchTimes times,
+            KeyedOperator<K, ?, R> operator,
+            OpenState[] states,
+            List<SharedRows<?, ?>> broadcasts,
+            ObjLongConsumer<? super R> results) {
         this.times = times;
         this.operator = operator;
+        this.broadcasts = broadcasts;
         declared = operator.states().toArray(DeclaredState<?>[]::new);
         metrics = operator.metrics();
         counted = new long[metrics.size()];
@@ -124,6 +132,10 @@ public final class KeyTurn<K, R> implements Turn<K, R> {
             RuntimeException unreadable = state.takeUnreadable();
             first = first == null ? unreadable : first;
         }
+        for (SharedRows<?, ?> broadcast : broadcasts) {
+            RuntimeException unreadable = broadcast.takeUnreadable();
+            first = first == null ? unreadable : first;
+        }
         return first;
     }
 
@@ -160,6 +172,17 @@ public final class KeyTurn<K, R> implements Turn<K, R> {
     @SuppressWarnings("unchecked") // the state at a place is the one that was declared there
     public <Q, V> Rows<Q, V> rows(DeclaredState.OfSubKeys<Q, V> state) {
         return (Rows<Q, V>) view(state);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the rows are read as the operator has declared them
+    public <Q, V> BroadcastRows<Q, V> broadcast(DeclaredState.OfSubKeys<Q, V> state) {
+        for (SharedRows<?, ?> broadcast : broadcasts) {
+            if (broadcast.asked() == state) {
+                return (BroadcastRows<Q, V>) broadcast;
+            }
+        }
+        return Turn.super.broadcast(state);
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class KeyTurns<K, T, R> {
             stateTimes[number] = states.get(number).declared().deadlines().time(operator.timeoutMode());
             rows.add(new LaidRows<>(states.get(number), number, new Waiting()));
         }
-        turn = new KeyTurn<>(times, operator, rows.toArray(OpenState[]::new), results);
+        turn = new KeyTurn<>(times, operator, rows.toArray(OpenState[]::new), List.of(), results);
     }
 
     /** From now on turns are at these times. */

@@ -1,6 +1,7 @@
 package dev.holdfast.keyed.turns;
 
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.operator.BroadcastDeclaration;
 import dev.holdfast.serial.SchemaType;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,14 @@ public final class UpdateFunctionException extends RuntimeException {
         String error = ReadBackCollection.explain(thrown, stateTypes(operator))
                 .map(why -> thrown + ": " + why)
                 .orElseGet(thrown::toString);
+        if (operator.kind().equals(BroadcastDeclaration.KIND)) {
+            return notOfFunction(
+                    "a change could not be applied (leave such changes out before withBroadcast(…), or mend the function):"
+                            + " the function of changes threw " + error,
+                    thrown,
+                    operator,
+                    null);
+        }
         return new UpdateFunctionException("its update function threw " + error, error, operator, key, thrown, true);
     }
 

@@ -58,6 +58,7 @@ final class BatchRunner {
     private final List<List<Step>> operatorChains;
     private final LateEventLog lateEvents;
     private final WatermarkWatch watermarkWatch;
+    private final BroadcastWatch broadcastWatch;
 
     BatchRunner(QueryParts parts, WorkerPool pool, ReadLimits limits, int keyGroups, Clock clock, Activity activity) {
         this.activity = activity;
@@ -75,6 +76,7 @@ final class BatchRunner {
         flow = new WatermarkFlow(graph);
         lateEvents = new LateEventLog(graph, log, clock);
         watermarkWatch = new WatermarkWatch(graph.streams(), log::warn);
+        broadcastWatch = new BroadcastWatch(log::warn);
         outputs = IntStream.range(0, pool.workers())
                 .mapToObj(worker -> new TaskOutput(graph))
                 .toList();
@@ -281,6 +283,8 @@ final class BatchRunner {
             String id = operators.get(number).operator().id();
             logFailures(id, input);
             addChanges(operators.get(number), input);
+            input.share();
+            broadcastWatch.look(operators.get(number));
         }
 
         /** State by state and key group by key group, as a segment lists them. */

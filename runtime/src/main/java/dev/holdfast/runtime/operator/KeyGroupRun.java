@@ -79,7 +79,7 @@ final class KeyGroupRun<K, T, R> {
                     state.calls() ? thresholds[number] : Row.NO_DEADLINE, operator.takesDueRowsBehindEvents());
             states[number] = turnState(state, number, shared);
         }
-        turn = new KeyTurn<>(shared.times(), operator, states, results);
+        turn = new KeyTurn<>(shared.times(), operator, states, instance.broadcasts(), results);
     }
 
     private <V> TurnState turnState(StateInstance<V> state, int number, OperatorBatch.Shared<K, T> shared) {

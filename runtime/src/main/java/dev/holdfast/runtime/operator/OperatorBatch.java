@@ -222,6 +222,14 @@ public final class OperatorBatch<K, T, R> {
         return false;
     }
 
+    /** Shows what was changed to operators that read it, when all key groups have run. */
+    public void share() {
+        SharedStates shared = instance.shared();
+        if (shared != null) {
+            shared.take(this);
+        }
+    }
+
     /** What was changed in a key group, for each of the operator's states; empty if nothing ran there. */
     public List<StateChanges> changes(int keyGroup) {
         KeyGroupRun<?, ?, ?> run = runs[keyGroup];
