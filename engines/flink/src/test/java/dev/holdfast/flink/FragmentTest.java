@@ -9,6 +9,8 @@ import dev.holdfast.operator.FlatMapStates;
 import dev.holdfast.operator.StateParameter;
 import dev.holdfast.runtime.io.MemorySink;
 import dev.holdfast.runtime.io.MemorySource;
+import dev.holdfast.serial.KeySerializers;
+import dev.holdfast.serial.StateSerializers;
 import dev.holdfast.window.Windows;
 import java.time.Duration;
 import java.util.List;
