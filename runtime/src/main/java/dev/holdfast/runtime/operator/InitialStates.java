@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.keyed.turns.EventKeys;
 import dev.holdfast.connector.DeadLetter;
 import dev.holdfast.connector.EventConsumer;
 import dev.holdfast.connector.Offset;
@@ -190,10 +191,10 @@ final class InitialStates<K> {
                         "has the key " + key + ", which cannot be written: no component of a key may be null",
                         e);
             }
-            if (out.size() > Intake.MAX_KEY_BYTES) {
+            if (out.size() > EventKeys.MAX_BYTES) {
                 throw refusal(
                         operator,
-                        "has a key of " + out.size() + " bytes, but a key has at most " + Intake.MAX_KEY_BYTES
+                        "has a key of " + out.size() + " bytes, but a key has at most " + EventKeys.MAX_BYTES
                                 + ": leave it out, or give it a shorter key, as keyFn must do then too",
                         null);
             }

@@ -2,6 +2,9 @@ package dev.holdfast.runtime.operator;
 
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.turns.BatchTimes;
+import dev.holdfast.keyed.turns.EventKeys;
+import dev.holdfast.keyed.turns.UpdateFunctionException;
 import dev.holdfast.operator.FailedCall;
 import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.StateOutput;
@@ -20,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the events
  */
 public final class Intake<K, T> {
-
-    static final int MAX_KEY_BYTES = 64 << 10;
 
     private final OperatorInstance<K, T, ?> instance;
     private final KeyedOperator<K, T, ?> operator;
@@ -68,7 +69,7 @@ public final class Intake<K, T> {
         }
         K key = null;
         try {
-            key = key(inputNumber, event);
+            key = EventKeys.of(event, instance.keyFn(inputNumber), operator);
             int hash = hash(key);
             partition(KeyHash.keyGroup(hash, partitions.length))
                     .add(key, hash, keyBytes, event, eventTimeMillis, isBetween, inputNumber);
@@ -85,39 +86,15 @@ public final class Intake<K, T> {
         return operator.isLate(eventTimeMillis, lateMillis, times.beforeMillis());
     }
 
-    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
-    private K key(int inputNumber, T event) {
-        K key;
-        try {
-            key = instance.key(inputNumber, event);
-        } catch (RuntimeException | Error e) {
-            if (UpdateFunctionException.isFatal(e)) {
-                throw e;
-            }
-            throw UpdateFunctionException.noKey("the function of its groupByKey(…) threw " + e, e, operator);
-        }
-        if (key == null) {
-            throw UpdateFunctionException.noKey("the function of its groupByKey(…) returned null", null, operator);
-        }
-        return key;
-    }
-
     /** Writes a key, and tells its hash. */
     private int hash(K key) {
         keyBytes.clear();
         try {
-            operator.keySerializer().write(key, keyBytes);
-        } catch (RuntimeException e) {
-            throw UpdateFunctionException.noKey(
-                    "a key cannot be written: no component of a key may be null, but this one is " + key, e, operator);
+            EventKeys.append(key, operator.keySerializer(), keyBytes);
+        } catch (IllegalArgumentException e) {
+            throw UpdateFunctionException.noKey(String.valueOf(e.getMessage()), e.getCause(), operator);
         } catch (StackOverflowError e) {
             throw UpdateFunctionException.noKey("events cannot be grouped by a key: " + e, e, operator);
-        }
-        if (keyBytes.size() > MAX_KEY_BYTES) {
-            throw UpdateFunctionException.noKey(
-                    "a key of " + keyBytes.size() + " bytes is too long: a key has at most " + MAX_KEY_BYTES,
-                    null,
-                    operator);
         }
         return KeyHash.of(keyBytes.array(), 0, keyBytes.size());
     }

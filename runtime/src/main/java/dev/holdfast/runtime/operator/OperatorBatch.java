@@ -3,6 +3,9 @@ package dev.holdfast.runtime.operator;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.turns.BatchTimes;
+import dev.holdfast.keyed.turns.EventKeys;
+import dev.holdfast.keyed.turns.UpdateFunctionException;
 import dev.holdfast.operator.FailedCall;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.change.ChangeBlockReader;
@@ -154,8 +157,6 @@ public final class OperatorBatch<K, T, R> {
         run.finish(middle - start, end - middle);
         own.input.begin(0, 0);
         instance.buffers().giveBack(own);
-        apply(keyGroup, run.changes());
-        applyNanos.add(instance.clock().nanoTime() - end);
     }
 
     private int eventsOf(int keyGroup) {
@@ -192,14 +193,27 @@ public final class OperatorBatch<K, T, R> {
         return false;
     }
 
+    /** Shows what was changed to operators that read it, when all key groups have run. */
+    public void share() {
+        SharedStates shared = instance.shared();
+        if (shared != null) {
+            shared.take(this);
+        }
+    }
+
     /** What was changed in a key group, for each of the operator's states; empty if nothing ran there. */
     public List<StateChanges> changes(int keyGroup) {
         KeyGroupRun<?, ?, ?> run = runs[keyGroup];
         return run == null ? List.of() : run.changes();
     }
 
-    /** Stores what was changed in a key group. */
-    private void apply(int keyGroup, List<StateChanges> changes) {
+    /** Stores what was changed in a key group; by the thread that has run it, while it is in its caches. */
+    public void apply(int keyGroup) {
+        List<StateChanges> changes = changes(keyGroup);
+        if (changes.isEmpty()) {
+            return;
+        }
+        long start = instance.clock().nanoTime();
         ChangeBlockReader reader = new ChangeBlockReader();
         for (int state = 0; state < changes.size(); state++) {
             StateChanges ofState = changes.get(state);
@@ -211,6 +225,7 @@ public final class OperatorBatch<K, T, R> {
                         reader.reset(ofState.block().array(), 0, ofState.block().size()));
             }
         }
+        applyNanos.add(instance.clock().nanoTime() - start);
     }
 
     /** How long the threads together took to apply the changes. */

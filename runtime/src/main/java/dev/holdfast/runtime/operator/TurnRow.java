@@ -1,10 +1,11 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.keyed.rows.Row;
+import dev.holdfast.keyed.turns.EngineRow;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.ChangeBlockSorter;
 import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowWalk;
 import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.StateOutput;
@@ -63,7 +64,7 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
             GroupedEvents<?, ?> input,
             int @Nullable [] changeOfKey,
             DueChanges due) {
-        super(state, goneBeforeMillis, buffers);
+        super(state.declared(), state.schemas(), goneBeforeMillis, buffers.row, buffers.bytes, buffers.spare);
         store = state.keyGroup(keyGroup);
         changes = buffers.sorter;
         rowBytes = buffers.bytes;
@@ -114,7 +115,7 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     }
 
     @Override
-    void find(Row into) {
+    protected void find(Row into) {
         if (earlierChange == NOT_WRITTEN) {
             isStored = store.get(hash(), key, keyOffset, keyLength, into);
             isLookedUp = true;
@@ -129,13 +130,13 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     }
 
     @Override
-    void written(StateOutput bytes) {
+    protected void written(StateOutput bytes) {
         rowBytes = bytes;
         state = State.WRITTEN;
     }
 
     @Override
-    void erased() {
+    protected void erased() {
         state = State.REMOVED;
     }
 
