@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.batch;
 
+import dev.holdfast.engine.StreamingQueryProgress.StreamWatermark;
 import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.change.KeyRange;
 import dev.holdfast.runtime.change.StateId;
@@ -40,6 +41,7 @@ record BatchResult(BatchPlan plan, List<Changes> changes, List<SinkRows> sinks, 
      * @param operators counts per operator
      * @param eventTimes seen by all watermark steps
      * @param watermarkMillis of the batch
+     * @param streams how far each stream has come behind it
      */
     record Figures(
             long readNanos,
@@ -49,7 +51,8 @@ record BatchResult(BatchPlan plan, List<Changes> changes, List<SinkRows> sinks, 
             List<OperatorCounts> operators,
             List<OperatorSize> sizes,
             EventTimeStats eventTimes,
-            long watermarkMillis) {}
+            long watermarkMillis,
+            List<StreamWatermark> streams) {}
 
     /**
      * The state of an operator after the batch.

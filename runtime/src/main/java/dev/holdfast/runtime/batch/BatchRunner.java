@@ -112,7 +112,8 @@ final class BatchRunner {
                         batch.inputs.stream().map(OperatorBatch::counts).toList(),
                         operators.stream().map(this::size).toList(),
                         batch.allTimes(),
-                        watermarks.evictMillis()));
+                        watermarks.evictMillis(),
+                        watermarks.streams()));
     }
 
     /** What there is between two batches, when nothing is done. */
@@ -127,7 +128,8 @@ final class BatchRunner {
                         .toList(),
                 operators.stream().map(this::size).toList(),
                 new EventTimeStats(),
-                watermarks.evictMillis());
+                watermarks.evictMillis(),
+                watermarks.streams());
     }
 
     /** Says in the log what had to wait. */

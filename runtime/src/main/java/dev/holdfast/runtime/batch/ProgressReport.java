@@ -85,6 +85,7 @@ final class ProgressReport {
                 pace.processingRate(rows),
                 durations,
                 eventTime(figures),
+                figures.streams(),
                 operators(figures, pace.nowNanos()),
                 sources(plan, figures, pace),
                 sinks(sinkRows));

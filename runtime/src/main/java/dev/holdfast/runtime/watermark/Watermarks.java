@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.watermark;
 
+import dev.holdfast.engine.StreamingQueryProgress.StreamWatermark;
 import dev.holdfast.keyed.EventTimes;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,12 +116,20 @@ public final class Watermarks {
         return streams.stream().map(StreamClock::progress).toList();
     }
 
+    /** How far each stream has come, and which are idle as of the last batch. */
+    public List<StreamWatermark> streams() {
+        return streams.stream()
+                .map(stream -> new StreamWatermark(stream.id(), stream.watermark(), isIdle(stream)))
+                .toList();
+    }
+
     /** The streams that are idle as of the last batch. */
     public List<String> idleStreams() {
-        return streams.stream()
-                .filter(stream -> stream.idleFromMillis() <= lastBatchMillis)
-                .map(StreamClock::id)
-                .toList();
+        return streams.stream().filter(this::isIdle).map(StreamClock::id).toList();
+    }
+
+    private boolean isIdle(StreamClock stream) {
+        return stream.idleFromMillis() <= lastBatchMillis;
     }
 
     private long next(long millis) {
