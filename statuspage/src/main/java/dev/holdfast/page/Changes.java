@@ -1,0 +1,22 @@
+package dev.holdfast.page;
+
+import java.time.Duration;
+
+/** Wakes those who show queries when one of them has told something. What tells never waits for them. */
+final class Changes {
+
+    private long number;
+
+    synchronized void tell() {
+        number++;
+        notifyAll();
+    }
+
+    /** Waits until there is another change than {@code seen}, or the time is over; returns the number of the last one. */
+    synchronized long await(long seen, Duration atMost) throws InterruptedException {
+        if (number == seen) {
+            wait(atMost.toMillis());
+        }
+        return number;
+    }
+}
