@@ -89,7 +89,8 @@ final class PageServer {
             if (refusal.isPresent()) {
                 Answer.text(refusal.get().status(), refusal.get().message()).send(exchange);
             } else if (request == null) {
-                Answer.text(503, "Too many browsers look at this page. Close some.").send(exchange);
+                Answer.text(503, "Too many browsers look at this page. Close some.")
+                        .send(exchange);
             } else if (exchange.getRequestURI().getPath().equals(Routes.EVENTS)) {
                 EventStream.send(exchange, watched, request);
             } else {
@@ -105,5 +106,4 @@ final class PageServer {
             exchange.close();
         }
     }
-
 }

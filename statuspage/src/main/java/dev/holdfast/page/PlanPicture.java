@@ -56,7 +56,10 @@ final class PlanPicture {
     }
 
     private List<Integer> inputs(PlanNode<?> node) {
-        return node.inputs().stream().map(input -> box(input).number()).distinct().toList();
+        return node.inputs().stream()
+                .map(input -> box(input).number())
+                .distinct()
+                .toList();
     }
 
     /** Inputs come first in the order of nodes. */
@@ -66,11 +69,7 @@ final class PlanPicture {
 
     private void end(SinkNode<?> end) {
         Sink<?> sink = end.sink();
-        box(
-                Kind.SINK,
-                sink.id(),
-                sink.description(),
-                List.of(box(end.input()).number()));
+        box(Kind.SINK, sink.id(), sink.description(), List.of(box(end.input()).number()));
     }
 
     private void sideSinks(PlanNode<?> node) {

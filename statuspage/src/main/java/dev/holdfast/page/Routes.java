@@ -34,8 +34,10 @@ final class Routes {
             return Answer.of(asset.get());
         }
         if (path.equals("/api/queries")) {
-            return Answer.json(
-                    new Json().truth("showsState", watched.showsState()).raw("queries", Json.array(queries())).toString());
+            return Answer.json(new Json()
+                    .truth("showsState", watched.showsState())
+                    .raw("queries", Json.array(queries()))
+                    .toString());
         }
         Matcher query = QUERY.matcher(path);
         int number = query.matches() ? Integer.parseInt(query.group(1)) : -1;

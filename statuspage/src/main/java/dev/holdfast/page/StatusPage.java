@@ -8,13 +8,13 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +80,8 @@ public final class StatusPage implements AutoCloseable {
     /** Where a browser on this machine finds it. */
     public URI uri() {
         InetAddress address = server.address().getAddress();
-        String host = address.isAnyLocalAddress() || address.isLoopbackAddress() ? "localhost" : address.getHostAddress();
+        String host =
+                address.isAnyLocalAddress() || address.isLoopbackAddress() ? "localhost" : address.getHostAddress();
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/");
     }
 
@@ -163,11 +164,7 @@ public final class StatusPage implements AutoCloseable {
             InetSocketAddress at = new InetSocketAddress(address, port);
             try {
                 PageServer server = new PageServer(
-                        at,
-                        new Guard(hosts),
-                        new Routes(watched),
-                        watched,
-                        new Requests(MOST_REQUESTS, patience));
+                        at, new Guard(hosts), new Routes(watched), watched, new Requests(MOST_REQUESTS, patience));
                 StatusPage page = new StatusPage(watched, server);
                 queries.forEach(query -> query.accept(page));
                 server.start();

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.slf4j.LoggerFactory;
 
@@ -108,8 +110,7 @@ class BrowserTest {
                             .map(StateOperatorProgress::numRowsDroppedByWatermark)
                             .toList()));
             assertThat(browser.tile("Watermark behind by"))
-                    .isEqualTo(
-                            Long.toString(last.watermarkLag().orElseThrow().toMillis()));
+                    .isEqualTo(Long.toString(last.watermarkLag().orElseThrow().toMillis()));
         }
         assertThat(browser.text("[data-tile='Watermark behind by']")).contains("held back by source payments, by");
         assertThat(browser.text("#streams")).contains("holds the watermark back");
@@ -124,34 +125,31 @@ class BrowserTest {
         Waiting.until(() -> browser.all(".heat div").size() == 128);
         browser.run("document.querySelector(\"[aria-label='State of a key'] select\").value = 'Baskets.collect'");
         browser.find("[name=key]").sendKeys("customer-1", Keys.ENTER);
-        Waiting.until(() -> browser.text("[aria-label='State of a key'] .answer").contains("Baskets.collect"));
+        Waiting.until(
+                () -> browser.text("[aria-label='State of a key'] .answer").contains("Baskets.collect"));
         orders(3);
         browser.find("nav a:nth-child(2)").click();
         Waiting.until(() -> browser.text("#name").equals("mails"));
         assertThat(browser.find("#operators-section").isDisplayed()).isFalse();
-        assertThat(browser.find("nav a:nth-child(2)").getDomAttribute("aria-current")).isEqualTo("page");
+        assertThat(browser.find("nav a:nth-child(2)").getDomAttribute("aria-current"))
+                .isEqualTo("page");
         browser.find("nav a:nth-child(1)").click();
         Waiting.until(() -> browser.text("#name").equals("baskets"));
         assertNothingWentWrong();
     }
 
-    @Test
-    void it_fits_wide_and_narrow_windows_light_and_dark() throws Exception {
-        for (int width : List.of(1280, 768, 390, 320)) {
-            for (String scheme : List.of("light", "dark")) {
-                browser.window(width, width > 700 ? 1700 : 2600, scheme);
-                browser.open(page);
-                Waiting.until(() -> browser.all(".uplot canvas").size() == 6);
-                browser.all("details > summary").forEach(summary -> summary.click());
-                orders(1);
-                assertThat(browser.run("return document.documentElement.scrollWidth"))
-                        .as("width of the content at " + width)
-                        .isEqualTo((long) width);
-                browser.picture(width + "-" + scheme + ".png");
-                assertThat(browser.run("return getComputedStyle(document.documentElement).backgroundColor"))
-                        .isEqualTo(scheme.equals("dark") ? "rgb(17, 20, 25)" : "rgb(245, 246, 248)");
-            }
-        }
+    @ParameterizedTest
+    @CsvSource({"1280, light", "768, dark", "390, light", "320, dark"})
+    void it_fits_wide_and_narrow_windows_light_and_dark(int width, String scheme) throws Exception {
+        browser.window(width, width > 700 ? 1700 : 2600, scheme);
+        browser.open(page);
+        Waiting.until(() -> browser.all(".uplot canvas").size() == 6);
+        browser.all("details > summary").forEach(summary -> summary.click());
+        orders(1);
+        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo((long) width);
+        assertThat(browser.run("return getComputedStyle(document.documentElement).backgroundColor"))
+                .isEqualTo(scheme.equals("dark") ? "rgb(17, 20, 25)" : "rgb(245, 246, 248)");
+        browser.picture(width + "-" + scheme + ".png");
         assertNothingWentWrong();
     }
 
@@ -165,7 +163,9 @@ class BrowserTest {
         assertThat(focus("textContent")).startsWith("mails");
         orders(2);
         Thread.sleep(1_000);
-        assertThat(focus("textContent")).as("the focus stays while figures change").startsWith("mails");
+        assertThat(focus("textContent"))
+                .as("the focus stays while figures change")
+                .startsWith("mails");
         press(Keys.ENTER);
         Waiting.until(() -> browser.text("#name").equals("mails"));
         assertNothingWentWrong();
@@ -181,7 +181,8 @@ class BrowserTest {
         assertThat(browser.run("return [...document.querySelectorAll('table:not(.u-legend)')].every(table =>"
                         + " table.caption && table.querySelector('th[scope=col]'))"))
                 .isEqualTo(true);
-        assertThat(browser.run("return [...document.querySelectorAll('input, select')].every(each => each.labels.length)"))
+        assertThat(browser.run(
+                        "return [...document.querySelectorAll('input, select')].every(each => each.labels.length)"))
                 .isEqualTo(true);
         assertThat(browser.run("return document.querySelector('#plan svg').getAttribute('aria-label')"))
                 .isEqualTo("Plan of baskets");

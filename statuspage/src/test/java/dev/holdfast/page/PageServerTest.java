@@ -77,7 +77,15 @@ class PageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "ops.example", "", "[::1].evil"})
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "localhost.evil.example",
+                "127.0.0.1.evil.example",
+                "ops.example",
+                "",
+                "[::1].evil"
+            })
     void other_names_may_be_somebody_elses_and_are_refused(String host) throws Exception {
         try (StatusPage page = StatusPage.on(0).start()) {
             assertThat(new Http(page).raw("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"))
@@ -95,7 +103,15 @@ class PageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/../pom.xml", "/%2e%2e/index.html", "/uplot/", "/uplot/LICENSE", "/api/queries/-1", "/index.html/"})
+    @ValueSource(
+            strings = {
+                "/../pom.xml",
+                "/%2e%2e/index.html",
+                "/uplot/",
+                "/uplot/LICENSE",
+                "/api/queries/-1",
+                "/index.html/"
+            })
     void there_is_nothing_but_the_page(String path) throws Exception {
         try (StatusPage page = StatusPage.on(0).start()) {
             assertThat(new Http(page).raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
@@ -107,7 +123,8 @@ class PageServerTest {
     void the_page_asks_for_nothing_from_elsewhere() throws Exception {
         try (StatusPage page = StatusPage.on(0).start()) {
             Http http = new Http(page);
-            for (String file : List.of("/", "/page.css", "/main.js", "/charts.js", "/live.js", "/state.js", "/plan.js")) {
+            for (String file :
+                    List.of("/", "/page.css", "/main.js", "/charts.js", "/live.js", "/state.js", "/plan.js")) {
                 assertThat(http.get(file).body().replace("http://www.w3.org/2000/svg", ""))
                         .as(file)
                         .doesNotContain("http://", "https://", "innerHTML", "eval(", "document.cookie", "localStorage");
@@ -167,7 +184,8 @@ class PageServerTest {
                 Socket silent = new Http(page).openEvents(1_000);
                 Stream<String> events = new Http(page).events()) {
             AtomicReference<String> heard = new AtomicReference<>("");
-            Thread attentive = new Thread(() -> events.filter(line -> line.startsWith("data:")).forEach(heard::set));
+            Thread attentive = new Thread(
+                    () -> events.filter(line -> line.startsWith("data:")).forEach(heard::set));
             attentive.setDaemon(true);
             attentive.start();
             Waiting.until(() -> page.requests().running() == 2);

@@ -34,32 +34,35 @@ final class Shop {
                 .filter(payment -> payment.cents() > 0)
                 .map(payment -> new Order(payment.customer(), -payment.cents(), payment.at()))
                 .withWatermark(Order::at, Duration.ofSeconds(5));
-        EventTimeStream<Order> both =
-                Stream.from(orders).withWatermark(Order::at, Duration.ofSeconds(5)).union(paid);
+        EventTimeStream<Order> both = Stream.from(orders)
+                .withWatermark(Order::at, Duration.ofSeconds(5))
+                .union(paid);
         MemorySink<Order> late = MemorySink.of("late-orders");
         return Pipeline.of(
                 both.groupByKey(Order::customer)
-                        .flatMapGroupsWithState(EventTimeFlatMapGroups.<String, Order, Long, String>withEventTimeTimeout(
-                                        "Baskets.collect",
-                                        KeySerializers.string(),
-                                        StateSerializers.int64(),
-                                        (key, events, state, out) -> {
-                                            long cents = state.getOption().orElse(0L);
-                                            if (state.hasTimedOut()) {
-                                                state.remove();
-                                                return;
-                                            }
-                                            Instant latest = Instant.EPOCH;
-                                            while (events.hasNext()) {
-                                                Order order = events.next();
-                                                cents += order.cents();
-                                                latest = order.at();
-                                            }
-                                            state.update(cents);
-                                            state.setTimeoutTimestamp(latest.plusSeconds(600));
-                                            out.emit(key + " " + cents);
-                                        })
-                                .lateEventsTo(late))
+                        .flatMapGroupsWithState(
+                                EventTimeFlatMapGroups.<String, Order, Long, String>withEventTimeTimeout(
+                                                "Baskets.collect",
+                                                KeySerializers.string(),
+                                                StateSerializers.int64(),
+                                                (key, events, state, out) -> {
+                                                    long cents =
+                                                            state.getOption().orElse(0L);
+                                                    if (state.hasTimedOut()) {
+                                                        state.remove();
+                                                        return;
+                                                    }
+                                                    Instant latest = Instant.EPOCH;
+                                                    while (events.hasNext()) {
+                                                        Order order = events.next();
+                                                        cents += order.cents();
+                                                        latest = order.at();
+                                                    }
+                                                    state.update(cents);
+                                                    state.setTimeoutTimestamp(latest.plusSeconds(600));
+                                                    out.emit(key + " " + cents);
+                                                })
+                                        .lateEventsTo(late))
                         .writeTo(receipts),
                 both.withoutEventTime()
                         .groupByKey(Order::customer)

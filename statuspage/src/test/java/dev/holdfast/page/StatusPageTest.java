@@ -44,8 +44,9 @@ class StatusPageTest {
             StreamingQueryProgress last = heard.get(heard.size() - 1);
             assertThat(shown.get("last")).isEqualTo(Http.parse(last.json()));
             assertThat(shown.get("lastBatch")).isEqualTo(Http.parse(last.json()));
-            List<String> told =
-                    query.recentProgress().stream().map(StreamingQueryProgress::json).toList();
+            List<String> told = query.recentProgress().stream()
+                    .map(StreamingQueryProgress::json)
+                    .toList();
             assertThat(points(shown)).isNotEmpty().isSubsetOf(parsed(told));
             assertThat(shown.at("/totals/batches").asLong()).isEqualTo(heard.size());
             assertThat(shown.at("/totals/numInputRows").asLong()).isEqualTo(10);
@@ -145,8 +146,7 @@ class StatusPageTest {
     void two_queries_have_a_number_each() throws Exception {
         try (StreamingQuery baskets = Shop.start("baskets", directory.resolve("a"), shop.baskets());
                 StreamingQuery mails = Shop.start("mails", directory.resolve("b"), new Shop().mails());
-                StatusPage page =
-                        StatusPage.on(0).watch(baskets).watch(mails).start()) {
+                StatusPage page = StatusPage.on(0).watch(baskets).watch(mails).start()) {
             Http http = new Http(page);
             assertThat(http.json("/api/queries/0").get("name").asText()).isEqualTo("baskets");
             assertThat(http.json("/api/queries/1").get("name").asText()).isEqualTo("mails");
@@ -201,8 +201,9 @@ class StatusPageTest {
                     .get("rows");
             assertThat(rows).hasSize(128);
             assertThat(StreamSupport.stream(rows.spliterator(), false).mapToLong(JsonNode::asLong))
-                    .satisfies(counts ->
-                            assertThat(counts.stream().mapToLong(Long::longValue).sum()).isEqualTo(50));
+                    .satisfies(counts -> assertThat(
+                                    counts.stream().mapToLong(Long::longValue).sum())
+                            .isEqualTo(50));
         }
     }
 
@@ -229,7 +230,9 @@ class StatusPageTest {
     @Test
     void a_number_that_is_no_port_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> StatusPage.on(-1)).withMessageContaining("-1");
-        assertThatIllegalArgumentException().isThrownBy(() -> StatusPage.on(65536)).withMessageContaining("65536");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StatusPage.on(65536))
+                .withMessageContaining("65536");
     }
 
     @Test
