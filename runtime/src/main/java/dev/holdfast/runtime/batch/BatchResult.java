@@ -1,12 +1,12 @@
 package dev.holdfast.runtime.batch;
 
-import dev.holdfast.engine.StreamingQueryProgress.StreamWatermark;
 import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.change.KeyRange;
 import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.operator.OperatorCounts;
 import dev.holdfast.runtime.watermark.EventTimeStats;
+import dev.holdfast.runtime.watermark.StreamTime;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -52,7 +52,7 @@ record BatchResult(BatchPlan plan, List<Changes> changes, List<SinkRows> sinks, 
             List<OperatorSize> sizes,
             EventTimeStats eventTimes,
             long watermarkMillis,
-            List<StreamWatermark> streams) {}
+            List<StreamTime> streams) {}
 
     /**
      * The state of an operator after the batch.

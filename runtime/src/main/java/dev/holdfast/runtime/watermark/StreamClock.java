@@ -1,8 +1,6 @@
 package dev.holdfast.runtime.watermark;
 
 import dev.holdfast.keyed.EventTimes;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** The event time of one stream, and from when on it is idle. */
 final class StreamClock {
@@ -56,12 +54,6 @@ final class StreamClock {
     /** {@link EventTimes#NONE} before the first event. */
     long watermarkMillis() {
         return EventTimes.behind(maxMillis, delayMillis);
-    }
-
-    /** The same as a time; null before the first event. */
-    @Nullable
-    Instant watermark() {
-        return maxMillis == EventTimes.NONE ? null : Instant.ofEpochMilli(watermarkMillis());
     }
 
     StreamProgress progress() {

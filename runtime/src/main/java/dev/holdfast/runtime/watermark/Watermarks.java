@@ -1,6 +1,5 @@
 package dev.holdfast.runtime.watermark;
 
-import dev.holdfast.engine.StreamingQueryProgress.StreamWatermark;
 import dev.holdfast.keyed.EventTimes;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,9 +116,9 @@ public final class Watermarks {
     }
 
     /** How far each stream has come, and which are idle as of the last batch. */
-    public List<StreamWatermark> streams() {
+    public List<StreamTime> streams() {
         return streams.stream()
-                .map(stream -> new StreamWatermark(stream.id(), stream.watermark(), isIdle(stream)))
+                .map(stream -> new StreamTime(stream.id(), stream.watermarkMillis(), isIdle(stream)))
                 .toList();
     }
 
