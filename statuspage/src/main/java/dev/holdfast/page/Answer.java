@@ -5,14 +5,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/**
- * A whole answer.
- *
- * @param status of HTTP
- * @param type of media
- * @param content its bytes
- */
-record Answer(int status, String type, byte[] content) {
+/** A whole answer: its status, its media type and its bytes. */
+final class Answer {
+
+    private final int status;
+    private final String type;
+    private final byte[] content;
+
+    Answer(int status, String type, byte[] content) {
+        this.status = status;
+        this.type = type;
+        this.content = content;
+    }
 
     static Answer json(String json) {
         return json(200, json);
@@ -24,10 +28,6 @@ record Answer(int status, String type, byte[] content) {
 
     static Answer text(int status, String text) {
         return new Answer(status, "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    static Answer of(Assets.Asset asset) {
-        return new Answer(200, asset.type(), asset.content());
     }
 
     void send(HttpExchange exchange) throws IOException {

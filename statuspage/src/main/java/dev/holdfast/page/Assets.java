@@ -30,17 +30,15 @@ final class Assets {
             Map.entry("uplot/uPlot.iife.min.js", SCRIPT),
             Map.entry("uplot/uPlot.min.css", CSS));
 
-    private final Map<String, Asset> assets = new HashMap<>();
+    private final Map<String, Answer> assets = new HashMap<>();
 
     Assets() {
-        TYPES.forEach((file, type) -> assets.put("/" + file, new Asset(type, read(file))));
-        assets.put("/", new Asset(HTML, read("index.html")));
+        TYPES.forEach((file, type) -> assets.put("/" + file, new Answer(200, type, read(file))));
+        assets.put("/", new Answer(200, HTML, read("index.html")));
     }
 
-    /** A file and its media type. */
-    record Asset(String type, byte[] content) {}
-
-    Optional<Asset> at(String path) {
+    /** The file that is served there. */
+    Optional<Answer> at(String path) {
         return Optional.ofNullable(assets.get(path));
     }
 

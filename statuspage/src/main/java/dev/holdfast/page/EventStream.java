@@ -20,6 +20,9 @@ final class EventStream {
     /** A change of the status alone wakes nobody. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** Before all revisions. */
+    private static final long NOTHING = -1;
+
     private final Watched watched;
     private final OutputStream out;
     private final Requests.Request request;
@@ -66,10 +69,10 @@ final class EventStream {
         for (int number = 0; number < queries.size(); number++) {
             WatchedQuery query = queries.get(number);
             Told before = number < told.size() ? told.get(number) : null;
-            boolean isKnown = before != null && before.query() == query;
-            QueryView view = query.view(isKnown ? before.revision() : -1);
+            long known = before != null && before.query() == query ? before.revision() : NOTHING;
+            QueryView view = query.view(known);
             Told now = new Told(query, view.revision(), view.state());
-            if (!isKnown) {
+            if (known == NOTHING) {
                 event("query", view.whole(number));
             } else if (!now.equals(before)) {
                 event("change", view.change(number));

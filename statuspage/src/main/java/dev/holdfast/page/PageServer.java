@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -24,8 +23,7 @@ final class PageServer {
     private final Watched watched;
     private final Requests requests;
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons("holdfast-page"));
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(daemons("holdfast-page-watch"));
+    private final ExecutorService watch = Executors.newSingleThreadExecutor(daemons("holdfast-page-watch"));
 
     /** Opens the port. */
     PageServer(InetSocketAddress address, Guard guard, Routes routes, Watched watched, Requests requests)
@@ -62,7 +60,19 @@ final class PageServer {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        watch.scheduleWithFixedDelay(requests::interruptThoseThatHang, 1, 1, TimeUnit.SECONDS);
+        watch.execute(this::cutOffThoseThatHang);
+    }
+
+    /** Once a second, until the page is closed. */
+    private void cutOffThoseThatHang() {
+        try {
+            while (true) {
+                TimeUnit.SECONDS.sleep(1);
+                requests.interruptThoseThatHang();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     Requests requests() {

@@ -19,7 +19,6 @@ import dev.holdfast.plan.WithoutKeyNode;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class PlanPicture {
 
     private final List<PlanBox> boxes = new ArrayList<>();
-    private final Map<PlanNode<?>, PlanBox> ofNodes = new IdentityHashMap<>();
-    private final Map<PlanNode<?>, Integer> readers = new IdentityHashMap<>();
-    private final Map<Sink<?>, PlanBox> ofSideSinks = new IdentityHashMap<>();
+    private final IdentityHashMap<PlanNode<?>, PlanBox> ofNodes = new IdentityHashMap<>();
+    private final IdentityHashMap<PlanNode<?>, Integer> readers = new IdentityHashMap<>();
+    private final IdentityHashMap<Sink<?>, PlanBox> ofSideSinks = new IdentityHashMap<>();
 
     private PlanPicture() {}
 
@@ -148,7 +147,7 @@ final class PlanPicture {
         private PlanBox step(String name, PlanNode<?> node) {
             PlanNode<?> input = node.inputs().get(0);
             PlanBox before = box(input);
-            if (before.isSteps() && readers.get(input) == 1) {
+            if (before.isSteps() && readers.getOrDefault(input, 0) == 1) {
                 before.append(name);
                 return before;
             }

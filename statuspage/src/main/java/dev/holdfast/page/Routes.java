@@ -29,9 +29,9 @@ final class Routes {
 
     Answer answer(HttpExchange exchange) {
         String path = exchange.getRequestURI().getPath();
-        Optional<Assets.Asset> asset = assets.at(path);
+        Optional<Answer> asset = assets.at(path);
         if (asset.isPresent()) {
-            return Answer.of(asset.get());
+            return asset.get();
         }
         if (path.equals("/api/queries")) {
             return Answer.json(new Json()

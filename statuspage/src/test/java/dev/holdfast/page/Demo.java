@@ -36,7 +36,7 @@ final class Demo {
     private static void feed(Shop shop, Shop other, int tick) {
         Instant now = Instant.now();
         for (int i = 0; i < 40 + 30 * Math.sin(tick / 20.0); i++) {
-            String customer = "customer-" + (tick * 7L + i * i) % 600;
+            String customer = "customer-" + (tick * 7L + (long) i * i) % 600;
             shop.orders.add(new Shop.Order(customer, 100 + i, now.minusMillis(i * 10L)));
             if (i % 3 == 0) {
                 shop.payments.add(new Shop.Order(customer, 50, now.minusSeconds(180 + tick / 4)));

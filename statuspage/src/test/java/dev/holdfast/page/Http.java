@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -50,7 +51,7 @@ final class Http {
 
     /** The first line of the answer to a request as it stands, which a client may not send otherwise. */
     String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", page.getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), page.getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
@@ -71,7 +72,7 @@ final class Http {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(receiveBuffer);
         socket.setSoTimeout(20_000);
-        socket.connect(new InetSocketAddress("127.0.0.1", page.getPort()));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), page.getPort()));
         socket.getOutputStream()
                 .write("GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();

@@ -208,9 +208,10 @@ class PageServerTest {
 
     @Test
     void closing_the_page_ends_the_streams_and_not_the_query() throws Exception {
+        StatusPage page = StatusPage.on(0).start();
         try (StreamingQuery query = Shop.start("baskets", directory, shop.baskets());
-                StatusPage page = StatusPage.on(0).watch(query).start();
                 Socket events = new Http(page).openEvents(64_000)) {
+            page.watch(query);
             BufferedReader lines = reader(events);
             assertThat(next(lines, "event: ")).isEqualTo("event: page");
             page.close();
