@@ -53,7 +53,12 @@ final class EventStream {
 
     private void run() throws IOException, InterruptedException {
         write("retry: 2000\n\n");
-        event("page", new Json().truth("showsState", watched.showsState()).toString());
+        event(
+                "page",
+                new Json()
+                        .truth("showsState", watched.showsState())
+                        .number("mostPoints", History.MOST_POINTS)
+                        .toString());
         long seen = -1;
         while (true) {
             seen = watched.changes().await(seen, LOOK);
@@ -90,10 +95,10 @@ final class EventStream {
     }
 
     private void write(String text) throws IOException {
-        request.writes();
+        request.needsClient();
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
-        request.waits();
+        request.needsNoClient();
         wroteNanos = System.nanoTime();
     }
 }

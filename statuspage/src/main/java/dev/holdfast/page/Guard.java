@@ -38,11 +38,22 @@ final class Guard {
             return Optional.of(new Refusal(
                     421, "This page is not served under that name. Allow it with StatusPage.on(…).allowHost(name)."));
         }
+        if (isAskedByAnotherPage(exchange.getRequestHeaders())) {
+            return Optional.of(new Refusal(403, "Another page may link to this one, but not use it."));
+        }
         if (!Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             return Optional.of(new Refusal(405, "This page only reads: GET and HEAD."));
         }
         return Optional.empty();
+    }
+
+    /** Browsers say so. Such a page could read no answer, but keep this one busy. */
+    private static boolean isAskedByAnotherPage(Headers headers) {
+        String site = headers.getFirst("Sec-Fetch-Site");
+        return site != null
+                && !Set.of("same-origin", "none").contains(site)
+                && !"navigate".equals(headers.getFirst("Sec-Fetch-Mode"));
     }
 
     private boolean isKnown(String host) {

@@ -55,6 +55,10 @@ final class History {
         }
     }
 
+    void clear() {
+        points.clear();
+    }
+
     /** Those that have changed since. */
     List<Point> since(long revision) {
         return points.stream().filter(point -> point.revision() > revision).toList();

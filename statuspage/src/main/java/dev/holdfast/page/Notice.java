@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param at when the page heard of it
  * @param kind what it is
- * @param message for people
+ * @param message for people; of a long one the beginning
  */
 record Notice(Instant at, Kind kind, String message) {
 
@@ -19,6 +19,15 @@ record Notice(Instant at, Kind kind, String message) {
         FAILED,
         OVER_BUDGET,
         ENDED
+    }
+
+    /** A message may hold a whole document. */
+    private static final int MOST_CHARACTERS = 4_000;
+
+    Notice {
+        if (message.length() > MOST_CHARACTERS) {
+            message = message.substring(0, MOST_CHARACTERS) + "… (the rest is in the log)";
+        }
     }
 
     /** The message of a failure is what the log has too; the cause is named where the message does not do so. */

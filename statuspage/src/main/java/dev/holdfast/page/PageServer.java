@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server: a thread for each request that is being answered, none of which keeps the process alive. */
+/** The server: a thread for each request, none of which keeps the process alive. */
 final class PageServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);
@@ -33,7 +33,7 @@ final class PageServer {
         this.watched = watched;
         this.requests = requests;
         server = HttpServer.create(address, 0);
-        server.setExecutor(threads);
+        server.setExecutor(work -> threads.execute(() -> requests.run(work)));
         server.createContext("/", this::handle);
     }
 
@@ -92,28 +92,42 @@ final class PageServer {
     }
 
     private void handle(HttpExchange exchange) {
-        Requests.Request request = requests.begin();
         try {
             Guard.protect(exchange.getResponseHeaders());
             Optional<Guard.Refusal> refusal = guard.refusal(exchange);
             if (refusal.isPresent()) {
                 Answer.text(refusal.get().status(), refusal.get().message()).send(exchange);
-            } else if (request == null) {
-                Answer.text(503, "Too many browsers look at this page. Close some.")
-                        .send(exchange);
-            } else if (exchange.getRequestURI().getPath().equals(Routes.EVENTS)) {
-                EventStream.send(exchange, watched, request);
             } else {
-                routes.answer(exchange).send(exchange);
+                answer(exchange);
             }
         } catch (IOException | InterruptedException e) {
             LOG.trace("A request ended early", e);
-        } catch (RuntimeException e) {
-            LOG.warn("The status page could not answer {}", exchange.getRequestURI(), e);
         } finally {
             // Before the close, which would fail if this thread were still interrupted.
             requests.end();
             exchange.close();
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException, InterruptedException {
+        Requests.Request request = requests.answered();
+        if (request == null) {
+            Answer.text(503, "Too many browsers look at this page. Close some.").send(exchange);
+        } else if (exchange.getRequestURI().getPath().equals(Routes.EVENTS)) {
+            EventStream.send(exchange, watched, request);
+        } else {
+            Answer answer = found(exchange);
+            request.needsClient();
+            answer.send(exchange);
+        }
+    }
+
+    private Answer found(HttpExchange exchange) {
+        try {
+            return routes.answer(exchange);
+        } catch (RuntimeException e) {
+            LOG.warn("The status page could not answer {}", exchange.getRequestURI(), e);
+            return Answer.text(500, "The page failed to answer; the log of the program says why.");
         }
     }
 }

@@ -6,57 +6,78 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that are being answered, at most so many, and how long each has been writing. A client that does not take what is
- * written to it would hold a thread for ever: after a time its thread is interrupted, which closes the connection.
+ * The requests that there are, and for how long each has been waiting for its client. One that sends half a request, or does not
+ * take what is written to it, would hold a thread for ever: after a time the thread is interrupted, which closes the connection.
+ * At most so many are answered.
  */
 final class Requests {
 
     private final int most;
     private final long patienceNanos;
     private final Map<Thread, Request> running = new HashMap<>();
+    private int answering;
 
     Requests(int most, Duration patience) {
         this.most = most;
         patienceNanos = patience.toNanos();
     }
 
-    /** One of them; its thread tells when it begins to write and when it waits for news. */
+    /** One of them; its thread tells when it needs the client and when it does not. */
     static final class Request {
 
-        private static final long WAITS = Long.MAX_VALUE;
+        private volatile @Nullable Long clientSinceNanos = System.nanoTime();
+        private boolean isAnswered;
 
-        private volatile long writesSinceNanos = System.nanoTime();
-
-        void writes() {
-            writesSinceNanos = System.nanoTime();
+        /** It reads from the client, or writes to it. */
+        void needsClient() {
+            clientSinceNanos = System.nanoTime();
         }
 
-        void waits() {
-            writesSinceNanos = WAITS;
+        /** It works, or waits for news: the client is not to blame. */
+        void needsNoClient() {
+            clientSinceNanos = null;
         }
 
         private boolean hangs(long patienceNanos) {
-            long since = writesSinceNanos;
-            return since != WAITS && System.nanoTime() - since > patienceNanos;
+            Long since = clientSinceNanos;
+            return since != null && System.nanoTime() - since > patienceNanos;
         }
     }
 
-    /** Begins one in this thread; null if there are too many. */
-    synchronized @Nullable Request begin() {
-        if (running.size() >= most) {
+    /** Runs what reads a request and answers it, in this thread. */
+    void run(Runnable work) {
+        synchronized (this) {
+            running.put(Thread.currentThread(), new Request());
+        }
+        try {
+            work.run();
+        } finally {
+            end();
+        }
+    }
+
+    /** The one of this thread, which is going to be answered; null if too many are. */
+    synchronized @Nullable Request answered() {
+        Request request = running.get(Thread.currentThread());
+        if (request == null || answering >= most) {
             return null;
         }
-        Request request = new Request();
-        running.put(Thread.currentThread(), request);
+        answering++;
+        request.isAnswered = true;
+        request.needsNoClient();
         return request;
     }
 
     /** The thread may be given to another request now: from here on it is not interrupted. */
     synchronized void end() {
-        running.remove(Thread.currentThread());
+        Request ended = running.remove(Thread.currentThread());
+        if (ended != null && ended.isAnswered) {
+            answering--;
+        }
         Thread.interrupted();
     }
 
+    /** How many are being read or answered. */
     synchronized int running() {
         return running.size();
     }

@@ -41,10 +41,11 @@ final class Routes {
         }
         Matcher query = QUERY.matcher(path);
         int number = query.matches() ? Integer.parseInt(query.group(1)) : -1;
-        if (number < 0 || number >= watched.queries().size()) {
+        List<WatchedQuery> queries = watched.queries();
+        if (number < 0 || number >= queries.size()) {
             return Answer.text(404, "There is nothing at this address.");
         }
-        WatchedQuery asked = watched.queries().get(number);
+        WatchedQuery asked = queries.get(number);
         return query.group(2) == null
                 ? Answer.json(asked.view(-1).whole(number))
                 : fromCheckpoint(asked, query.group(2), parameters(exchange));
@@ -53,8 +54,9 @@ final class Routes {
     /** All without plans and points, which are long. */
     private List<String> queries() {
         List<String> all = new ArrayList<>();
-        for (int number = 0; number < watched.queries().size(); number++) {
-            all.add(watched.queries().get(number).view(Long.MAX_VALUE).change(number));
+        List<WatchedQuery> queries = watched.queries();
+        for (int number = 0; number < queries.size(); number++) {
+            all.add(queries.get(number).view(Long.MAX_VALUE).change(number));
         }
         return all;
     }

@@ -57,12 +57,16 @@ public final class StatusPage implements AutoCloseable {
         return new Builder(port);
     }
 
-    /** Shows one more query. It takes the place of one of the same name that has ended. */
+    /** Shows one more query. It takes the place of one of the same name that has ended. Does nothing when the page is closed. */
     public void watch(StreamingQuery query) {
         watched.add(query, null);
     }
 
-    /** Shows one more query, and reads its checkpoint when somebody asks for what is in there. */
+    /**
+     * Shows one more query, and reads its checkpoint when somebody asks for what is in there. Else as {@link #watch(StreamingQuery)}.
+     *
+     * @param checkpoint the directory that the engine was given
+     */
     public void watch(StreamingQuery query, Path checkpoint) {
         watched.add(query, Objects.requireNonNull(checkpoint, "checkpoint"));
     }
@@ -85,10 +89,11 @@ public final class StatusPage implements AutoCloseable {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/");
     }
 
-    /** Closes the port and ends what browsers are being told. The queries go on. Does nothing the second time. */
+    /** Closes the port, ends what browsers are being told, and forgets what was heard. The queries go on. Does nothing the second time. */
     @Override
     public void close() {
         server.stop();
+        watched.close();
     }
 
     /** How the page is served, and what it shows. */
@@ -160,16 +165,21 @@ public final class StatusPage implements AutoCloseable {
          * @throws UncheckedIOException if the port is not free, or the address not one of this machine
          */
         public StatusPage start() {
+            StatusPage page = opened();
+            queries.forEach(query -> query.accept(page));
+            page.server.start();
+            LOG.info("Status page at {}", page.uri());
+            return page;
+        }
+
+        /** Before it watches anything, so that nothing is left behind where the port is not free. */
+        private StatusPage opened() {
             Watched watched = new Watched(showsState);
             InetSocketAddress at = new InetSocketAddress(address, port);
             try {
                 PageServer server = new PageServer(
                         at, new Guard(hosts), new Routes(watched), watched, new Requests(MOST_REQUESTS, patience));
-                StatusPage page = new StatusPage(watched, server);
-                queries.forEach(query -> query.accept(page));
-                server.start();
-                LOG.info("Status page at {}", page.uri());
-                return page;
+                return new StatusPage(watched, server);
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         "The status page cannot listen on " + at

@@ -14,6 +14,7 @@ final class Watched {
     private final List<WatchedQuery> queries = new CopyOnWriteArrayList<>();
 
     private final boolean showsState;
+    private boolean isClosed;
 
     Watched(boolean showsState) {
         this.showsState = showsState;
@@ -24,8 +25,11 @@ final class Watched {
         return showsState;
     }
 
-    /** One of the same name that has ended is shown no more. */
+    /** One of the same name that has ended is shown no more. Does nothing when closed. */
     synchronized void add(StreamingQuery query, @Nullable Path checkpoint) {
+        if (isClosed) {
+            return;
+        }
         WatchedQuery added = WatchedQuery.of(query, checkpoint, changes, Clock.systemUTC());
         for (int number = 0; number < queries.size(); number++) {
             WatchedQuery before = queries.get(number);
@@ -39,8 +43,15 @@ final class Watched {
         changes.tell();
     }
 
+    /** Forgets what the queries have told, and hears no more of them. */
+    synchronized void close() {
+        isClosed = true;
+        queries.forEach(WatchedQuery::forget);
+        queries.clear();
+    }
+
     List<WatchedQuery> queries() {
-        return queries;
+        return List.copyOf(queries);
     }
 
     Changes changes() {

@@ -31,6 +31,7 @@ final class WatchedQuery implements QueryListener {
     private Totals totals = Totals.NONE;
     private int restarts;
     private long revision;
+    private boolean isForgotten;
     private @Nullable StreamingQueryProgress last;
     private @Nullable StreamingQueryProgress lastBatch;
 
@@ -106,9 +107,21 @@ final class WatchedQuery implements QueryListener {
 
     private void heard(Runnable change) {
         synchronized (this) {
+            if (isForgotten) {
+                return;
+            }
             change.run();
         }
         changes.tell();
+    }
+
+    /** Keeps nothing from now on: a query cannot be told that nobody listens any more. */
+    synchronized void forget() {
+        isForgotten = true;
+        history.clear();
+        notices.clear();
+        last = null;
+        lastBatch = null;
     }
 
     /** False for what is known already: a batch may be both told and among those that the query still knew. */

@@ -3,14 +3,13 @@
 /* global uPlot */
 
 import {el, show} from './dom.js';
-import {bytes, count, duration, lagMillis, rate, time} from './format.js';
+import {bytes, count, duration, isIdle, lagMillis, rate, time} from './format.js';
 import {table} from './tables.js';
 
 const PHASES = ['latestOffset', 'queryPlanning', 'getBatch', 'addBatch', 'walCommit', 'commitOffsets', 'delivery'];
 const HEIGHT = 190;
 const IN_TABLE = 20;
 
-const isIdle = progress => progress.durationMs?.addBatch === undefined;
 const busy = value => progress => isIdle(progress) ? null : value(progress) ?? null;
 
 /** What there is to draw. Series are made from the query, since its operators have names. */

@@ -2,6 +2,8 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
+export const byId = id => document.getElementById(id);
+
 /** An HTML element. Attributes that are null or false are left out. */
 export function el(tag, attributes = {}, ...children) {
   return filled(document.createElement(tag), attributes, children);

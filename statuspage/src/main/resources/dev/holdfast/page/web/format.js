@@ -54,5 +54,8 @@ export function lagMillis(progress) {
 /** The sinks of a progress, which names a single one otherwise. */
 export const sinksOf = progress => progress?.sinks ?? (progress?.sink ? [progress.sink] : []);
 
+/** Whether it tells of a moment without a batch. */
+export const isIdle = progress => progress.durationMs?.addBatch === undefined;
+
 /** The sum of a figure. */
 export const sum = (list, of) => list.reduce((total, each) => total + (of(each) ?? 0), 0);

@@ -1,16 +1,26 @@
-// What the server tells: all of a query first, then its changes. After a lost connection everything comes anew.
+// What the server tells: all of a query first, then its changes. After a lost connection everything comes anew. A browser connects
+// again by itself, but not if something else, such as a proxy, has answered.
 
-/** As many points as the server keeps. */
-const MOST_POINTS = 600;
+const RETRY_MILLIS = 5000;
 
 export class Live {
   constructor(changed, connection) {
     this.queries = [];
-    this.page = {showsState: false};
+    this.page = null;
     this.changed = changed;
+    this.connection = connection;
+    this.connect();
+  }
+
+  connect() {
     const source = new EventSource('/api/events');
-    source.addEventListener('open', () => connection(true));
-    source.addEventListener('error', () => connection(false));
+    source.addEventListener('open', () => this.connection(true));
+    source.addEventListener('error', () => {
+      this.connection(false);
+      if (source.readyState === EventSource.CLOSED) {
+        setTimeout(() => this.connect(), RETRY_MILLIS);
+      }
+    });
     source.addEventListener('page', event => {
       this.page = JSON.parse(event.data);
       this.queries = [];
@@ -33,7 +43,7 @@ export class Live {
       }
       points.push(point);
     }
-    points.splice(0, points.length - MOST_POINTS);
+    points.splice(0, points.length - this.page.mostPoints);
     this.queries[query.number] = {...query, points, plan: before.plan};
     this.changed(query.number);
   }

@@ -1,7 +1,7 @@
 // The page: which query is looked at, and who draws what.
 
 import {Charts} from './charts.js';
-import {el, show} from './dom.js';
+import {byId, el, show} from './dom.js';
 import {time} from './format.js';
 import {Live} from './live.js';
 import {alerts, badge, head, tiles} from './overview.js';
@@ -9,9 +9,9 @@ import {plan} from './plan.js';
 import {lookup} from './state.js';
 import {ends, notices, operators, streams} from './tables.js';
 
-const byId = id => document.getElementById(id);
 const charts = new Charts(byId('charts'));
 let heard = null;
+let chosenNumber = 0;
 
 const live = new Live(number => {
   heard = new Date().toISOString();
@@ -25,10 +25,11 @@ const live = new Live(number => {
   show(place, isConnected ? 'Live' : 'Not connected. ' + (heard ? 'These are the figures of ' + time(heard) + '.' : ''));
 });
 
-/** The number behind the hash; the first query without one. */
+/** The number in the last hash that named a query; the first query without one. */
 function chosen() {
-  const number = Number(location.hash.replace('#query-', ''));
-  return live.queries[number] ? number : 0;
+  const named = /^#query-(\d+)$/.exec(location.hash);
+  chosenNumber = named ? Number(named[1]) : chosenNumber;
+  return live.queries[chosenNumber] ? chosenNumber : 0;
 }
 
 function navigation() {

@@ -1,9 +1,7 @@
 // Who the query is, what is wrong with it, and its figures now.
 
-import {el, figure, show} from './dom.js';
-import {bytes, count, duration, lagMillis, rate, sinksOf, sum, time} from './format.js';
-
-const byId = id => document.getElementById(id);
+import {byId, el, figure, show} from './dom.js';
+import {bytes, count, duration, isIdle, lagMillis, rate, sinksOf, sum, time} from './format.js';
 
 export function badge(query) {
   if (query.hasFailed) {
@@ -38,12 +36,10 @@ export function alerts(query) {
   show(byId('alerts'), ...lines);
 }
 
-const isIdle = progress => progress.durationMs?.addBatch === undefined;
-
 const isRecent = notice => Date.now() - Date.parse(notice.at) < 3_600_000;
 
 /** How much further the next stream is than the one that the watermark waits for. */
-export function holdsBack(query) {
+function holdsBack(query) {
   const streams = (query.last?.streamWatermarks ?? []).filter(stream => !stream.isIdle);
   const held = streams.find(stream => stream.stream === query.heldBackBy);
   if (!held) {
@@ -103,14 +99,16 @@ function watermark(query) {
   return [tile(lag < 0 ? 'Watermark ahead by' : 'Watermark behind by', figure(lag, lag === null ? '' : duration(lag)), more)];
 }
 
+/** In rows, if a source knows that; else in bytes. */
 function backlog(last) {
-  const known = (last?.sources ?? []).filter(source => source.metrics?.numRowsBehind !== undefined);
-  if (!known.length) {
-    return [];
-  }
-  const behind = sum(known, source => source.metrics.numRowsBehind);
-  return [tile('Left to read', figure(behind, count(behind), 'rows'),
-      [known.length === 1 ? known[0].id : known.length + ' sources that know it'])];
+  return left(last, 'numRowsBehind', behind => figure(behind, count(behind), 'rows'))
+    ?? left(last, 'numBytesBehind', behind => figure(behind, bytes(behind))) ?? [];
+}
+
+function left(last, metric, shown) {
+  const known = (last?.sources ?? []).filter(source => source.metrics?.[metric] !== undefined);
+  return known.length ? [tile('Left to read', shown(sum(known, source => source.metrics[metric])),
+      [known.length === 1 ? 'by ' + known[0].id : 'by the ' + known.length + ' sources that know it'])] : null;
 }
 
 function state(query, operators) {

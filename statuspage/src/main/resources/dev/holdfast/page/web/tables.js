@@ -1,9 +1,7 @@
 // Everything in rows, one table for each kind of part.
 
-import {el, figure, show} from './dom.js';
+import {byId, el, figure, show} from './dom.js';
 import {bytes, count, duration, rate, sinksOf, time} from './format.js';
-
-const byId = id => document.getElementById(id);
 
 /** A table that can be scrolled by keyboard where it is wider than the window. */
 export function table(caption, columns, rows) {
