@@ -76,6 +76,11 @@ public final class StatusPage implements AutoCloseable {
         return server.requests();
     }
 
+    /** For tests: what it keeps. */
+    List<WatchedQuery> shows() {
+        return watched.queries();
+    }
+
     /** The port that it listens on. */
     public int port() {
         return server.address().getPort();

@@ -102,6 +102,25 @@ final class Browser implements AutoCloseable {
         return find("[data-tile='" + title + "'] data").getDomAttribute("value");
     }
 
+    /** The head of a row of a table. */
+    String row(String table, int row) {
+        return find(table + " tbody tr:nth-child(" + (row + 1) + ") th").getText();
+    }
+
+    /** The texts of the other cells. */
+    List<String> cells(String table, int row) {
+        return all(table + " tbody tr:nth-child(" + (row + 1) + ") td").stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    /** The exact values of its figures. */
+    List<Long> figures(String table, int row) {
+        return all(table + " tbody tr:nth-child(" + (row + 1) + ") td data").stream()
+                .map(data -> (long) Double.parseDouble(data.getDomAttribute("value")))
+                .toList();
+    }
+
     void picture(String name) throws IOException {
         Files.write(
                 Files.createDirectories(Path.of("target/pictures")).resolve(name),

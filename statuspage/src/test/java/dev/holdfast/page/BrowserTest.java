@@ -118,6 +118,44 @@ class BrowserTest {
     }
 
     @Test
+    void the_tables_and_charts_have_the_figures_of_the_progress() throws Exception {
+        orders(12);
+        StreamingQueryProgress last = baskets.lastProgress().orElseThrow();
+        Waiting.until(() -> browser.tile("Last batch").equals(Long.toString(last.batchId())));
+        for (int row = 0; row < last.stateOperators().size(); row++) {
+            StateOperatorProgress operator = last.stateOperators().get(row);
+            assertThat(browser.row("#operators", row)).startsWith(operator.operatorId());
+            assertThat(browser.figures("#operators", row))
+                    .containsExactly(
+                            operator.numRowsTotal(),
+                            operator.memoryUsedBytes(),
+                            operator.numRowsUpdated(),
+                            operator.numRowsRemoved(),
+                            operator.customMetrics().get("numRegisteredTimers"),
+                            operator.customMetrics().get("numExpiredTimers"),
+                            operator.numRowsDroppedByWatermark(),
+                            operator.customMetrics().get("numFailedCalls"),
+                            operator.customMetrics().get("largestKeyGroupRows"));
+        }
+        for (int row = 0; row < last.sources().size(); row++) {
+            assertThat(browser.figures("#sources", row).get(0))
+                    .isEqualTo(last.sources().get(row).numInputRows());
+        }
+        for (int row = 0; row < last.sinks().size(); row++) {
+            assertThat(browser.figures("#sinks", row))
+                    .containsExactly(last.sinks().get(row).numOutputRows());
+        }
+        browser.find("[data-chart='Rows of state'] summary").click();
+        Waiting.until(
+                () -> !browser.all("[data-chart='Rows of state'] tbody tr").isEmpty());
+        assertThat(browser.cells("[data-chart='Rows of state']", 0))
+                .containsExactlyElementsOf(last.stateOperators().stream()
+                        .map(operator -> Long.toString(operator.numRowsTotal()))
+                        .toList());
+        assertNothingWentWrong();
+    }
+
+    @Test
     void everything_can_be_clicked() throws Exception {
         browser.all("details > summary").forEach(summary -> summary.click());
         Waiting.until(() -> browser.all("figure details table tbody tr").size() >= 6);
@@ -168,6 +206,11 @@ class BrowserTest {
                 .startsWith("mails");
         press(Keys.ENTER);
         Waiting.until(() -> browser.text("#name").equals("mails"));
+        browser.find(".skip").sendKeys(Keys.ENTER);
+        assertThat(browser.run("return location.hash")).isEqualTo("#query");
+        orders(1);
+        Thread.sleep(1_000);
+        assertThat(browser.text("#name")).as("skipping shows no other query").isEqualTo("mails");
         assertNothingWentWrong();
     }
 
@@ -203,10 +246,13 @@ class BrowserTest {
     }
 
     @Test
-    void a_lost_connection_is_said() throws Exception {
+    void a_lost_connection_is_said_and_made_again() throws Exception {
         assertThat(browser.text("#connection")).isEqualTo("Live");
         page.close();
         Waiting.until(() -> browser.text("#connection").startsWith("Not connected. These are the figures of"));
+        page = StatusPage.on(page.port()).watch(mails).start();
+        Waiting.until(() -> browser.text("#connection").equals("Live"));
+        Waiting.until(() -> browser.text("#name").equals("mails"));
         browser.console();
     }
 

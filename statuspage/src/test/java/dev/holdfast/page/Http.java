@@ -67,12 +67,18 @@ final class Http {
         return client.send(request, HttpResponse.BodyHandlers.ofLines()).body();
     }
 
-    /** Opens the stream of events and leaves it to the caller to read. */
-    Socket openEvents(int receiveBuffer) throws IOException {
+    /** A connection on which nothing was asked yet. */
+    Socket connected(int receiveBuffer) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(receiveBuffer);
         socket.setSoTimeout(20_000);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), page.getPort()));
+        return socket;
+    }
+
+    /** Opens the stream of events and leaves it to the caller to read. */
+    Socket openEvents(int receiveBuffer) throws IOException {
+        Socket socket = connected(receiveBuffer);
         socket.getOutputStream()
                 .write("GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();

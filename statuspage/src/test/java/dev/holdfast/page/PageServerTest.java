@@ -15,11 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is answered and with what, and that no client harms another or a query. */
@@ -204,6 +206,56 @@ class PageServerTest {
             long batch = query.lastProgress().orElseThrow().batchId();
             Waiting.until(() -> heard.get().contains("\"batchId\":" + batch + ","));
         }
+    }
+
+    @Test
+    void a_client_that_sends_half_a_request_is_cut_off() throws Exception {
+        try (StatusPage page = StatusPage.on(0).patience(Duration.ofMillis(200)).start();
+                Socket half = new Http(page).connected(64_000)) {
+            half.getOutputStream().write("GET / HTTP/1.1\r\nHost: loc".getBytes(StandardCharsets.ISO_8859_1));
+            Waiting.until(() -> page.requests().running() == 1);
+            assertThat(readOrEnd(reader(half))).isNull();
+            Waiting.until(() -> page.requests().running() == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cross-site, cors, 403",
+        "same-site, no-cors, 403",
+        "cross-site, navigate, 200",
+        "same-origin, cors, 200"
+    })
+    void another_page_may_link_here_but_not_use_it(String site, String mode, int status) throws Exception {
+        try (StatusPage page = StatusPage.on(0).start()) {
+            assertThat(new Http(page)
+                            .raw("GET / HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: " + site + "\r\nSec-Fetch-Mode: "
+                                    + mode + "\r\n\r\n"))
+                    .contains(" " + status + " ");
+        }
+    }
+
+    @Test
+    void no_thread_of_a_page_outlives_it() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (StreamingQuery query = Shop.start("baskets", directory, shop.baskets())) {
+            StatusPage page = StatusPage.on(0).watch(query).start();
+            Socket events = new Http(page).openEvents(64_000);
+            assertThat(next(reader(events), "event: ")).isEqualTo("event: page");
+            assertThat(ofPages(before)).isNotEmpty();
+            page.close();
+            Waiting.until(() -> ofPages(before).isEmpty());
+            page.watch(query);
+            assertThat(page.shows()).isEmpty();
+        }
+    }
+
+    private static List<String> ofPages(Set<Thread> without) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !without.contains(thread))
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("holdfast-page") || name.startsWith("HTTP-Dispatcher"))
+                .toList();
     }
 
     @Test

@@ -127,6 +127,12 @@ class StatusPageTest {
     }
 
     @Test
+    void of_a_long_message_the_beginning_is_kept() {
+        Notice notice = new Notice(TEN, Notice.Kind.FAILED, "x".repeat(100_000));
+        assertThat(notice.message()).hasSizeLessThan(4_100).endsWith("(the rest is in the log)");
+    }
+
+    @Test
     void a_query_of_the_same_name_takes_the_place_of_one_that_has_ended() throws Exception {
         try (StatusPage page = StatusPage.on(0).start()) {
             Http http = new Http(page);

@@ -164,7 +164,7 @@ function options(chart, lines, values, width) {
     fill: chart.stacked ? colour('--s' + (at % 7 + 1)) : at === 0 && lines.length < 3 ? colour('--s1') + '22' : undefined,
     width: chart.stacked ? 0.5 : 1.8,
     spanGaps: false,
-    points: {show: false},
+    points: {show: true, size: 5, fill: colour('--s' + (at % 7 + 1)), filter: (plot, seriesAt) => alone(plot.data[seriesAt])},
     value: (plot, value, seriesAt, i) => i === null || i === undefined ? lastOf(chart, plot, at) : shown(chart, plot, at, i),
     raw: at,
   }));
@@ -176,7 +176,7 @@ function options(chart, lines, values, width) {
     cursor: {y: false, drag: {x: true, y: false}},
     scales: {y: {range: (plot, low, high) => [Math.min(0, low ?? 0), Math.max(high ?? 0, 1) * 1.05]}},
     axes: [
-      {...axis, values: (plot, ticks) => ticks.map(tick => new Date(tick * 1000).toISOString().slice(11, 19)), space: 80, size: 30},
+      {...axis, values: (plot, ticks) => clockTimes(ticks), space: 64, size: 30},
       {...axis, size: 68, values: (plot, ticks) => ticks.map(tick => chart.format(tick)),
         ...(chart.unitOfTime ? {incrs: TIME_STEPS} : chart.format === bytes ? {incrs: BYTE_STEPS} : {})},
     ],
@@ -185,6 +185,18 @@ function options(chart, lines, values, width) {
       ...(chart.stacked ? series.reverse() : series),
     ],
   };
+}
+
+/** Where a batch has none beside it, and so no line. */
+function alone(values) {
+  const isMissing = value => value === null || value === undefined;
+  return values.flatMap((value, i) => !isMissing(value) && isMissing(values[i - 1]) && isMissing(values[i + 1]) ? [i] : []);
+}
+
+/** With seconds where one of them has some. */
+function clockTimes(ticks) {
+  const length = ticks.every(tick => tick % 60 === 0) ? 16 : 19;
+  return ticks.map(tick => new Date(tick * 1000).toISOString().slice(11, length));
 }
 
 const TIME_STEPS = [1, 10, 100, 500, 1000, 5000, 10_000, 30_000, 60_000, 300_000, 600_000, 1_800_000, 3_600_000, 21_600_000, 86_400_000,

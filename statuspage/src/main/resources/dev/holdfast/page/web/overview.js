@@ -23,11 +23,11 @@ export function alerts(query) {
   const lines = [];
   const failure = query.notices.find(notice => notice.kind === 'FAILED' || notice.kind === 'RESTARTING');
   if (failure && (query.hasFailed || isRecent(failure))) {
-    lines.push(el('p', {class: 'bad'}, el('strong', {}, query.hasFailed ? 'Failed' : 'Restarted'), failure.message));
+    lines.push(alert(query.hasFailed ? ['bad', 'Failed'] : ['warn', 'Restarted'], failure));
   }
   const budget = query.notices.find(notice => notice.kind === 'OVER_BUDGET');
   if (budget && query.isActive && isRecent(budget)) {
-    lines.push(el('p', {class: 'warn'}, el('strong', {}, 'State over budget'), budget.message));
+    lines.push(alert(['warn', 'State over budget'], budget));
   }
   for (const id of query.growing) {
     lines.push(el('p', {class: 'warn'}, el('strong', {}, 'State grows and never shrinks'),
@@ -35,6 +35,8 @@ export function alerts(query) {
   }
   show(byId('alerts'), ...lines);
 }
+
+const alert = ([kind, title], notice) => el('p', {class: kind}, el('strong', {}, `${title}, ${time(notice.at)}`), notice.message);
 
 const isRecent = notice => Date.now() - Date.parse(notice.at) < 3_600_000;
 

@@ -21,13 +21,13 @@ export function streams(query) {
   const earliest = all.filter(stream => stream.watermark);
   const rows = all.map(stream => [
     stream.stream,
-    stream.watermark ? el('time', {datetime: stream.watermark, title: stream.watermark}, time(stream.watermark)) : 'no event yet',
-    stream.watermark ? lead(stream, earliest) : '',
     stream.isIdle ? 'idle: the others do not wait for it'
-      : stream.stream === query.heldBackBy ? el('span', {class: 'warn-text'}, 'holds the watermark back') : '',
+      : stream.stream === query.heldBackBy ? el('span', {class: 'warn-text'}, 'holds the watermark back') : '–',
+    stream.watermark ? el('time', {datetime: stream.watermark, title: stream.watermark}, time(stream.watermark)) : 'no event yet',
+    stream.watermark ? lead(stream, earliest) : '–',
   ]);
   show(byId('streams'), table('Streams, as far as the last batch has moved them',
-      [['Stream'], ['Its watermark'], ['Ahead of the slowest', true], ['']], rows));
+      [['Stream'], ['Effect'], ['Its watermark'], ['Ahead of the slowest', true]], rows));
 }
 
 function lead(stream, all) {
