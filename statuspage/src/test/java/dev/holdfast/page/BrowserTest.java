@@ -120,9 +120,14 @@ class BrowserTest {
 
     @Test
     void the_tables_and_charts_have_the_figures_of_the_progress() throws Exception {
-        orders(12);
+        Instant now = Instant.now();
+        orders(12, now);
+        orders(12, now);
         StreamingQueryProgress last = baskets.lastProgress().orElseThrow();
         Waiting.until(() -> browser.tile("Last batch").equals(Long.toString(last.batchId())));
+        assertThat(last.stateOperators())
+                .as("a batch with rows, since the watermark has not moved again")
+                .allSatisfy(operator -> assertThat(operator.numRowsUpdated()).isPositive());
         for (int row = 0; row < last.stateOperators().size(); row++) {
             StateOperatorProgress operator = last.stateOperators().get(row);
             assertThat(browser.row("#operators", row)).startsWith(operator.operatorId());
@@ -259,7 +264,10 @@ class BrowserTest {
     }
 
     private void orders(int count) throws InterruptedException {
-        Instant now = Instant.now();
+        orders(count, Instant.now());
+    }
+
+    private void orders(int count, Instant now) throws InterruptedException {
         for (int i = 0; i < count; i++) {
             shop.orders.add(new Shop.Order("customer-" + i, 5, now));
             shop.payments.add(new Shop.Order("customer-" + i, 5, now.minusSeconds(90)));
