@@ -3,6 +3,7 @@ package dev.holdfast.page;
 import dev.holdfast.engine.RestartPolicy;
 import dev.holdfast.engine.StateBudget;
 import dev.holdfast.engine.StreamingQuery;
+import dev.holdfast.engine.Trigger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,9 @@ final class Demo {
 
     private void start(Path directory, int port) {
         Path checkpoint = directory.resolve("sales");
-        StreamingQuery paid = Shop.builder("sales", checkpoint).start(sales.pipeline());
+        StreamingQuery paid = Shop.builder("sales", checkpoint)
+                .trigger(Trigger.processingTime(Duration.ofSeconds(1)))
+                .start(sales.pipeline());
         StreamingQuery baskets = Shop.builder("baskets", directory.resolve("baskets"))
                 .stateBudget(StateBudget.rows(400))
                 .start(shop.baskets());
