@@ -30,6 +30,8 @@ class BrowserTest {
     private static final String MISSING = "The status page was not tried in a browser: /usr/bin/chromium and"
             + " /usr/bin/chromedriver are not there. On Debian: apt-get install chromium chromium-driver.";
 
+    private static final int CHARTS = 7;
+
     @TempDir
     static Path profile;
 
@@ -75,7 +77,7 @@ class BrowserTest {
         orders(30);
         browser.window(1280, 1400, "light");
         browser.open(page);
-        Waiting.until(() -> browser.all(".uplot canvas").size() == 6);
+        Waiting.until(() -> browser.all(".uplot canvas").size() == CHARTS);
     }
 
     @AfterEach
@@ -165,7 +167,7 @@ class BrowserTest {
     @Test
     void everything_can_be_clicked() throws Exception {
         browser.all("details > summary").forEach(summary -> summary.click());
-        Waiting.until(() -> browser.all("figure details table tbody tr").size() >= 6);
+        Waiting.until(() -> browser.all("figure details table tbody tr").size() >= CHARTS);
         browser.find("[aria-label='Key groups'] button").click();
         Waiting.until(() -> browser.all(".heat div").size() == 128);
         browser.run("document.querySelector(\"[aria-label='State of a key'] select\").value = 'Baskets.collect'");
@@ -188,7 +190,7 @@ class BrowserTest {
     void it_fits_wide_and_narrow_windows_light_and_dark(int width, String scheme) throws Exception {
         browser.window(width, width > 700 ? 1700 : 2600, scheme);
         browser.open(page);
-        Waiting.until(() -> browser.all(".uplot canvas").size() == 6);
+        Waiting.until(() -> browser.all(".uplot canvas").size() == CHARTS);
         browser.all("details > summary").forEach(summary -> summary.click());
         orders(1);
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo((long) width);
@@ -223,7 +225,7 @@ class BrowserTest {
 
     @Test
     void what_is_drawn_is_also_said() {
-        assertThat(browser.all("figure.chart")).hasSize(6);
+        assertThat(browser.all("figure.chart")).hasSize(CHARTS);
         assertThat(browser.run("return [...document.querySelectorAll('figure.chart')].every(figure =>"
                         + " figure.querySelector('[role=img]').getAttribute('aria-label').length > 20"
                         + " && figure.querySelector('details'))"))

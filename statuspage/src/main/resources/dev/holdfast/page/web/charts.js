@@ -15,9 +15,12 @@ const busy = value => progress => isIdle(progress) ? null : value(progress) ?? n
 /** What there is to draw. Series are made from the query, since its operators have names. */
 const CHARTS = [
   {
-    title: 'Rows per second', format: rate,
-    series: () => [['input', progress => isIdle(progress) ? 0 : progress.inputRowsPerSecond ?? null],
-      ['processing', busy(progress => progress.processedRowsPerSecond)]],
+    title: 'Input', unit: 'rows per second', format: rate,
+    series: () => [['input', progress => isIdle(progress) ? 0 : progress.inputRowsPerSecond ?? null]],
+  },
+  {
+    title: 'Processing', unit: 'rows per second while a batch ran', format: rate,
+    series: () => [['processing', busy(progress => progress.processedRowsPerSecond)]],
   },
   {
     title: 'Batch duration', unit: 'ms', format: count,
