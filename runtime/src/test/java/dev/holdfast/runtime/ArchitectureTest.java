@@ -202,8 +202,9 @@ class ArchitectureTest {
 
     @Test
     void the_rooms_of_sources_and_sinks_know_neither_each_other_nor_a_format_without_need() {
-        knowsOnly("io.files", "files", "time", "json");
-        knowsOnly("io.lines", "io.files");
+        knowsOnly("io.gzip");
+        knowsOnly("io.files", "files", "time", "json", "io.gzip");
+        knowsOnly("io.lines", "io.files", "io.gzip");
         knowsOnly("io.output", "files");
         knowsOnly("io.json", "files", "io.files", "io.lines", "io.output");
     }

@@ -1,0 +1,32 @@
+package dev.holdfast.runtime.io.json;
+
+import dev.holdfast.runtime.io.lines.LineEnds;
+import dev.holdfast.runtime.io.lines.LineFormat;
+
+/**
+ * A JSON value a line.
+ *
+ * @param parser of the values
+ */
+public record JsonLineFormat<T>(JsonLineParser<T> parser) implements LineFormat<T> {
+
+    @Override
+    public String lineName() {
+        return "Line";
+    }
+
+    @Override
+    public LineEnds newEnds() {
+        return LineEnds.atEachNewline();
+    }
+
+    @Override
+    public boolean hasHeading() {
+        return false;
+    }
+
+    @Override
+    public Parser<T> parser(byte[] heading) {
+        return parser;
+    }
+}
