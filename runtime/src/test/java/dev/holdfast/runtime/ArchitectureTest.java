@@ -205,8 +205,9 @@ class ArchitectureTest {
         knowsOnly("io.gzip");
         knowsOnly("io.files", "files", "time", "json", "io.gzip");
         knowsOnly("io.lines", "io.files", "io.gzip");
-        knowsOnly("io.output", "files");
-        knowsOnly("io.json", "files", "io.files", "io.lines", "io.output");
+        knowsOnly("io.output", "files", "json");
+        knowsOnly("io.json", "io.lines");
+        knowsOnly("io.csv", "io.json", "io.lines");
     }
 
     /** Of the rooms of the runtime, a room knows itself and these. */

@@ -102,10 +102,6 @@ public final class JsonLinesSource<T> implements Source<T> {
      */
     @CheckReturnValue
     public JsonLinesSource<T> maxLineBytes(int bytes) {
-        if (bytes < 1 || bytes > 1 << 30) {
-            throw new IllegalArgumentException(
-                    "A line has 1 to " + (1 << 30) + " bytes, not " + bytes + ". Pass a limit within that.");
-        }
         return with(rules.withMaxBytes(bytes));
     }
 

@@ -20,6 +20,12 @@ public record JsonLineFormat<T>(JsonLineParser<T> parser) implements LineFormat<
         return LineEnds.atEachNewline();
     }
 
+    /** An object, array or text that is whole goes on no further. */
+    @Override
+    public boolean needsNewline() {
+        return false;
+    }
+
     @Override
     public boolean hasHeading() {
         return false;

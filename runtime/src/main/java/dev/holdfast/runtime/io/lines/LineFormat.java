@@ -15,6 +15,9 @@ public interface LineFormat<T> {
     /** A new finder of the ends of lines. */
     LineEnds newEnds();
 
+    /** Whether a line without newline may always be half of one, even if it gives an event. */
+    boolean needsNewline();
+
     /** Whether the first line of a file says what the others mean. */
     boolean hasHeading();
 

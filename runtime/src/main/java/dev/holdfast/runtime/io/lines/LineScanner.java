@@ -38,13 +38,14 @@ final class LineScanner implements AutoCloseable {
             close();
             open(from);
         }
-        content.resize(from);
+        content().resize(from);
     }
 
     private void open(UnreadFile from) throws IOException {
-        content = from.isPacked() ? new PackedContent(input, from) : new PlainContent(input, from);
+        ScannedContent opened = from.isPacked() ? new PackedContent(input, from) : new PlainContent(input, from);
+        content = opened;
         file = from.name();
-        position = content.start();
+        position = opened.start();
         lines = from.isPacked() ? 0 : from.lines();
         next = 0;
         limit = 0;

@@ -63,6 +63,9 @@ public final class LinesReader<T> implements SourceReader<T> {
 
     /** Whether a line without newline gives an event as it is, and could not grow to another one. */
     private boolean givesEvent(LineSplit line) throws IOException {
+        if (format.needsNewline()) {
+            return false;
+        }
         LineFormat.Parser<T> parser = parsers.of(line.file());
         try (InputStream in = input.read(line.file(), line.position())) {
             SplitLines lines = lines(in, line);
