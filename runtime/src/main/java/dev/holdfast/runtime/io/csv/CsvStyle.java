@@ -16,7 +16,7 @@ public record CsvStyle(char separator, String nullText, boolean hasHeading) {
 
     static final char QUOTE = '"';
 
-    private static final char LAST_ASCII = '\u007E';
+    private static final char LAST_ASCII = '~';
 
     public CsvStyle {
         Objects.requireNonNull(nullText, "nullText");
