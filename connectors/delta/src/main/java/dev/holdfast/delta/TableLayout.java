@@ -22,10 +22,10 @@ final class TableLayout {
     }
 
     /** For each column of a table the position of its value in a row, or -1. */
-    int[] positions(StructType schema) {
+    List<Integer> positions(StructType schema) {
         return schema.fields().stream()
-                .mapToInt(field -> names.indexOf(field.getName()))
-                .toArray();
+                .map(field -> names.indexOf(field.getName()))
+                .toList();
     }
 
     /** Refuses a table that does not take the rows. */

@@ -47,6 +47,7 @@ class DeltaSinkTest {
         RED
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // a row may hold bytes
     record All(
             boolean flag,
             byte tiny,

@@ -112,9 +112,9 @@ public final class CsvSink<T> implements OutboxSink<T> {
         return BatchFiles.open(files, directory, id, new BatchFormat(".csv", heading()), run);
     }
 
-    private byte[] heading() {
+    private String heading() {
         return style.hasHeading()
                 ? CsvText.row(style, List.copyOf(JsonCells.of(type).names()))
-                : new byte[0];
+                : "";
     }
 }

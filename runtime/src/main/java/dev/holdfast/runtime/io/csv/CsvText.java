@@ -1,6 +1,5 @@
 package dev.holdfast.runtime.io.csv;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +8,8 @@ public final class CsvText {
 
     private CsvText() {}
 
-    /** A row of UTF-8. */
-    public static byte[] row(CsvStyle style, List<@Nullable String> cells) {
+    /** A row with its newline. */
+    public static String row(CsvStyle style, List<@Nullable String> cells) {
         StringBuilder row = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
@@ -18,7 +17,7 @@ public final class CsvText {
             }
             append(row, style, cells.get(i));
         }
-        return row.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        return row.append('\n').toString();
     }
 
     private static void append(StringBuilder row, CsvStyle style, @Nullable String cell) {

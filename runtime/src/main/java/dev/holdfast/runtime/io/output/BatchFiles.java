@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -107,7 +108,8 @@ public final class BatchFiles implements OutboxSink.Writer {
     @Override
     public void deliver(long batchId, InputStream rows) throws IOException {
         Path file = directory.resolve(BatchName.of(batchId, format));
-        InputStream content = new SequenceInputStream(new ByteArrayInputStream(format.heading()), rows);
+        InputStream content = new SequenceInputStream(
+                new ByteArrayInputStream(format.heading().getBytes(StandardCharsets.UTF_8)), rows);
         CheckedInputStream checked = new CheckedInputStream(content, new CRC32C());
         boolean isThere = files.exists(file);
         if (isThere) {

@@ -6,10 +6,10 @@ package dev.holdfast.runtime.io.output;
  * @param ending of the names of the files, with its dot: {@code .jsonl}; of small letters
  * @param heading what stands before the rows in each file; may be empty
  */
-public record BatchFormat(String ending, byte[] heading) {
+public record BatchFormat(String ending, String heading) {
 
     /** Files that hold nothing but their rows. */
     public BatchFormat(String ending) {
-        this(ending, new byte[0]);
+        this(ending, "");
     }
 }
