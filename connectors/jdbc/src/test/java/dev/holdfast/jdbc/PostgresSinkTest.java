@@ -65,7 +65,10 @@ class PostgresSinkTest extends SinkContract {
             left.createStatement().executeUpdate("UPDATE holdfast_batches SET batch = 1");
             Thread commit = new Thread(() -> {
                 try {
-                    Thread.sleep(300);
+                    while (database.rows("SELECT 1 FROM pg_locks WHERE NOT granted")
+                            .isEmpty()) {
+                        Thread.onSpinWait();
+                    }
                     left.commit();
                 } catch (Exception e) {
                     throw new IllegalStateException(e);

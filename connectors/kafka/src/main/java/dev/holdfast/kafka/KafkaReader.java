@@ -32,9 +32,8 @@ final class KafkaReader<T> implements SourceReader<T> {
     private final RecordRules rules;
     private final boolean takesDeadLetters;
     private final Duration patience;
+    private final Patience silence;
     private boolean ends;
-    private boolean silent;
-    private long silentSinceNanos;
 
     KafkaReader(
             String source,
@@ -53,6 +52,7 @@ final class KafkaReader<T> implements SourceReader<T> {
         this.rules = rules;
         this.takesDeadLetters = takesDeadLetters;
         this.patience = patience;
+        silence = new Patience(patience);
     }
 
     @Override
@@ -105,11 +105,9 @@ final class KafkaReader<T> implements SourceReader<T> {
     }
 
     private void noteAnswer(boolean answered) throws IOException {
-        long now = System.nanoTime();
-        if (answered || !silent) {
-            silent = !answered;
-            silentSinceNanos = now;
-        } else if (now - silentSinceNanos > patience.toNanos()) {
+        if (answered) {
+            silence.reset();
+        } else if (silence.isOver()) {
             throw new IOException("Source '" + source + "' knows of records that Kafka has not given it for "
                     + patience.toSeconds()
                     + " s. Look after the brokers, and start the query again; or let it wait for longer"

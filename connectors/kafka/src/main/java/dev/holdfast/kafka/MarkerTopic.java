@@ -76,14 +76,13 @@ final class MarkerTopic {
     private Config settings(Admin admin) throws IOException {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
         String what = "read the settings of topic " + name;
-        long started = System.nanoTime();
+        Patience unknown = new Patience(patience);
         while (true) {
             try {
                 return Objects.requireNonNull(
                         await(admin.describeConfigs(List.of(topic)).all(), what).get(topic));
             } catch (IOException e) {
-                boolean isLate = System.nanoTime() - started > patience.toNanos();
-                if (isLate || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || unknown.isOver()) {
                     throw e;
                 }
             }
@@ -146,14 +145,14 @@ final class MarkerTopic {
     private @Nullable Marker read(
             KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long end, byte[] key) throws IOException {
         Marker last = null;
-        long started = System.nanoTime();
+        Patience unread = new Patience(patience);
         while (consumer.position(partition) < end) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                 if (Arrays.equals(record.key(), key) && record.value() != null) {
                     last = Marker.of(record.value());
                 }
             }
-            if (System.nanoTime() - started > patience.toNanos()) {
+            if (unread.isOver()) {
                 throw new IOException("Sink '" + sink + "' cannot read topic " + name + " to its end, offset " + end
                         + ", in " + patience.toSeconds() + " s: it stands at " + consumer.position(partition)
                         + ", maybe before the open transaction of another query that died. Start again when that has timed"

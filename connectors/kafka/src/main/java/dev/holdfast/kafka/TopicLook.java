@@ -39,18 +39,17 @@ final class TopicLook implements AutoCloseable {
     private final Set<String> topics;
     private final String source;
     private final String servers;
-    private final Duration patience;
+    private final Patience patience;
     private @Nullable KafkaOffset known;
     private @Nullable CompletableFuture<KafkaOffset> asked;
     private boolean waited;
-    private @Nullable Long unknownSinceNanos;
 
     TopicLook(Admin admin, Set<String> topics, String source, String servers, Duration patience) {
         this.admin = admin;
         this.topics = topics;
         this.source = source;
         this.servers = servers;
-        this.patience = patience;
+        this.patience = new Patience(patience);
     }
 
     /** Where the topics end now, for reading committed records only. Fails if there is no answer. */
@@ -85,13 +84,16 @@ final class TopicLook implements AutoCloseable {
             known = found;
             asked = null;
             waited = false;
-            unknownSinceNanos = null;
+            patience.reset();
             return found;
         } catch (UnknownException e) {
-            requirePatience(e);
+            // A broker that has just started may not know a topic yet that is there; one that was deleted stays away.
+            if (patience.isOver()) {
+                throw e;
+            }
             return waitOn(question, last, e);
         } catch (LateException e) {
-            unknownSinceNanos = null;
+            patience.reset();
             return waitOn(question, last, e);
         }
     }
@@ -103,17 +105,6 @@ final class TopicLook implements AutoCloseable {
         }
         waited = true;
         return last;
-    }
-
-    /** A broker that has just started may not know yet of a topic that is there; one that was deleted stays away. */
-    private void requirePatience(UnknownException unknown) throws UnknownException {
-        long now = System.nanoTime();
-        Long since = unknownSinceNanos;
-        if (since == null) {
-            unknownSinceNanos = now;
-        } else if (now - since > patience.toNanos()) {
-            throw unknown;
-        }
     }
 
     /** Where the partitions begin, or where they were at a time. */

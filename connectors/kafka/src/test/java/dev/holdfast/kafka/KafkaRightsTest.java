@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
@@ -120,6 +121,10 @@ class KafkaRightsTest {
                 new ResourcePattern(type, name, pattern),
                 new AccessControlEntry("User:query", "*", operation, AclPermissionType.ALLOW));
         topics.admin().createAcls(List.of(right)).all().get(20, TimeUnit.SECONDS);
-        Thread.sleep(100);
+        Topics.eventually(() -> topics.admin()
+                .describeAcls(AclBindingFilter.ANY)
+                .values()
+                .get(20, TimeUnit.SECONDS)
+                .contains(right));
     }
 }

@@ -121,6 +121,15 @@ final class Topics implements AutoCloseable {
         }
     }
 
+    /** Numbered values, which begin with the number of the partition. */
+    void sendMany(String topic, int partition, int count) throws Exception {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            records.add(new ProducerRecord<>(topic, partition, null, bytes(partition + ":" + n)));
+        }
+        sendAll(records);
+    }
+
     /** A producer with transactions of its own. */
     KafkaProducer<byte[], byte[]> transactional(String id) {
         KafkaProducer<byte[], byte[]> own = new KafkaProducer<>(
