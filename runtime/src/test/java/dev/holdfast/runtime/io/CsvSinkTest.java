@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.connector.OutboxSink;
 import dev.holdfast.connector.QueryRun;
+import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.RowEncoder;
 import dev.holdfast.serial.StateOutput;
 import java.io.ByteArrayInputStream;
@@ -15,8 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +35,10 @@ class CsvSinkTest {
     Path temporary;
 
     record Row(int n, @Nullable String text) {}
+
+    record Two(@Nullable String first, @Nullable String second) {}
+
+    record Word(@Nullable String text) {}
 
     record Nested(int n, Row row) {}
 
@@ -103,6 +112,79 @@ class CsvSinkTest {
         try (SourceDriver<All> driver = new SourceDriver<>(Csv.source(directory, All.class)).drain()) {
             assertThat(driver.events()).containsExactly(row);
         }
+    }
+
+    @Test
+    void a_source_reads_back_whatever_text_was_written_in_every_style() throws IOException {
+        Random random = new Random(7);
+        for (int i = 0; i < 200; i++) {
+            Path directory = temporary.resolve("out-" + i);
+            CsvSink<Row> sink = Csv.sink(directory, Row.class);
+            CsvSource<Row> source = Csv.source(directory, Row.class);
+            if (random.nextBoolean()) {
+                char separator = ";\t |a,".charAt(random.nextInt(6));
+                sink = sink.separatedBy(separator);
+                source = source.separatedBy(separator);
+            }
+            if (random.nextBoolean()) {
+                String nullText = List.of("NULL", "-", "text").get(random.nextInt(3));
+                sink = sink.nullText(nullText);
+                source = source.nullText(nullText);
+            }
+            if (random.nextBoolean()) {
+                sink = sink.withoutHeading();
+                source = source.withoutHeading();
+            }
+            Row[] rows = Stream.generate(() -> new Row(random.nextInt(), text(random)))
+                    .limit(20)
+                    .toArray(Row[]::new);
+            deliver(sink, 0, rows);
+
+            try (SourceDriver<Row> driver = new SourceDriver<>(source)) {
+                while (driver.batch(new ReadLimits(1 + random.nextInt(5), Long.MAX_VALUE))) {
+                    driver.restart();
+                }
+                assertThat(driver.events()).as("round %d", i).containsExactly(rows);
+            }
+        }
+    }
+
+    private static @Nullable String text(Random random) {
+        if (random.nextInt(6) == 0) {
+            return null;
+        }
+        List<String> parts = List.of(
+                "\"", ",", ";", "\t", "\n", "\r", " ", "a", "NULL", "-", "text", "\uFEFF", "é", "😀", "\\", "\0", "|",
+                "1");
+        return random.ints(random.nextInt(6), 0, parts.size())
+                .mapToObj(parts::get)
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void rows_of_which_all_cells_are_null_come_back_and_a_blank_row_is_not_written() throws IOException {
+        Path directory = temporary.resolve("out");
+        deliver(Csv.sink(directory, Two.class).separatedBy('\t'), 0, new Two(null, null), new Two("\uFEFF", null));
+        try (SourceDriver<Two> driver =
+                new SourceDriver<>(Csv.source(directory, Two.class).separatedBy('\t')).drain()) {
+            assertThat(driver.events()).containsExactly(new Two(null, null), new Two("\uFEFF", null));
+        }
+        Path words = temporary.resolve("words");
+        assertThatThrownBy(() -> deliver(Csv.sink(words, Word.class), 0, new Word("a"), new Word(null)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nullText(");
+        deliver(Csv.sink(words, Word.class).nullText("NULL"), 0, new Word(null), new Word(""));
+        try (SourceDriver<Word> driver =
+                new SourceDriver<>(Csv.source(words, Word.class).nullText("NULL")).drain()) {
+            assertThat(driver.events()).containsExactly(new Word(null), new Word(""));
+        }
+    }
+
+    @Test
+    void text_that_is_none_is_refused() {
+        assertThatThrownBy(() -> deliver(Csv.sink(temporary.resolve("out"), Row.class), 0, new Row(1, "\uD83D")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("half of a surrogate pair");
     }
 
     @Test

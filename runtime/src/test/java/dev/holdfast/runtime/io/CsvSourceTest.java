@@ -187,6 +187,30 @@ class CsvSourceTest {
     }
 
     @Test
+    void files_without_rows_give_nothing_and_may_get_rows_later() throws IOException {
+        write("a.csv", "");
+        write("b.csv", "text,n\n");
+        write("c.csv", "n,te");
+        try (SourceDriver<Row> driver = new SourceDriver<>(source()).drain()) {
+            assertThat(driver.events()).isEmpty();
+            driver.restart();
+            Files.writeString(directory.resolve("a.csv"), "n\n1\n", StandardOpenOption.APPEND);
+            Files.writeString(directory.resolve("b.csv"), "x,2\n", StandardOpenOption.APPEND);
+            Files.writeString(directory.resolve("c.csv"), "xt\n3,y\n", StandardOpenOption.APPEND);
+
+            assertThat(driver.drain().events())
+                    .containsExactlyInAnyOrder(new Row(1, null), new Row(2, "x"), new Row(3, "y"));
+        }
+    }
+
+    @Test
+    void a_column_may_be_called_as_null_is() throws IOException {
+        write("a.csv", "n,text\n1,text\n2,\"text\"\n");
+
+        assertThat(rows(source().nullText("text"))).containsExactly(new Row(1, null), new Row(2, "text"));
+    }
+
+    @Test
     void a_type_with_more_than_single_values_keeps_the_query_from_starting() {
         assertThatThrownBy(() -> rows(Csv.source(directory, Nested.class)))
                 .hasMessageContaining("Nested cannot be read from cells: texts is of java.util.List");

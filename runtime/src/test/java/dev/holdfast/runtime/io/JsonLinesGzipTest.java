@@ -102,6 +102,43 @@ class JsonLinesGzipTest extends TickFiles {
     }
 
     @Test
+    void a_last_line_without_newline_that_has_no_room_in_a_batch_comes_in_the_next() throws IOException {
+        pack("a.jsonl.gz", "{\"n\":1}\n{\"n\":2}\n{\"n\":3}");
+        for (boolean restarts : new boolean[] {false, true}) {
+            try (SourceDriver<Tick> driver = new SourceDriver<>(source())) {
+                while (driver.batch(new ReadLimits(Long.MAX_VALUE, 20))) {
+                    if (restarts) {
+                        driver.restart();
+                    }
+                }
+                assertThat(driver.events()).containsExactly(new Tick(1), new Tick(2), new Tick(3));
+                assertThat(driver.batchSizes).containsExactly(2, 1);
+            }
+        }
+    }
+
+    @Test
+    void several_members_are_one_file() throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(packed("{\"n\":1}\n{\"n\""));
+        all.write(packed(""));
+        all.write(packed(":2}\n"));
+        Files.write(directory.resolve("a.jsonl.gz"), all.toByteArray());
+
+        assertThat(numbers(source())).containsExactly(1, 2);
+    }
+
+    @Test
+    void a_file_without_bytes_is_none_until_it_has_some() throws IOException {
+        Path file = Files.write(directory.resolve("a.jsonl.gz"), new byte[0]);
+        try (SourceDriver<Tick> driver = new SourceDriver<>(source()).drain()) {
+            Files.write(file, packed(lines(1, 3)));
+
+            assertThat(driver.drain().events()).containsExactly(new Tick(1), new Tick(2));
+        }
+    }
+
+    @Test
     void empty_content_is_passed() throws IOException {
         pack("a.jsonl.gz", "");
         try (SourceDriver<Tick> driver = new SourceDriver<>(source()).drain()) {

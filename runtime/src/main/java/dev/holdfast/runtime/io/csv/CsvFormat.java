@@ -4,6 +4,7 @@ import dev.holdfast.runtime.io.json.JsonColumns;
 import dev.holdfast.runtime.io.lines.BadLineException;
 import dev.holdfast.runtime.io.lines.LineEnds;
 import dev.holdfast.runtime.io.lines.LineFormat;
+import dev.holdfast.runtime.io.lines.SplitLines;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ public record CsvFormat<T>(CsvStyle style, JsonColumns<T> columns) implements Li
         return style.hasHeading();
     }
 
+    /** A separator that is a space or a tab is no space: such a row has cells, which may all be null. */
+    @Override
+    public boolean isBlank(SplitLines line) {
+        return line.isBlank() && !line.has((byte) style.separator());
+    }
+
     /** Whatever stands there, {@code 1,2} may become {@code 1,23}. */
     @Override
     public boolean needsNewline() {
@@ -50,9 +57,10 @@ public record CsvFormat<T>(CsvStyle style, JsonColumns<T> columns) implements Li
         return order.parse(cells);
     }
 
+    /** A column may be called as null is. */
     private List<@Nullable String> names(byte[] heading) throws IOException {
         try {
-            return CsvCells.of(style, heading, 0, heading.length);
+            return CsvCells.of(style.withNullText(""), heading, 0, heading.length);
         } catch (BadLineException e) {
             throw new IOException("has a first row that names no columns: it " + e.getMessage()
                     + ". Correct it, or say withoutHeading() if it is no heading.");

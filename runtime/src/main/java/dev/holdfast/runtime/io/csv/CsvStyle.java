@@ -16,6 +16,8 @@ public record CsvStyle(char separator, String nullText, boolean hasHeading) {
 
     static final char QUOTE = '"';
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private static final char LAST_ASCII = '~';
 
     public CsvStyle {
@@ -50,8 +52,11 @@ public record CsvStyle(char separator, String nullText, boolean hasHeading) {
         return new CsvStyle(separator, nullText, false);
     }
 
-    /** Whether a text can only be told from null or from the end of a cell by quotes. */
+    /** Whether a text can only be told from null, from the end of a cell, or from the beginning of a file by quotes. */
     boolean needsQuotes(String text) {
-        return text.equals(nullText) || !isPlain(text, separator) || text.isBlank();
+        return text.equals(nullText)
+                || !isPlain(text, separator)
+                || text.isBlank()
+                || text.charAt(0) == BYTE_ORDER_MARK;
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.io.json;
 
 import dev.holdfast.runtime.io.lines.LineEnds;
 import dev.holdfast.runtime.io.lines.LineFormat;
+import dev.holdfast.runtime.io.lines.SplitLines;
 
 /**
  * A JSON value a line.
@@ -24,6 +25,11 @@ public record JsonLineFormat<T>(JsonLineParser<T> parser) implements LineFormat<
     @Override
     public boolean needsNewline() {
         return false;
+    }
+
+    @Override
+    public boolean isBlank(SplitLines line) {
+        return line.isBlank();
     }
 
     @Override

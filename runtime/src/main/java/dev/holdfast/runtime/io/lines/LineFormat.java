@@ -18,6 +18,9 @@ public interface LineFormat<T> {
     /** Whether a line without newline may always be half of one, even if it gives an event. */
     boolean needsNewline();
 
+    /** Whether there is nothing in a line, so that it is passed. */
+    boolean isBlank(SplitLines line);
+
     /** Whether the first line of a file says what the others mean. */
     boolean hasHeading();
 

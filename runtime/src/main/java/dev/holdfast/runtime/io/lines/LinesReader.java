@@ -100,7 +100,7 @@ public final class LinesReader<T> implements SourceReader<T> {
         contents.read(lines, in -> {
             SplitLines reader = lines(in, lines);
             while (reader.next()) {
-                if (!isHeading(reader) && (reader.isTooLong() || !reader.isBlank())) {
+                if (!isHeading(reader) && (reader.isTooLong() || !format.isBlank(reader))) {
                     readLine(parser, reader, lines.file(), out);
                 }
             }

@@ -17,6 +17,12 @@ final class PackedContent implements ScannedContent {
     private final ContentSum sum = ContentSum.empty();
     private boolean isAtEnd;
 
+    /** Bytes of a line that was looked at and not taken. */
+    private long rest;
+
+    /** What was to be remembered before the end was seen. */
+    private ReadMark beforeEnd = new ReadMark(0, new byte[0], sum.copy());
+
     PackedContent(InputFiles input, UnreadFile from) throws IOException {
         in = new GzipInput(input.read(from.name(), 0), from.size(), sum::add);
     }
@@ -53,6 +59,7 @@ final class PackedContent implements ScannedContent {
 
     @Override
     public int read(byte[] buffer, long position) throws IOException {
+        beforeEnd = mark();
         int count = in.read(buffer);
         isAtEnd = count < 0;
         return count;
@@ -60,16 +67,20 @@ final class PackedContent implements ScannedContent {
 
     @Override
     public void scanned(byte[] buffer, int start, int length) {
-        // the file is known by its own bytes
+        rest += length; // the file itself is known by its own bytes
     }
 
     @Override
     public void taken(boolean endsWithNewline) {
-        // the end of the file ends its last line too
+        rest = 0; // the end of the file ends its last line too
     }
 
     @Override
     public ReadMark mark(long position, byte[] buffer, int end) {
+        return isAtEnd && rest > 0 ? beforeEnd : mark();
+    }
+
+    private ReadMark mark() {
         return new ReadMark(in.packedBytes(), new byte[0], sum.copy());
     }
 

@@ -165,6 +165,16 @@ public final class SplitLines {
         return true;
     }
 
+    /** Whether a byte is in it. */
+    public boolean has(byte wanted) {
+        for (int i = start; i < end; i++) {
+            if (buffer[i] == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the line may be half of a longer value: 12 of 123. */
     public boolean endsInWord() {
         return end > start && Character.isLetterOrDigit(buffer[end - 1]);
