@@ -206,7 +206,7 @@ class ArchitectureTest {
         knowsOnly("io.files", "files", "time", "json", "io.gzip");
         knowsOnly("io.lines", "io.files", "io.gzip");
         knowsOnly("io.output", "files", "json");
-        knowsOnly("io.json", "io.lines");
+        knowsOnly("io.json", "json", "io.lines");
         knowsOnly("io.csv", "io.json", "io.lines");
     }
 
