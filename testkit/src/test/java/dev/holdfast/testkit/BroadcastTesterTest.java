@@ -30,9 +30,9 @@ class BroadcastTesterTest {
                                 out.emit(key + " " + sum);
                             })
                     .onBroadcast((String change, BroadcastFn.Changed changed) -> {
-                        String[] parts = change.split("=");
-                        changed.get(PRICES).put(parts[0], Long.parseLong(parts[1]));
-                        if (parts[0].isEmpty()) {
+                        int end = change.indexOf('=');
+                        changed.get(PRICES).put(change.substring(0, end), Long.parseLong(change.substring(end + 1)));
+                        if (end == 0) {
                             throw new IllegalStateException("a price of nothing");
                         }
                     }));
