@@ -4,4 +4,6 @@ module dev.holdfast.operators {
 
     exports dev.holdfast.keyed;
     exports dev.holdfast.keyed.declared;
+    exports dev.holdfast.keyed.rows;
+    exports dev.holdfast.keyed.turns;
 }

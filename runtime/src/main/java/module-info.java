@@ -31,8 +31,6 @@ module dev.holdfast.runtime {
             dev.holdfast.testkit;
     exports dev.holdfast.runtime.operator to
             dev.holdfast.testkit;
-    exports dev.holdfast.runtime.schema to
-            dev.holdfast.testkit;
     exports dev.holdfast.runtime.watermark to
             dev.holdfast.testkit;
 

@@ -73,7 +73,21 @@ public final class EventTimeGroupedStream<K, T> {
                 Objects.requireNonNull(events, "inEventTimeOrder(null): name the serializer of the events"));
     }
 
-    private <R> StatefulNode<K, R> behind(OperatorDeclaration<K, ? super T, R> operator) {
+    /**
+     * Sets a small stream beside this one, such as rules or prices, whose changes the calls for every key can read. It is kept once, not for each key.
+     *
+     * <p>In each batch all its changes are applied, in their order, before the first event is handled and before any timer. A source that only such streams read is read to its end in each
+     * batch, whatever the limits of a batch are; so the first events see all changes that it had when the query started.
+     *
+     * @param changes its events change the operator's {@code BroadcastState}s, by the method with {@code @OnBroadcast}
+     */
+    public <B> EventTimeBroadcastGroupedStream<K, T, B> withBroadcast(Stream<B> changes) {
+        Objects.requireNonNull(changes, "withBroadcast(null): name the stream of changes");
+        return new EventTimeBroadcastGroupedStream<>(this, changes.node());
+    }
+
+    /** The operator, behind what puts its events in order. */
+    <R> StatefulNode<K, R> behind(OperatorDeclaration<K, ? super T, R> operator) {
         if (ordered == null) {
             return StatefulNode.of(node, keyFn, operator);
         }

@@ -37,6 +37,19 @@ public final class GroupedStream<K, T> {
         this.keyFn = Objects.requireNonNull(keyFn, "groupByKey(null): name a key function");
     }
 
+    /**
+     * Sets a small stream beside this one, such as rules or prices, whose changes the calls for every key can read. It is kept once, not for each key.
+     *
+     * <p>In each batch all its changes are applied, in their order, before the first event is handled and before any timer. A source that only such streams read is read to its end in each
+     * batch, whatever the limits of a batch are; so the first events see all changes that it had when the query started.
+     *
+     * @param changes its events change the operator's {@code BroadcastState}s, by the method with {@code @OnBroadcast}
+     */
+    public <B> BroadcastGroupedStream<K, T, B> withBroadcast(Stream<B> changes) {
+        Objects.requireNonNull(changes, "withBroadcast(null): name the stream of changes");
+        return new BroadcastGroupedStream<>(node, keyFn, changes.node());
+    }
+
     /** Calls an update function for each key of a batch, with exactly one result per call. */
     public <R> UpdateStream<R> mapGroupsWithState(MapGroups<K, ? super T, ?, R> operator) {
         Objects.requireNonNull(operator, "mapGroupsWithState(null): name an operator");

@@ -53,6 +53,10 @@ public final class Stream<T> {
         this.node = node;
     }
 
+    PlanNode<T> node() {
+        return node;
+    }
+
     /** The events of a source. */
     public static <T> Stream<T> from(Source<T> source) {
         return new Stream<>(new SourceNode<>(Objects.requireNonNull(source, "Stream.from(null): name a source")));

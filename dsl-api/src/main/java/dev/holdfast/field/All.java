@@ -12,6 +12,11 @@ public enum All {
 
     private static final KeySerializer<All> KEYS = KeySerializers.enumeration(All.class);
 
+    /** The bytes of the key. */
+    public static KeySerializer<All> keys() {
+        return KEYS;
+    }
+
     /** A field that all events have in common. */
     public static <T> KeyField<T, All> field() {
         return new KeyComponent<>("all", event -> ALL, KEYS, Optional.empty());

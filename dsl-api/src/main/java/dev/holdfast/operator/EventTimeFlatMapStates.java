@@ -46,6 +46,16 @@ public final class EventTimeFlatMapStates<K, T, R> implements StatesOperator<K, 
         return new EventTimeFlatMapStates<>(declared.withTimer(timers, timerFn));
     }
 
+    /**
+     * Says what applies a change to the broadcasts among the parameters.
+     *
+     * @param changeFn applies one change
+     * @throws IllegalArgumentException if no parameter is a broadcast
+     */
+    public <B> EventTimeBroadcastStates<K, T, B, R> onBroadcast(BroadcastFn<B> changeFn) {
+        return EventTimeBroadcastStates.of(this, changeFn);
+    }
+
     /** Sends late events to a sink, exactly as they came, besides counting and logging them. One sink may serve several operators. */
     public EventTimeFlatMapStates<K, T, R> lateEventsTo(Sink<? super T> sink) {
         return new EventTimeFlatMapStates<>(declared.withLateEventSink(sink));
@@ -79,6 +89,11 @@ public final class EventTimeFlatMapStates<K, T, R> implements StatesOperator<K, 
 
     @Override
     public StatesDeclaration<K, T, R> declaration() {
+        return declared.checkComplete();
+    }
+
+    /** What was declared so far. */
+    StatesDeclaration<K, T, R> declared() {
         return declared;
     }
 }

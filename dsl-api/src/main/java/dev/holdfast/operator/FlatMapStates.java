@@ -51,6 +51,16 @@ public final class FlatMapStates<K, T, R> implements StatesOperator<K, T, R>, Pl
         return new FlatMapStates<>(declared.withTimer(timers, timerFn));
     }
 
+    /**
+     * Says what applies a change to the broadcasts among the parameters.
+     *
+     * @param changeFn applies one change
+     * @throws IllegalArgumentException if no parameter is a broadcast
+     */
+    public <B> BroadcastStates<K, T, B, R> onBroadcast(BroadcastFn<B> changeFn) {
+        return BroadcastStates.of(this, changeFn);
+    }
+
     @Override
     public FlatMapStates<K, T, R> named(String id) {
         return new FlatMapStates<>(declared.withId(id));
@@ -79,6 +89,11 @@ public final class FlatMapStates<K, T, R> implements StatesOperator<K, T, R>, Pl
 
     @Override
     public StatesDeclaration<K, T, R> declaration() {
+        return declared.checkComplete();
+    }
+
+    /** What was declared so far. */
+    StatesDeclaration<K, T, R> declared() {
         return declared;
     }
 }

@@ -13,6 +13,9 @@ public interface OperatorKinds<X> {
     /** An update function that takes its states as parameters. */
     <K, T, R> X states(StatesDeclaration<K, T, R> operator);
 
+    /** Keeps what the changes of a broadcast have left. */
+    <B> X broadcast(BroadcastDeclaration<B> operator);
+
     /** A function from state to state. */
     <K, T, S, R> X functional(FunctionalDeclaration<K, T, S, R> operator);
 

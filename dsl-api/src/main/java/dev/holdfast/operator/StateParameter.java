@@ -2,6 +2,7 @@ package dev.holdfast.operator;
 
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.StateSerializer;
+import dev.holdfast.state.BroadcastState;
 import dev.holdfast.state.EventTimers;
 import dev.holdfast.state.ListState;
 import dev.holdfast.state.MapState;
@@ -49,6 +50,11 @@ public sealed interface StateParameter<H> {
     /** {@link ProcessingTimers}. */
     static <E extends Enum<E>> OfProcessingTimers<E> processingTimers(String name, Class<E> type) {
         return new OfProcessingTimers<>(name, type);
+    }
+
+    /** A {@link BroadcastState}. */
+    static <Q, V> OfBroadcast<Q, V> broadcast(String name, KeySerializer<Q> keys, StateSerializer<V> values) {
+        return new OfBroadcast<>(name, keys, values);
     }
 
     /**
@@ -156,6 +162,23 @@ public sealed interface StateParameter<H> {
         /** The same, whose values end. */
         public OfTimeSorted<V> withTtl(Ttl newTtl) {
             return new OfTimeSorted<>(name, values, newTtl);
+        }
+    }
+
+    /**
+     * Entries that the calls for all keys read, and none of them changes.
+     *
+     * @param name see {@link StateParameter#name}
+     * @param keys the bytes of the keys of the entries
+     * @param values the bytes of the values
+     */
+    record OfBroadcast<Q, V>(String name, KeySerializer<Q> keys, StateSerializer<V> values)
+            implements StateParameter<BroadcastState<Q, V>> {
+
+        public OfBroadcast {
+            StatesDeclaration.checkStateName(name);
+            Objects.requireNonNull(keys, "keys");
+            Objects.requireNonNull(values, "values");
         }
     }
 

@@ -81,6 +81,42 @@ public record StatesDeclaration<K, T, R>(
         }
     }
 
+    /** The parameters that the calls for all keys read. */
+    public List<StateParameter.OfBroadcast<?, ?>> broadcasts() {
+        List<StateParameter.OfBroadcast<?, ?>> found = new ArrayList<>();
+        for (StateParameter<?> parameter : parameters) {
+            if (parameter instanceof StateParameter.OfBroadcast<?, ?> broadcast) {
+                found.add(broadcast);
+            }
+        }
+        return found;
+    }
+
+    /** Refuses broadcasts that nothing ever changes, and timers that nobody hears. */
+    StatesDeclaration<K, T, R> checkComplete() {
+        if (!broadcasts().isEmpty()) {
+            throw new IllegalArgumentException("Operator '" + id + "' reads broadcast '"
+                    + broadcasts().get(0).name()
+                    + "', but nothing changes it: say what applies a change with onBroadcast(…).");
+        }
+        return checkTimers();
+    }
+
+    /** Refuses timers that nobody hears. */
+    StatesDeclaration<K, T, R> checkTimers() {
+        for (StateParameter<?> parameter : parameters) {
+            if (parameter instanceof StateParameter.OfTimers<?, ?> && !isHeard(parameter)) {
+                throw new IllegalArgumentException("Operator '" + id + "' sets timers '" + parameter.name()
+                        + "', but nothing is called when they are due: say what with onTimer(…).");
+            }
+        }
+        return this;
+    }
+
+    private boolean isHeard(StateParameter<?> timers) {
+        return timerFns.stream().anyMatch(fn -> fn.timers().equals(timers));
+    }
+
     /** Refuses a name of a state that is none. */
     static void checkStateName(String name) {
         OperatorSpec.checkId(name);

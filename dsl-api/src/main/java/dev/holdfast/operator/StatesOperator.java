@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param <R> the type of the results
  */
 @CheckReturnValue
-public sealed interface StatesOperator<K, T, R> extends AnyFlatMap<K, T, R>
+public sealed interface StatesOperator<K, T, R> extends AnyFlatMap<K, T, R>, AnyStates<K, T, R>
         permits FlatMapStates, EventTimeFlatMapStates {
 
     /**

@@ -1,5 +1,6 @@
 package dev.holdfast.plan;
 
+import dev.holdfast.field.All;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,9 +32,9 @@ final class PlanOrder {
         while (!open.isEmpty()) {
             PlanNode<?> node = open.peek();
             if (entered.add(node)) {
-                List<PlanNode<?>> inputs = node.inputs();
-                for (int i = inputs.size() - 1; i >= 0; i--) {
-                    open.push(inputs.get(i));
+                List<PlanNode<?>> before = before(node);
+                for (int i = before.size() - 1; i >= 0; i--) {
+                    open.push(before.get(i));
                 }
             } else {
                 open.pop();
@@ -42,5 +43,16 @@ final class PlanOrder {
                 }
             }
         }
+    }
+
+    /** What a node reads: events, and what every key may read. */
+    private static List<PlanNode<?>> before(PlanNode<?> node) {
+        StatefulNode<All, Void> broadcast = node instanceof StatefulNode<?, ?> stateful ? stateful.broadcast() : null;
+        if (broadcast == null) {
+            return node.inputs();
+        }
+        List<PlanNode<?>> before = new ArrayList<>(node.inputs());
+        before.add(broadcast);
+        return before;
     }
 }

@@ -1,9 +1,11 @@
 package dev.holdfast.plan;
 
+import dev.holdfast.field.All;
 import dev.holdfast.operator.OperatorDeclaration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Groups the events of one or several streams by key, and has an operator run for each key. Its results have an event time if the
@@ -16,10 +18,19 @@ public final class StatefulNode<K, R> implements PlanNode<R> {
 
     private final List<KeyedInput<K, ?>> inputs;
     private final OperatorDeclaration<K, ?, R> operator;
+    private final @Nullable StatefulNode<All, Void> broadcast;
 
     /** @param inputs at least one; their numbers, from 0, are what the operator knows them by */
     public StatefulNode(List<? extends KeyedInput<K, ?>> inputs, OperatorDeclaration<K, ?, R> operator) {
+        this(inputs, operator, null);
+    }
+
+    private StatefulNode(
+            List<? extends KeyedInput<K, ?>> inputs,
+            OperatorDeclaration<K, ?, R> operator,
+            @Nullable StatefulNode<All, Void> broadcast) {
         this.inputs = List.copyOf(inputs);
+        this.broadcast = broadcast;
         this.operator = Objects.requireNonNull(operator, "operator");
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("operator '" + operator.id() + "' has no input");
@@ -30,6 +41,16 @@ public final class StatefulNode<K, R> implements PlanNode<R> {
     public static <K, T, R> StatefulNode<K, R> of(
             PlanNode<T> input, Function<? super T, ? extends K> keyFn, OperatorDeclaration<K, ? super T, R> operator) {
         return new StatefulNode<>(List.of(new KeyedInput<K, T>(input, keyFn)), operator);
+    }
+
+    /** The same, whose calls for every key read what another operator keeps. That one runs before it in each batch. */
+    public StatefulNode<K, R> withBroadcast(StatefulNode<All, Void> changes) {
+        return new StatefulNode<>(inputs, operator, Objects.requireNonNull(changes, "changes"));
+    }
+
+    /** The operator that keeps what the calls for every key read; null if there is none. */
+    public @Nullable StatefulNode<All, Void> broadcast() {
+        return broadcast;
     }
 
     /** What it reads, in the order in which events count as having arrived. */

@@ -37,6 +37,22 @@ class OperatorTest {
     }
 
     @Test
+    void timers_that_nothing_hears_are_refused() {
+        StateParameter.OfProcessingTimers<Thread.State> wakes =
+                StateParameter.processingTimers("wakes", Thread.State.class);
+        FlatMapStates<String, String, String> deaf =
+                FlatMapStates.of("alarm", KeySerializers.string(), List.of(wakes), (key, events, states, out) -> {});
+        assertThatThrownBy(deaf::declaration)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Operator 'alarm' sets timers 'wakes', but nothing is called when they are due: "
+                        + "say what with onTimer(…).");
+        assertThat(deaf.onTimer(wakes, (key, timer, at, states, out) -> {})
+                        .declaration()
+                        .timerFns())
+                .hasSize(1);
+    }
+
+    @Test
     void settings_change_a_copy() {
         Map<String, Long> states = new HashMap<>(Map.of("a", 1L));
         MapGroups<String, String, Long, String> changed = MAP.named("other").withInitialState(states);

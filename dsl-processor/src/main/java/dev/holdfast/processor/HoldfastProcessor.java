@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import dev.holdfast.annotation.EventRecord;
 import dev.holdfast.annotation.KeyRecord;
+import dev.holdfast.annotation.OnBroadcast;
 import dev.holdfast.annotation.OnTimer;
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.annotation.StatefulFunction;
@@ -76,6 +77,7 @@ public final class HoldfastProcessor extends AbstractProcessor {
                                         KeyRecord.class,
                                         EventRecord.class,
                                         UpdateFunction.class,
+                                        OnBroadcast.class,
                                         OnTimer.class,
                                         StatefulFunction.class),
                                 StrayAnnotations.ALL.stream())

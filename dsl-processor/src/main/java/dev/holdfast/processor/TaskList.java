@@ -2,6 +2,7 @@ package dev.holdfast.processor;
 
 import dev.holdfast.annotation.EventRecord;
 import dev.holdfast.annotation.KeyRecord;
+import dev.holdfast.annotation.OnBroadcast;
 import dev.holdfast.annotation.OnTimer;
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.annotation.StatefulFunction;
@@ -41,7 +42,7 @@ final class TaskList {
             add(Task.Kind.STATE_RECORD, record);
             add(Task.Kind.EVENT_FIELDS, record);
         }
-        for (Class<? extends Annotation> annotation : List.of(UpdateFunction.class, OnTimer.class)) {
+        for (Class<? extends Annotation> annotation : List.of(UpdateFunction.class, OnTimer.class, OnBroadcast.class)) {
             for (Element method : round.getElementsAnnotatedWith(annotation)) {
                 add(Task.Kind.OPERATORS, EnclosingType.of(method));
             }

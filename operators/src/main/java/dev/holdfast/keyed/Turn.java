@@ -32,6 +32,17 @@ public interface Turn<K, R> {
     <Q, V> Rows<Q, V> rows(DeclaredState.OfSubKeys<Q, V> state);
 
     /**
+     * What another operator keeps for all keys.
+     *
+     * @param state one of {@link KeyedOperator#broadcasts}
+     * @throws IllegalArgumentException if it is none
+     */
+    default <Q, V> BroadcastRows<Q, V> broadcast(DeclaredState.OfSubKeys<Q, V> state) {
+        throw new IllegalArgumentException(
+                state + " is not one of the broadcasts that the operator reads: return it from broadcasts()");
+    }
+
+    /**
      * Gives a result; never null.
      *
      * @param eventTimeMillis in milliseconds since 1970, rounded down, not earlier than {@link KeyedOperator#resultWatermark} promises. Of an

@@ -27,6 +27,7 @@ class OperatorsArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java.lang..",
+                        "java.nio",
                         "java.util",
                         "java.util.function",
                         "java.util.stream",
@@ -34,6 +35,8 @@ class OperatorsArchitectureTest {
                         "org.jspecify..",
                         "dev.holdfast.aggregate..",
                         "dev.holdfast.connector..",
+                        "dev.holdfast.engine..",
+                        "dev.holdfast.evolution..",
                         "dev.holdfast.field..",
                         "dev.holdfast.operator..",
                         "dev.holdfast.serial..",

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.engine.CheckpointIncompatibleException;
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.change.StateId;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.holdfast.runtime;
 
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.serial.KeySerializers;

@@ -1,6 +1,6 @@
 package dev.holdfast.testkit;
 
-import dev.holdfast.runtime.operator.UpdateFunctionException;
+import dev.holdfast.keyed.turns.UpdateFunctionException;
 import org.jspecify.annotations.Nullable;
 
 /** How the last call of an operator left its state. */

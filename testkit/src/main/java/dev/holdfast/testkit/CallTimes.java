@@ -1,9 +1,9 @@
 package dev.holdfast.testkit;
 
 import dev.holdfast.keyed.EventTimes;
+import dev.holdfast.keyed.turns.BatchTimes;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.TimeoutMode;
-import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.state.EventTimeGroupState;
 import java.time.Instant;
 import java.util.Optional;

@@ -3,15 +3,16 @@ package dev.holdfast.testkit;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.declared.KeyedOperators;
+import dev.holdfast.keyed.turns.BatchTimes;
 import dev.holdfast.operator.EngineGroupState;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.UpdateFn;
 import dev.holdfast.runtime.StateStores;
-import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.InterruptGuard;
 import dev.holdfast.runtime.operator.OperatorBatch;
 import dev.holdfast.runtime.operator.OperatorInstance;
+import dev.holdfast.runtime.operator.SharedStates;
 import dev.holdfast.runtime.operator.StateChanges;
 import dev.holdfast.runtime.operator.StoredState;
 import dev.holdfast.runtime.store.StateStore;
@@ -38,10 +39,17 @@ final class KeyCell<K, R> {
             new BatchTimes(BEGINNING.toEpochMilli(), EventTimes.NONE, EventTimes.NONE, EventTimes.NONE);
 
     private final K key;
+    private final @Nullable BroadcastCell<?> broadcast;
     private final StateStore store = StateStores.heap().get();
 
     KeyCell(K key) {
+        this(key, null);
+    }
+
+    /** @param broadcast what the operator reads that every key may read; null if that is nothing */
+    KeyCell(K key, @Nullable BroadcastCell<?> broadcast) {
         this.key = key;
+        this.broadcast = broadcast;
     }
 
     /**
@@ -131,8 +139,15 @@ final class KeyCell<K, R> {
                 .apply();
     }
 
+    /** What others read of what is stored. */
+    SharedStates share(OperatorDeclaration<K, ?, R> declared) {
+        SharedStates shared = instance(declared).share();
+        shared.load();
+        return shared;
+    }
+
     private <T> OperatorInstance<K, T, R> instance(OperatorDeclaration<K, T, R> declared) {
-        return new OperatorInstance<>(
+        OperatorInstance<K, T, R> instance = new OperatorInstance<>(
                 KeyedOperators.of(declared),
                 List.of(event -> key),
                 null,
@@ -140,5 +155,9 @@ final class KeyCell<K, R> {
                 1,
                 new ManualClock(Instant.EPOCH),
                 new InterruptGuard(interrupted -> {}));
+        if (broadcast != null) {
+            instance.read(broadcast.shared());
+        }
+        return instance;
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.testkit;
 
+import dev.holdfast.keyed.turns.UpdateFunctionException;
 import dev.holdfast.operator.EngineGroupState;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.FlatMapOperator;
@@ -8,7 +9,6 @@ import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.StatefulOperator;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.operator.StoredState;
-import dev.holdfast.runtime.operator.UpdateFunctionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,14 +1,15 @@
 package dev.holdfast.testkit;
 
+import dev.holdfast.keyed.turns.BatchTimes;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.StateParameter;
 import dev.holdfast.operator.StatesDeclaration;
 import dev.holdfast.operator.StatesFn;
-import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.state.EventTimers;
 import dev.holdfast.state.ProcessingTimers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -20,9 +21,10 @@ final class StatesCell<K, R> {
     private final StatesDeclaration<K, ?, R> declared;
     private final KeyCell<K, R> cell;
 
-    StatesCell(K key, StatesDeclaration<K, ?, R> declared) {
+    /** @param broadcast what the function reads besides; null if that is nothing */
+    StatesCell(K key, StatesDeclaration<K, ?, R> declared, @Nullable BroadcastCell<?> broadcast) {
         this.declared = declared;
-        cell = new KeyCell<>(key);
+        cell = new KeyCell<>(key, broadcast);
     }
 
     /** Runs a batch, and changes nothing yet. */
@@ -32,12 +34,14 @@ final class StatesCell<K, R> {
 
     /** What the key has. */
     StatesOfKey read(CallTimes times) {
+        List<StateParameter<?>> own = declared.parameters().stream()
+                .filter(parameter -> !(parameter instanceof StateParameter.OfBroadcast<?, ?>))
+                .toList();
+        if (own.isEmpty()) {
+            return new StatesOfKey(declared.id(), Map.of());
+        }
         AtomicReference<StatesOfKey> read = new AtomicReference<>();
-        run(
-                declared.parameters(),
-                states -> read.set(StatesOfKey.read(declared.id(), declared.parameters(), states)),
-                times.ofBatch(),
-                null);
+        run(own, states -> read.set(StatesOfKey.read(declared.id(), own, states)), times.ofBatch(), null);
         return Objects.requireNonNull(read.get());
     }
 

@@ -1,10 +1,10 @@
 package dev.holdfast.testkit;
 
+import dev.holdfast.keyed.turns.UpdateFunctionException;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.StateParameter;
 import dev.holdfast.operator.StatesDeclaration;
 import dev.holdfast.operator.StatesOperator;
-import dev.holdfast.runtime.operator.UpdateFunctionException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,16 +40,22 @@ public final class StatesTester<K, T, R> {
     private final Mistakes mistakes = new Mistakes();
     private final WatchedCalls watch = new WatchedCalls(mistakes);
     private final Map<K, StatesCell<K, R>> cells = new HashMap<>();
+    private final @Nullable BroadcastCell<?> broadcast;
     private @Nullable Function<? super T, Instant> timeFn;
 
-    private StatesTester(StatesDeclaration<K, T, R> declared) {
+    private StatesTester(StatesDeclaration<K, T, R> declared, @Nullable BroadcastCell<?> broadcast) {
         this.declared = declared;
+        this.broadcast = broadcast;
         times = new CallTimes(declared, "let the function take EventTimers");
     }
 
     /** A tester of an operator whose keys have nothing. */
     public static <K, T, R> StatesTester<K, T, R> of(StatesOperator<K, T, R> operator) {
-        return new StatesTester<>(operator.onError(ErrorPolicy.fail()).declaration());
+        return new StatesTester<>(operator.onError(ErrorPolicy.fail()).declaration(), null);
+    }
+
+    static <K, T, R> StatesTester<K, T, R> reading(StatesDeclaration<K, T, R> declared, BroadcastCell<?> broadcast) {
+        return new StatesTester<>(declared, broadcast);
     }
 
     /**
@@ -255,6 +261,6 @@ public final class StatesTester<K, T, R> {
 
     private StatesCell<K, R> cell(K key) {
         Calls.requireKey(declared.id(), key);
-        return cells.computeIfAbsent(key, any -> new StatesCell<>(any, declared));
+        return cells.computeIfAbsent(key, any -> new StatesCell<>(any, declared, broadcast));
     }
 }

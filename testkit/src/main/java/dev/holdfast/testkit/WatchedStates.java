@@ -3,6 +3,7 @@ package dev.holdfast.testkit;
 import dev.holdfast.operator.StateParameter;
 import dev.holdfast.operator.StatesFn;
 import dev.holdfast.serial.StateSerializer;
+import dev.holdfast.state.BroadcastState;
 import dev.holdfast.state.EventTimers;
 import dev.holdfast.state.ListState;
 import dev.holdfast.state.MapState;
@@ -62,6 +63,8 @@ final class WatchedStates implements StatesFn.States {
             return ListState.class;
         } else if (parameter instanceof StateParameter.OfTimeSorted<?>) {
             return TimeSortedState.class;
+        } else if (parameter instanceof StateParameter.OfBroadcast<?, ?>) {
+            return BroadcastState.class;
         }
         return parameter instanceof StateParameter.OfEventTimers<?> ? EventTimers.class : ProcessingTimers.class;
     }

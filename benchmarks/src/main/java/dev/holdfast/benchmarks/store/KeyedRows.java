@@ -1,12 +1,12 @@
 package dev.holdfast.benchmarks.store;
 
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.change.KeyRange;
 import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.RowWalk;
 import dev.holdfast.runtime.store.StateStore;

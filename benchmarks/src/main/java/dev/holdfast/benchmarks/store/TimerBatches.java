@@ -1,5 +1,6 @@
 package dev.holdfast.benchmarks.store;
 
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.ChangeBlockWriter;
@@ -7,7 +8,6 @@ import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.store.rocksdb.RocksDbOptions;

@@ -1,5 +1,6 @@
 package dev.holdfast.processor.baseline;
 
+import dev.holdfast.operator.BroadcastDeclaration;
 import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.EvolutionMessages;
 import dev.holdfast.processor.diagnostic.Origin;
@@ -76,7 +77,8 @@ final class StateNamesCheck {
         if (kind.equals(kindNow)) {
             return;
         }
-        String lost = function.id() + "/" + state;
+        boolean wasBroadcast = kind.startsWith(StateParameterModel.Kind.BROADCAST.typeName());
+        String lost = function.id() + (wasBroadcast ? BroadcastDeclaration.SUFFIX : "") + "/" + state;
         if (kindNow != null) {
             diagnostics.add(
                     origin(function, state), EvolutionMessages.stateChanged(state, text, kind, kindNow, file, lost));

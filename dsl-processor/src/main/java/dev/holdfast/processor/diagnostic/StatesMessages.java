@@ -6,7 +6,7 @@ import java.util.List;
 public final class StatesMessages {
 
     private static final String STATES =
-            "ValueState, MapState, ListState, TimeSortedState, EventTimers or ProcessingTimers";
+            "ValueState, MapState, ListState, TimeSortedState, BroadcastState, EventTimers or ProcessingTimers";
 
     private StatesMessages() {}
 
@@ -69,6 +69,13 @@ public final class StatesMessages {
                 .found("@TimeToLive " + type)
                 .line("A timer is gone when it has fired.")
                 .fix("remove @TimeToLive, or call cancel.");
+    }
+
+    public static Message ttlOfBroadcast(String parameter, String type) {
+        return Message.of(Tag.TIME_TO_LIVE, "Broadcast '" + parameter + "' cannot have a time to live.")
+                .found("@TimeToLive " + type)
+                .line("Its entries change only by the method with @OnBroadcast.")
+                .fix("remove @TimeToLive, and entries by a change.");
     }
 
     public static Message timersOfNoEnum(String parameter, String found) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param stateName in the checkpoint
  * @param kind what it is
  * @param type of the parameter, as declared
- * @param keyType how keys of a map are written
+ * @param keyType how keys of a map or broadcast are written
  * @param valueType how values are written; empty of timers
  * @param timers the enum of timers; empty of anything else
  * @param ttl how long it keeps what was written
@@ -35,6 +35,7 @@ public record StateParameterModel(
         MAP("MapState", "map", "OfMap"),
         LIST("ListState", "list", "OfList"),
         TIME_SORTED("TimeSortedState", "timeSorted", "OfTimeSorted"),
+        BROADCAST("BroadcastState", "broadcast", "OfBroadcast"),
         EVENT_TIMERS("EventTimers", "eventTimers", "OfEventTimers"),
         PROCESSING_TIMERS("ProcessingTimers", "processingTimers", "OfProcessingTimers");
 
@@ -65,6 +66,16 @@ public record StateParameterModel(
 
         public boolean isTimers() {
             return this == EVENT_TIMERS || this == PROCESSING_TIMERS;
+        }
+
+        /** Whether each of its entries has a key of its own. */
+        public boolean hasKeys() {
+            return this == MAP || this == BROADCAST;
+        }
+
+        /** Whether values are kept for each key of the operator. */
+        public boolean growsWithKeys() {
+            return !isTimers() && this != BROADCAST;
         }
     }
 

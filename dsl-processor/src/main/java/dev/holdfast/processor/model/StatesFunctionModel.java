@@ -4,6 +4,7 @@ import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.model.UpdateFunctionModel.Trait;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param states the parameters behind it
  * @param result what it returns
  * @param timers what is called for its timers
+ * @param broadcast what applies the changes of its broadcasts; empty if it reads none
  * @param idOrigin where the id comes from
  */
 public record StatesFunctionModel(
@@ -31,6 +33,7 @@ public record StatesFunctionModel(
         List<StateParameterModel> states,
         ResultModel result,
         List<TimerFunctionModel> timers,
+        Optional<BroadcastFunctionModel> broadcast,
         Origin idOrigin)
         implements FunctionModel {
 
@@ -53,6 +56,23 @@ public record StatesFunctionModel(
             ResultModel result) {
 
         public TimerFunctionModel {
+            Objects.requireNonNull(name, "name");
+            states = List.copyOf(states);
+        }
+    }
+
+    /**
+     * A method that applies the changes of broadcasts.
+     *
+     * @param name of the method
+     * @param isStatic whether the method is
+     * @param change first parameter
+     * @param states the broadcasts of the update function, in the order of the parameters behind it
+     */
+    public record BroadcastFunctionModel(
+            String name, boolean isStatic, ParameterModel change, List<StateParameterModel> states) {
+
+        public BroadcastFunctionModel {
             Objects.requireNonNull(name, "name");
             states = List.copyOf(states);
         }

@@ -8,6 +8,8 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.holdfast.operator.BroadcastStates;
+import dev.holdfast.operator.EventTimeBroadcastStates;
 import dev.holdfast.operator.EventTimeFlatMapStates;
 import dev.holdfast.operator.FlatMapStates;
 import dev.holdfast.operator.StateParameter;
@@ -17,6 +19,7 @@ import dev.holdfast.processor.model.StateParameterModel;
 import dev.holdfast.processor.model.StateParameterModel.TtlModel;
 import dev.holdfast.processor.model.StateType;
 import dev.holdfast.processor.model.StatesFunctionModel;
+import dev.holdfast.processor.model.StatesFunctionModel.BroadcastFunctionModel;
 import dev.holdfast.processor.model.StatesFunctionModel.TimerFunctionModel;
 import dev.holdfast.processor.model.UpdateFunctionModel.Trait;
 import java.time.Duration;
@@ -48,6 +51,10 @@ final class StatesFactory {
         names.newName("states", "states");
         names.newName("out", "out");
         names.newName("results", "results");
+        function.broadcast().ifPresent(broadcast -> {
+            names.newName(broadcast.change().name(), "change");
+            names.newName("changed", "changed");
+        });
     }
 
     static void addTo(TypeSpec.Builder type, ClassName owner, StatesFunctionModel function) {
@@ -69,7 +76,7 @@ final class StatesFactory {
                         parameterType(state), constantName(state), Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc(
                         "$L {@code $L} of {@link $T#$L}.\n",
-                        state.kind().isTimers() ? "Timers" : "State",
+                        what(state.kind()),
                         state.stateName(),
                         owner,
                         function.name())
@@ -78,6 +85,10 @@ final class StatesFactory {
             field.addModifiers(Modifier.PUBLIC);
         }
         return field.build();
+    }
+
+    private static String what(StateParameterModel.Kind kind) {
+        return kind.isTimers() ? "Timers" : kind == StateParameterModel.Kind.BROADCAST ? "Broadcast" : "State";
     }
 
     private static TypeName parameterType(StateParameterModel state) {
@@ -126,11 +137,7 @@ final class StatesFactory {
         MethodSpec.Builder method = MethodSpec.methodBuilder(function.name())
                 .addJavadoc("{@link $T#$L}: any number of results, $L.\n", owner, function.name(), statesText())
                 .addModifiers(Modifier.STATIC)
-                .returns(ParameterizedTypeName.get(
-                        descriptor(),
-                        function.key().type(),
-                        function.events().type(),
-                        function.result().type()));
+                .returns(returned());
         if (function.is(Trait.PUBLIC)) {
             method.addModifiers(Modifier.PUBLIC);
         }
@@ -151,7 +158,24 @@ final class StatesFactory {
                         eventsCall());
         function.timers()
                 .forEach(timer -> code.add("\n.onTimer($L, $L)", constantName(timer.timers()), timerCall(timer)));
+        function.broadcast()
+                .ifPresent(broadcast ->
+                        code.add("\n.<$T>onBroadcast($L)", broadcast.change().type(), changeCall(broadcast)));
         return method.addStatement(code.build()).build();
+    }
+
+    // EventTimeFlatMapStates<String, Bid, String>
+    // BroadcastStates<String, Bid, Rule, String>
+    private TypeName returned() {
+        List<TypeName> arguments =
+                new ArrayList<>(List.of(function.key().type(), function.events().type()));
+        function.broadcast()
+                .ifPresent(broadcast -> arguments.add(broadcast.change().type()));
+        arguments.add(function.result().type());
+        ClassName raw = function.broadcast().isEmpty()
+                ? descriptor()
+                : ClassName.get(function.needsEventTime() ? EventTimeBroadcastStates.class : BroadcastStates.class);
+        return ParameterizedTypeName.get(raw, arguments.toArray(TypeName[]::new));
     }
 
     private String statesText() {
@@ -205,6 +229,20 @@ final class StatesFactory {
                 ResultCode.of(timer.result(), call, names.get("out"), names.get("results")));
     }
 
+    // (rule, changed) -> Watch.change(rule, changed.get(WATCH_RULES))
+    private CodeBlock changeCall(BroadcastFunctionModel broadcast) {
+        List<CodeBlock> arguments = new ArrayList<>();
+        arguments.add(CodeBlock.of("$N", names.get("change")));
+        broadcast
+                .states()
+                .forEach(state -> arguments.add(CodeBlock.of("$N.get($L)", names.get("changed"), constantName(state))));
+        return CodeBlock.of(
+                "($N, $N) -> $L",
+                names.get("change"),
+                names.get("changed"),
+                call(broadcast.isStatic(), broadcast.name(), arguments));
+    }
+
     // Watch.ring(user, timer, states.get(WATCH_TOTAL))
     // Watch.watch(
     //         user,
@@ -223,7 +261,11 @@ final class StatesFactory {
     }
 
     private boolean needsInstance() {
-        return !function.is(Trait.STATIC) || function.timers().stream().anyMatch(timer -> !timer.isStatic());
+        return !function.is(Trait.STATIC)
+                || function.timers().stream().anyMatch(timer -> !timer.isStatic())
+                || function.broadcast()
+                        .filter(broadcast -> !broadcast.isStatic())
+                        .isPresent();
     }
 
     private CodeBlock receiver(boolean isStatic) {

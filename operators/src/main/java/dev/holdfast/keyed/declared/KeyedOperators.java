@@ -11,8 +11,10 @@ import dev.holdfast.keyed.lookup.LookupOperator;
 import dev.holdfast.keyed.order.EventOrderOperator;
 import dev.holdfast.keyed.running.LatestOperator;
 import dev.holdfast.keyed.running.RunningOperator;
+import dev.holdfast.keyed.states.BroadcastChangesOperator;
 import dev.holdfast.keyed.states.StatesFunctionOperator;
 import dev.holdfast.keyed.window.WindowOperators;
+import dev.holdfast.operator.BroadcastDeclaration;
 import dev.holdfast.operator.CompleteTable;
 import dev.holdfast.operator.Deduplication;
 import dev.holdfast.operator.EventOrder;
@@ -40,6 +42,11 @@ public final class KeyedOperators {
         @Override
         public <K, T, R> KeyedOperator<?, ?, ?> states(StatesDeclaration<K, T, R> operator) {
             return new StatesFunctionOperator<>(operator);
+        }
+
+        @Override
+        public <B> KeyedOperator<?, ?, ?> broadcast(BroadcastDeclaration<B> operator) {
+            return new BroadcastChangesOperator<>(operator);
         }
 
         @Override

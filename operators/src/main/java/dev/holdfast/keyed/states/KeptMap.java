@@ -23,10 +23,15 @@ final class KeptMap<Q, V> implements KeptState<MapState<Q, V>> {
     private final DeclaredState.OfSubKeys<Q, V> state;
 
     KeptMap(StateParameter.OfMap<Q, V> parameter) {
+        this(parameter, "map");
+    }
+
+    /** @param kind what a checkpoint calls it */
+    KeptMap(StateParameter.OfMap<Q, V> parameter, String kind) {
         this.parameter = parameter;
         expiry = new Expiry(parameter.ttl());
         state = DeclaredState.ofSubKeys(
-                parameter.name(), "map", parameter.keys(), parameter.values(), expiry.deadlines());
+                parameter.name(), kind, parameter.keys(), parameter.values(), expiry.deadlines());
     }
 
     @Override

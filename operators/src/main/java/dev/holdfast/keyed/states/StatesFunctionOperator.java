@@ -33,6 +33,7 @@ public final class StatesFunctionOperator<K, T, R> extends DeclaredOperator<K, T
     private final StatesDeclaration<K, T, R> declared;
     private final List<KeptState<?>> kept;
     private final List<DeclaredState<?>> states;
+    private final List<DeclaredState.OfSubKeys<?, ?>> broadcasts;
     private final List<Timers<K, ?, R>> timers;
     private final boolean readsEventTimes;
 
@@ -44,6 +45,13 @@ public final class StatesFunctionOperator<K, T, R> extends DeclaredOperator<K, T
                 .<KeptState<?>>map(StatesFunctionOperator::kept)
                 .toList();
         states = kept.stream().flatMap(state -> state.states().stream()).toList();
+        broadcasts = kept.stream()
+                .<DeclaredState.OfSubKeys<?, ?>>mapMulti((state, found) -> {
+                    if (state instanceof KeptBroadcast<?, ?> broadcast) {
+                        found.accept(broadcast.rows());
+                    }
+                })
+                .toList();
         timers = timers(declared);
         readsEventTimes = kept.stream()
                 .flatMap(state -> state.states().stream())
@@ -61,6 +69,8 @@ public final class StatesFunctionOperator<K, T, R> extends DeclaredOperator<K, T
             return new KeptTimeSorted<>(sorted);
         } else if (parameter instanceof StateParameter.OfEventTimers<?> events) {
             return KeptTimers.of(events);
+        } else if (parameter instanceof StateParameter.OfBroadcast<?, ?> broadcast) {
+            return new KeptBroadcast<>(broadcast);
         }
         return KeptTimers.of((StateParameter.OfProcessingTimers<?>) parameter);
     }
@@ -100,6 +110,11 @@ public final class StatesFunctionOperator<K, T, R> extends DeclaredOperator<K, T
     @Override
     public List<DeclaredState<?>> states() {
         return states;
+    }
+
+    @Override
+    public List<DeclaredState.OfSubKeys<?, ?>> broadcasts() {
+        return broadcasts;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.holdfast.runtime.batch;
 import dev.holdfast.connector.DeliveryGuarantee;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.engine.StreamingQueryException;
-import dev.holdfast.runtime.operator.UpdateFunctionException;
+import dev.holdfast.keyed.turns.UpdateFunctionException;
 import java.io.IOException;
 
 /** What a query says of a batch that failed. */

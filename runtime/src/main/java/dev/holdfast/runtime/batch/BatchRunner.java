@@ -3,14 +3,14 @@ package dev.holdfast.runtime.batch;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.keyed.EventTimes;
+import dev.holdfast.keyed.rows.OperatorRecord;
+import dev.holdfast.keyed.turns.BatchTimes;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
-import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.commit.WatermarkRecord;
-import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.operator.OperatorBatch;
 import dev.holdfast.runtime.operator.OperatorCounts;
 import dev.holdfast.runtime.operator.OperatorInstance;
@@ -58,6 +58,7 @@ final class BatchRunner {
     private final List<List<Step>> operatorChains;
     private final LateEventLog lateEvents;
     private final WatermarkWatch watermarkWatch;
+    private final BroadcastWatch broadcastWatch;
 
     BatchRunner(QueryParts parts, WorkerPool pool, ReadLimits limits, int keyGroups, Clock clock, Activity activity) {
         this.activity = activity;
@@ -75,6 +76,7 @@ final class BatchRunner {
         flow = new WatermarkFlow(graph);
         lateEvents = new LateEventLog(graph, log, clock);
         watermarkWatch = new WatermarkWatch(graph.streams(), log::warn);
+        broadcastWatch = new BroadcastWatch(log::warn);
         outputs = IntStream.range(0, pool.workers())
                 .mapToObj(worker -> new TaskOutput(graph))
                 .toList();
@@ -283,6 +285,8 @@ final class BatchRunner {
             String id = operators.get(number).operator().id();
             logFailures(id, input);
             addChanges(operators.get(number), input);
+            input.share();
+            broadcastWatch.look(operators.get(number));
         }
 
         /** State by state and key group by key group, as a segment lists them. */

@@ -5,16 +5,14 @@ import dev.holdfast.connector.Sink;
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.rows.OperatorRecord;
+import dev.holdfast.keyed.rows.StoredOperator;
 import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
-import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
-import dev.holdfast.runtime.checkpoint.commit.WrittenState;
+import dev.holdfast.runtime.operator.DropStateOf;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.operator.StateInstance;
-import dev.holdfast.runtime.schema.StoredKeys;
-import dev.holdfast.serial.Schema;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -28,17 +26,9 @@ public final class Catalog {
 
     /** What a commit says of an operator. */
     static OperatorRecord entry(OperatorInstance<?, ?, ?> instance) {
-        KeyedOperator<?, ?, ?> operator = instance.operator();
-        Schema key = operator.keySerializer().schema();
-        return new OperatorRecord(
-                operator.id(),
-                key.toString(),
-                key.fingerprint(),
-                operator.timeoutMode().name(),
-                instance.states().stream()
-                        .map(StateInstance::written)
-                        .sorted(Comparator.comparing(WrittenState::name))
-                        .toList());
+        return StoredOperator.record(
+                instance.operator(),
+                instance.states().stream().map(StateInstance::written).toList());
     }
 
     /**
@@ -47,12 +37,7 @@ public final class Catalog {
      * @throws CheckpointIncompatibleException naming the side to rebuild
      */
     public static void checkFormats(QueryGraph graph) {
-        for (KeyedOperator<?, ?, ?> operator : graph.keyed()) {
-            checkFormat(operator.id(), operator.keySerializer().schema());
-            for (DeclaredState<?> state : operator.states()) {
-                state.values().ifPresent(values -> checkFormat(operator.id(), values.schema()));
-            }
-        }
+        graph.keyed().forEach(StoredOperator::checkFormats);
     }
 
     /**
@@ -67,16 +52,11 @@ public final class Catalog {
             if (dropped.contains(stored.id())) {
                 continue;
             }
-            KeyedOperator<?, ?, ?> operator = find(graph, stored.id());
-            Schema key = operator.keySerializer().schema();
-            if (!StoredKeys.fit(stored, key)) {
-                throw refusal("key type", stored.id(), stored.keySchema(), key.toString());
-            }
-            String mode = operator.timeoutMode().name();
-            if (!mode.equals(stored.timeoutMode()) && StoredStates.followOperator(stored, operator)) {
-                throw refusal("timeout mode", stored.id(), stored.timeoutMode(), mode);
-            }
-            StoredStates.check(stored, operator, dropped);
+            StoredOperator.check(
+                    stored,
+                    find(graph, stored.id()),
+                    name -> new StateId(stored.id(), name).isAmong(dropped),
+                    DropStateOf.WORDS);
         }
         compareSources(graph, head.offsets().keySet());
     }
@@ -148,18 +128,6 @@ public final class Catalog {
                 || objects.rowSerializer().isPresent();
     }
 
-    private static void checkFormat(String operatorId, Schema schema) {
-        if (schema.format() > Schema.FORMAT) {
-            throw new CheckpointIncompatibleException("The serializers of operator '" + operatorId
-                    + "' were generated for format " + schema.format() + ", but this runtime knows only format "
-                    + Schema.FORMAT + ". Use the runtime of the same version as the annotation processor.");
-        } else if (schema.format() < Schema.FORMAT) {
-            throw new CheckpointIncompatibleException("The serializers of operator '" + operatorId
-                    + "' were generated for the old format " + schema.format() + ", and this runtime has format "
-                    + Schema.FORMAT + ". Compile the class again with the annotation processor of this version.");
-        }
-    }
-
     private static KeyedOperator<?, ?, ?> find(QueryGraph graph, String id) {
         for (KeyedOperator<?, ?, ?> operator : graph.keyed()) {
             if (operator.id().equals(id)) {
@@ -171,13 +139,6 @@ public final class Catalog {
                 + "', which the pipeline no longer has; it has " + quoted(ids)
                 + ". If the operator was renamed, give it its old id with named(\"" + id
                 + "\"); if it was removed, drop its state with dropStateOf(\"" + id + "\") of the engine's builder.");
-    }
-
-    private static CheckpointIncompatibleException refusal(String what, String id, String before, String now) {
-        return new CheckpointIncompatibleException("The " + what + " of operator '" + id
-                + "' is not that of the checkpoint. Before: " + before + ". Now: " + now
-                + ". Restore what was there before; or give the changed operator a new id with named(…), and give up its"
-                + " old state with dropStateOf(\"" + id + "\") of the engine's builder.");
     }
 
     private static String quoted(Iterable<String> ids) {

@@ -5,6 +5,7 @@ import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.Source;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.declared.KeyedOperators;
+import dev.holdfast.operator.BroadcastDeclaration;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.plan.FilterNode;
@@ -276,6 +277,16 @@ public final class QueryGraph {
                 .flatMap(input -> eventTimesAt(input).stream())
                 .anyMatch(origin -> origin instanceof ProcessingTimeNode<?>
                         || (origin instanceof StatefulNode<?, ?> before && followsClock(before)));
+    }
+
+    /** Whether all that a node gives changes broadcasts, and nothing else. */
+    boolean isForBroadcastsOnly(PlanNode<?> node) {
+        return sinksOf(node).isEmpty()
+                && readersOf(node).stream()
+                        .map(Reader::node)
+                        .allMatch(reader -> reader instanceof StatefulNode<?, ?> stateful
+                                ? stateful.operator() instanceof BroadcastDeclaration<?>
+                                : isForBroadcastsOnly(reader));
     }
 
     private static Set<PlanNode<?>> seen() {

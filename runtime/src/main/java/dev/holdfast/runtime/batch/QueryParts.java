@@ -2,10 +2,12 @@ package dev.holdfast.runtime.batch;
 
 import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.QueryRun;
+import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.connector.SourceContext;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.declared.KeyedOperators;
+import dev.holdfast.keyed.rows.OperatorRecord;
 import dev.holdfast.operator.FunctionalDeclaration;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorSpec;
@@ -14,7 +16,6 @@ import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.runtime.checkpoint.Checkpoint;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
-import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
 import dev.holdfast.runtime.operator.CallWatch;
 import dev.holdfast.runtime.operator.InterruptGuard;
 import dev.holdfast.runtime.operator.OperatorInstance;
@@ -35,6 +36,9 @@ import org.slf4j.LoggerFactory;
 final class QueryParts implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryParts.class);
+
+    /** What is broadcast is small, and all of it is to be there for the first events. */
+    private static final ReadLimits NO_LIMITS = new ReadLimits(Long.MAX_VALUE, Long.MAX_VALUE);
 
     private final QueryGraph graph;
     private final StateStore store;
@@ -173,7 +177,8 @@ final class QueryParts implements AutoCloseable {
         for (SourceNode<?> node : graph.sources()) {
             String json = head == null ? null : head.offsets().get(node.source().id());
             Offset position = json == null ? null : new Offset(json);
-            SourceInput source = SourceInput.open(node.source(), position, config.limits(), context, interrupts, log);
+            ReadLimits limits = graph.isForBroadcastsOnly(node) ? NO_LIMITS : config.limits();
+            SourceInput source = SourceInput.open(node.source(), position, limits, context, interrupts, log);
             sources.add(source);
             if (config.endsWhenDone()) {
                 source.stopAtLatest();
@@ -196,7 +201,13 @@ final class QueryParts implements AutoCloseable {
                 (KeyedOperator<Object, Object, Object>) KeyedOperators.of(watched(node.operator(), watch));
         OperatorRecord stored =
                 head == null ? null : head.operator(operator.id()).orElse(null);
-        operators.add(new OperatorInstance<>(operator, keyFns, stored, store, keyGroups, clock, interrupts));
+        OperatorInstance<Object, Object, Object> instance =
+                new OperatorInstance<>(operator, keyFns, stored, store, keyGroups, clock, interrupts);
+        StatefulNode<?, ?> broadcast = node.broadcast();
+        if (broadcast != null) {
+            instance.read(operators.get(graph.operatorNumber(broadcast)).share());
+        }
+        operators.add(instance);
     }
 
     private static OperatorDeclaration<?, ?, ?> watched(OperatorDeclaration<?, ?, ?> operator, CallWatch watch) {

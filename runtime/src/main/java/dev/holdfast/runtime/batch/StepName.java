@@ -1,13 +1,13 @@
 package dev.holdfast.runtime.batch;
 
 import dev.holdfast.keyed.EventTimes;
+import dev.holdfast.keyed.turns.UpdateFunctionException;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.UnionNode;
 import dev.holdfast.plan.WithoutEventTimeNode;
 import dev.holdfast.plan.WithoutKeyNode;
-import dev.holdfast.runtime.operator.UpdateFunctionException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@ package dev.holdfast.runtime.batch;
 
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.turns.BatchTimes;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.ProcessingTimeNode;
 import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.plan.WatermarkNode;
-import dev.holdfast.runtime.operator.BatchTimes;
 import dev.holdfast.runtime.watermark.Watermarks;
 import java.util.ArrayList;
 import java.util.List;

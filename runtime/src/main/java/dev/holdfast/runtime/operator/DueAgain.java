@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.keyed.turns.DueEntry;
 import java.util.PriorityQueue;
 import java.util.function.IntToLongFunction;
 

@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.keyed.EventTimes;
-import dev.holdfast.runtime.store.Row;
+import dev.holdfast.keyed.rows.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

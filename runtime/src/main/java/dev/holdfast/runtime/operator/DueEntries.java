@@ -1,8 +1,9 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.rows.Row;
+import dev.holdfast.keyed.turns.DueEntry;
 import dev.holdfast.runtime.store.DueTimers;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.StateInput;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.turns.UpdateFunctionException;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.FailedCall;
 import java.util.ArrayList;

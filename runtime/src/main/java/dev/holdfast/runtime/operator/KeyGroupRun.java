@@ -6,9 +6,12 @@ import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.StartingRows;
 import dev.holdfast.keyed.UnwritableValueException;
+import dev.holdfast.keyed.rows.Row;
+import dev.holdfast.keyed.turns.DueEntry;
+import dev.holdfast.keyed.turns.KeyTurn;
+import dev.holdfast.keyed.turns.UpdateFunctionException;
 import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.DueTimers;
-import dev.holdfast.runtime.store.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -76,7 +79,7 @@ final class KeyGroupRun<K, T, R> {
                     state.calls() ? thresholds[number] : Row.NO_DEADLINE, operator.takesDueRowsBehindEvents());
             states[number] = turnState(state, number, shared);
         }
-        turn = new KeyTurn<>(shared.times(), operator, states, results);
+        turn = new KeyTurn<>(shared.times(), operator, states, instance.broadcasts(), results);
     }
 
     private <V> TurnState turnState(StateInstance<V> state, int number, OperatorBatch.Shared<K, T> shared) {
@@ -101,7 +104,7 @@ final class KeyGroupRun<K, T, R> {
             putFirst(key, first);
         }
         begin(key, input.keyArray(), input.keyOffset(number), input.keyLength(number), number);
-        UpdateFunctionException failure = run(key, number, null);
+        UpdateFunctionException failure = run(number, null);
         if (failure != null) {
             failed.add(failure, key, false, input.events(number));
         }
@@ -223,7 +226,7 @@ final class KeyGroupRun<K, T, R> {
 
     private void dueTurn(DueEntry<K> due, int change) {
         timedOut++;
-        UpdateFunctionException failure = run(due.key(), due.keyNumber(), due);
+        UpdateFunctionException failure = run(due.keyNumber(), due);
         if (failure != null) {
             failed.add(failure, due.key(), true, Collections.emptyIterator());
             beginDue(due, change);
@@ -250,12 +253,7 @@ final class KeyGroupRun<K, T, R> {
         long deadline = states[state].at(address).deadlineMillis();
         DueEntry<K> next = due.next(operator.states().get(state), state, address, deadline);
         if (next.round() > MAX_ROUNDS) {
-            throw UpdateFunctionException.notOfFunction(
-                    "its timers have set each other to times that had passed, " + MAX_ROUNDS
-                            + " times in one batch: set one of them to a later time",
-                    null,
-                    operator,
-                    due.key());
+            throw UpdateFunctionException.timersInCircle(MAX_ROUNDS, operator, due.key());
         }
         if (!again.add(next, change)) {
             dueChanges[state].left(deadline);
@@ -351,7 +349,7 @@ final class KeyGroupRun<K, T, R> {
      * @param due the row that is due; null for the events of a key
      * @return why it failed, or null
      */
-    private @Nullable UpdateFunctionException run(K key, int number, @Nullable DueEntry<K> due) {
+    private @Nullable UpdateFunctionException run(int number, @Nullable DueEntry<K> due) {
         Throwable thrown = null;
         try {
             if (due == null) {
@@ -364,30 +362,12 @@ final class KeyGroupRun<K, T, R> {
         } finally {
             interrupts.clear(name);
         }
-        UpdateFunctionException failure = failure(key, thrown);
+        UpdateFunctionException failure = turn.failure(thrown);
         if (failure == null) {
             turn.commit(true);
         } else {
             turn.rollBack();
         }
         return failure;
-    }
-
-    /** An error that leaves the virtual machine in doubt is not the operator's, so it is thrown as it is. */
-    private @Nullable UpdateFunctionException failure(K key, @Nullable Throwable thrown) {
-        if (thrown instanceof Error error && UpdateFunctionException.isFatal(error)) {
-            throw error;
-        }
-        RuntimeException unreadable = turn.takeUnreadable();
-        if (unreadable != null) {
-            return UpdateFunctionException.notOfFunction(
-                    "its state cannot be read: " + unreadable, unreadable, operator, key);
-        } else if (turn.sawNull()) {
-            return UpdateFunctionException.gaveNull(thrown, operator, key);
-        } else if (thrown instanceof UnwritableValueException problem) {
-            return UpdateFunctionException.leftState(
-                    String.valueOf(problem.getMessage()), problem.getCause(), operator, key);
-        }
-        return thrown == null ? null : UpdateFunctionException.threw(thrown, operator, key);
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.keyed.Events;
+import dev.holdfast.keyed.turns.EventKeys;
 import dev.holdfast.runtime.store.KeyList;
 import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.KeySerializer;
@@ -22,7 +23,7 @@ final class KeyedBatch<K, T> {
 
     static final int NO_KEY = -1;
 
-    static final int MAX_KEY_BYTES = 64 << 10;
+    static final int MAX_KEY_BYTES = EventKeys.MAX_BYTES;
     private static final int INITIAL_KEYS = 16;
     private static final int END = -1;
 
@@ -174,7 +175,7 @@ final class KeyedBatch<K, T> {
             growKeys();
         }
         int start = keyBytes.size();
-        writeKey(key, start);
+        EventKeys.append(key, serializer, keyBytes);
         int number = keyCount++;
         keys[number] = key;
         hashes[number] = hash;
@@ -186,23 +187,6 @@ final class KeyedBatch<K, T> {
             growSlots();
         }
         return number;
-    }
-
-    /** Leaves nothing of a key that it refuses. */
-    private void writeKey(K key, int start) {
-        try {
-            serializer.write(key, keyBytes);
-        } catch (RuntimeException e) {
-            keyBytes.truncate(start);
-            throw new IllegalArgumentException(
-                    "a key cannot be written: no component of a key may be null, but this one is " + key, e);
-        }
-        int length = keyBytes.size() - start;
-        if (length > MAX_KEY_BYTES) {
-            keyBytes.truncate(start);
-            throw new IllegalArgumentException(
-                    "a key of " + length + " bytes is too long: a key has at most " + MAX_KEY_BYTES);
-        }
     }
 
     private int probe(K key, int hash) {

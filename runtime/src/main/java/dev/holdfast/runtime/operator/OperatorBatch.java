@@ -3,6 +3,9 @@ package dev.holdfast.runtime.operator;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.turns.BatchTimes;
+import dev.holdfast.keyed.turns.EventKeys;
+import dev.holdfast.keyed.turns.UpdateFunctionException;
 import dev.holdfast.operator.FailedCall;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.change.ChangeBlockReader;
@@ -127,7 +130,7 @@ public final class OperatorBatch<K, T, R> {
         }
         K key = null;
         try {
-            key = key(inputNumber, event);
+            key = EventKeys.of(event, instance.keyFn(inputNumber), operator);
             group(key, event, eventTimeMillis, isBetween, inputNumber);
         } catch (UpdateFunctionException e) {
             keyless.add(e, key, false, List.of(event).iterator());
@@ -149,23 +152,6 @@ public final class OperatorBatch<K, T, R> {
         } catch (RuntimeException | StackOverflowError e) {
             throw UpdateFunctionException.noKey("events cannot be grouped by a key: " + e, e, operator);
         }
-    }
-
-    @SuppressWarnings("ConstantValue") // users' code need not be null-marked
-    private K key(int inputNumber, T event) {
-        K key;
-        try {
-            key = instance.key(inputNumber, event);
-        } catch (RuntimeException | Error e) {
-            if (UpdateFunctionException.isFatal(e)) {
-                throw e;
-            }
-            throw UpdateFunctionException.noKey("the function of its groupByKey(…) threw " + e, e, operator);
-        }
-        if (key == null) {
-            throw UpdateFunctionException.noKey("the function of its groupByKey(…) returned null", null, operator);
-        }
-        return key;
     }
 
     /** The events that were left out because they have no key, if the operator's policy is to keep them. */
@@ -234,6 +220,14 @@ public final class OperatorBatch<K, T, R> {
             }
         }
         return false;
+    }
+
+    /** Shows what was changed to operators that read it, when all key groups have run. */
+    public void share() {
+        SharedStates shared = instance.shared();
+        if (shared != null) {
+            shared.take(this);
+        }
     }
 
     /** What was changed in a key group, for each of the operator's states; empty if nothing ran there. */

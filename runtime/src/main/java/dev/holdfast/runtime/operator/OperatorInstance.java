@@ -3,8 +3,10 @@ package dev.holdfast.runtime.operator;
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.rows.OperatorRecord;
+import dev.holdfast.keyed.turns.BatchTimes;
+import dev.holdfast.keyed.turns.SharedRows;
 import dev.holdfast.operator.TimeoutMode;
-import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
 import dev.holdfast.runtime.store.KeyList;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
@@ -33,6 +35,8 @@ public final class OperatorInstance<K, T, R> {
     private final InterruptGuard interrupts;
     private final String name;
     private final CallBuffers.Pool buffers;
+    private @Nullable SharedStates shared;
+    private @Nullable SharedStates read;
     private InitialStates<K> initial = InitialStates.none();
     private boolean isFirst;
 
@@ -78,6 +82,34 @@ public final class OperatorInstance<K, T, R> {
         return Collections.unmodifiableList(states);
     }
 
+    /** What operators that run behind it read of its rows. From now on a copy of them is held. */
+    public SharedStates share() {
+        SharedStates own = shared == null ? new SharedStates(states(), keyGroups) : shared;
+        shared = own;
+        return own;
+    }
+
+    /** What others read of its rows; null if nobody does. */
+    public @Nullable SharedStates shared() {
+        return shared;
+    }
+
+    /** Says what its turns read of another operator, if it asks for that. */
+    public void read(SharedStates others) {
+        read = others;
+    }
+
+    /** Reads it in the turns of one key group. */
+    List<SharedRows<?, ?>> broadcasts() {
+        if (operator.broadcasts().isEmpty()) {
+            return List.of();
+        } else if (read == null) {
+            throw new IllegalStateException(
+                    name + " reads a broadcast, but none stands beside it: put withBroadcast(…) before it");
+        }
+        return read.readers(operator.broadcasts());
+    }
+
     /**
      * Called when the query starts, if the operator has not had its first batch, to which its initial states belong. They are
      * read now, so that a fault of them is one of the start; what comes to a source until the batch counts too.
@@ -108,6 +140,9 @@ public final class OperatorInstance<K, T, R> {
      */
     public void restored() {
         states.forEach(StateInstance::restored);
+        if (shared != null) {
+            shared.load();
+        }
     }
 
     /** Everything that is stored, by state, key group and key bytes. Not while the store is changed. */
@@ -162,8 +197,8 @@ public final class OperatorInstance<K, T, R> {
         return largest;
     }
 
-    K key(int inputNumber, T event) {
-        return keyFns.get(inputNumber).apply(event);
+    Function<? super T, ? extends K> keyFn(int inputNumber) {
+        return keyFns.get(inputNumber);
     }
 
     int keyGroups() {

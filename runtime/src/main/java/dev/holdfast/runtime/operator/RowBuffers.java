@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.change.ChangeBlockSorter;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.StateOutput;
 
 /** What the turns of one key group need for one state. One thread at a time. */

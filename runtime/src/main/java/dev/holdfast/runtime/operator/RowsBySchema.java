@@ -1,9 +1,9 @@
 package dev.holdfast.runtime.operator;
 
-import dev.holdfast.runtime.schema.GivenUp;
-import dev.holdfast.runtime.schema.StateSchemas;
+import dev.holdfast.keyed.rows.GivenUp;
+import dev.holdfast.keyed.rows.Row;
+import dev.holdfast.keyed.rows.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.store.Row;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;

@@ -1,14 +1,14 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.keyed.DeclaredState;
+import dev.holdfast.keyed.rows.StateSchemas;
+import dev.holdfast.keyed.rows.WrittenState;
+import dev.holdfast.keyed.turns.BatchTimes;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.KeyRange;
 import dev.holdfast.runtime.change.StateId;
-import dev.holdfast.runtime.checkpoint.commit.WrittenState;
-import dev.holdfast.runtime.schema.StateSchemas;
 import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;
 import java.util.ArrayList;
@@ -110,22 +110,12 @@ public final class StateInstance<V> {
 
     /** By which time its rows are due in a batch. */
     StateTime time(BatchTimes times) {
-        return new StateTime(
-                switch (time) {
-                    case NONE -> Row.NO_DEADLINE;
-                    case PROCESSING_TIME -> times.processingMillis();
-                    case EVENT_TIME -> times.watermarkMillis();
-                },
-                isEventTime());
+        return new StateTime(times.thresholdMillis(time), isEventTime());
     }
 
     /** Rows with a deadline before this are gone, as a turn sees it. */
     long goneBefore(BatchTimes times) {
-        return switch (declared.deadlines()) {
-            case NONE, CALL, CALL_BY_CLOCK -> Row.NO_DEADLINE;
-            case DROP, DROP_BY_CLOCK -> time(times).thresholdMillis();
-            case DROP_WHEN_LATE -> times.lateMillis();
-        };
+        return times.goneBeforeMillis(declared.deadlines(), time);
     }
 
     /** Takes rows while state is restored: see {@link KeyGroupStore#load}. */
@@ -152,7 +142,7 @@ public final class StateInstance<V> {
         if (schemas != null && schemas.hasOlder()) {
             RowsBySchema rows = new RowsBySchema();
             keyGroups.forEach(group -> group.forEach(rows));
-            schemas.keep(rows.counts());
+            schemas.keep(rows.counts(), DropStateOf.WORDS);
             rows.log(id.toString(), schemas);
         }
     }

@@ -1,8 +1,8 @@
 package dev.holdfast.runtime.operator;
 
 import dev.holdfast.keyed.DeclaredState;
-import dev.holdfast.runtime.schema.StateSchemas;
-import dev.holdfast.runtime.store.Row;
+import dev.holdfast.keyed.rows.Row;
+import dev.holdfast.keyed.rows.StateSchemas;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.StateInput;
 import java.time.Instant;

@@ -1,10 +1,11 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.keyed.rows.Row;
+import dev.holdfast.keyed.turns.EngineRow;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.ChangeBlockSorter;
 import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowWalk;
 import dev.holdfast.serial.StateOutput;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
             RowBuffers buffers,
             int @Nullable [] changeOfKey,
             DueChanges due) {
-        super(state, goneBeforeMillis, buffers);
+        super(state.declared(), state.schemas(), goneBeforeMillis, buffers.row, buffers.bytes, buffers.spare);
         store = state.keyGroup(keyGroup);
         changes = buffers.sorter;
         rowBytes = buffers.bytes;
@@ -109,7 +110,7 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     }
 
     @Override
-    void find(Row into) {
+    protected void find(Row into) {
         if (earlierChange == NOT_WRITTEN) {
             isStored = store.get(key, keyOffset, keyLength, into);
             isLookedUp = true;
@@ -124,13 +125,13 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     }
 
     @Override
-    void written(StateOutput bytes) {
+    protected void written(StateOutput bytes) {
         rowBytes = bytes;
         state = State.WRITTEN;
     }
 
     @Override
-    void erased() {
+    protected void erased() {
         state = State.REMOVED;
     }
 

@@ -4,10 +4,11 @@ import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.RowWalk;
 import dev.holdfast.keyed.Rows;
+import dev.holdfast.keyed.rows.Row;
+import dev.holdfast.keyed.turns.EngineRow;
 import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.change.KeyRange;
 import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.table.OverlaidWalk;
 import dev.holdfast.runtime.store.table.RowTable;
 import dev.holdfast.serial.KeySerializer;
@@ -247,23 +248,23 @@ final class TurnRows<Q, V> implements Rows<Q, V>, TurnState {
         private final StateOutput at;
 
         PlacedRow(StateOutput at, RowBuffers buffers) {
-            super(state, goneBeforeMillis, buffers);
+            super(state.declared(), state.schemas(), goneBeforeMillis, buffers.row, buffers.bytes, buffers.spare);
             this.at = at;
         }
 
         @Override
-        void find(Row into) {
+        protected void find(Row into) {
             TurnRows.this.find(at, into);
         }
 
         @Override
-        void written(StateOutput bytes) {
+        protected void written(StateOutput bytes) {
             puts++;
             changed.put(at.array(), at.size(), bytes.array(), bytes.size());
         }
 
         @Override
-        void erased() {
+        protected void erased() {
             removals++;
             changed.remove(at.array(), at.size());
         }

@@ -1,12 +1,13 @@
 package dev.holdfast.runtime.operator;
 
+import dev.holdfast.keyed.turns.EngineRow;
+import dev.holdfast.keyed.turns.OpenState;
 import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.change.KeyRange;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A state in the turns of one key group: what they have changed, and what the turn that is under way would change. */
-interface TurnState {
+interface TurnState extends OpenState {
 
     /**
      * Begins a turn.
@@ -15,29 +16,12 @@ interface TurnState {
      */
     void begin(byte[] key, int offset, int length, int keyNumber);
 
-    /** What the operator sees: a {@code OneRow} or {@code Rows}, as the state was declared. */
-    Object view();
-
     /**
      * The row with an address, in a turn for its key.
      *
      * @param address key and sub-key
      */
     EngineRow<?> at(byte[] address);
-
-    /**
-     * Ends a turn that went well.
-     *
-     * @param counts whether its changes are told in the progress
-     */
-    void commit(boolean counts);
-
-    /** Ends a turn that failed: nothing of it is left. */
-    void rollBack();
-
-    /** Why a stored value could not be read since the last time this was asked; null if none was. */
-    @Nullable
-    RuntimeException takeUnreadable();
 
     /** Whether earlier turns of this batch have changed a row. */
     boolean hasChanged(byte[] address, int keyNumber);

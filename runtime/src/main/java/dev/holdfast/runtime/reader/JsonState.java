@@ -1,10 +1,10 @@
 package dev.holdfast.runtime.reader;
 
-import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
-import dev.holdfast.runtime.checkpoint.commit.WrittenSchema;
-import dev.holdfast.runtime.checkpoint.commit.WrittenState;
+import dev.holdfast.keyed.rows.OperatorRecord;
+import dev.holdfast.keyed.rows.Row;
+import dev.holdfast.keyed.rows.WrittenSchema;
+import dev.holdfast.keyed.rows.WrittenState;
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.KeyPrefix;
 import dev.holdfast.serial.SchemaType;

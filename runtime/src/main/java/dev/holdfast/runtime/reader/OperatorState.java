@@ -3,13 +3,14 @@ package dev.holdfast.runtime.reader;
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.keyed.Deadlines;
 import dev.holdfast.keyed.DeclaredState;
+import dev.holdfast.keyed.rows.OperatorRecord;
+import dev.holdfast.keyed.rows.Row;
+import dev.holdfast.keyed.rows.StateSchemas;
+import dev.holdfast.keyed.rows.StoredKeys;
+import dev.holdfast.keyed.rows.WrittenState;
 import dev.holdfast.runtime.change.StateId;
-import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
-import dev.holdfast.runtime.checkpoint.commit.WrittenState;
+import dev.holdfast.runtime.operator.DropStateOf;
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
-import dev.holdfast.runtime.schema.StateSchemas;
-import dev.holdfast.runtime.schema.StoredKeys;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.StateSerializer;
@@ -57,7 +58,7 @@ public final class OperatorState {
                 .map(values -> StateSchemas.of(operator.id(), state, values))
                 .orElse(null);
         if (schemas != null && schemas.hasOlder()) {
-            schemas.keep(rowsBySchema());
+            schemas.keep(rowsBySchema(), DropStateOf.WORDS);
         }
         return new TypedState<>(rows, keySerializer, declared, schemas);
     }

@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.reader;
 
+import dev.holdfast.keyed.rows.OperatorRecord;
 import dev.holdfast.operator.TimeoutMode;
-import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.reader;
 
-import dev.holdfast.runtime.checkpoint.commit.WrittenState;
+import dev.holdfast.keyed.rows.WrittenState;
 
 /**
  * What a checkpoint knows of one state of an operator besides its rows.

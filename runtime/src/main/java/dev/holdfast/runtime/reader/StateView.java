@@ -1,20 +1,22 @@
 package dev.holdfast.runtime.reader;
 
 import dev.holdfast.engine.CheckpointIncompatibleException;
+import dev.holdfast.field.All;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.declared.KeyedOperators;
+import dev.holdfast.keyed.rows.OperatorRecord;
+import dev.holdfast.keyed.rows.WrittenState;
+import dev.holdfast.operator.AnyStates;
+import dev.holdfast.operator.BroadcastOperator;
 import dev.holdfast.operator.FunctionalDeclaration;
 import dev.holdfast.operator.FunctionalOperator;
+import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorSpec;
 import dev.holdfast.operator.StateParameter;
 import dev.holdfast.operator.StatefulOperator;
-import dev.holdfast.operator.StatesDeclaration;
-import dev.holdfast.operator.StatesOperator;
 import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.checkpoint.CheckpointReader;
-import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
-import dev.holdfast.runtime.checkpoint.commit.WrittenState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -138,32 +140,40 @@ public final class StateView {
      * @throws IllegalArgumentException if the query has no operator of that id, or it no such state
      * @throws CheckpointIncompatibleException if keys or values are of other types
      */
-    public <K, V> TypedState<K, V> of(StatesOperator<K, ?, ?> operator, StateParameter.OfValue<V> state) {
+    public <K, V> TypedState<K, V> of(AnyStates<K, ?, ?> operator, StateParameter.OfValue<V> state) {
         return parameter(operator, state);
     }
 
     /** The same with a map: the sub-key of a row is the key of an entry. */
-    public <K, V> TypedState<K, V> of(StatesOperator<K, ?, ?> operator, StateParameter.OfMap<?, V> state) {
+    public <K, V> TypedState<K, V> of(AnyStates<K, ?, ?> operator, StateParameter.OfMap<?, V> state) {
         return parameter(operator, state);
     }
 
     /** The same with a list, whose rows come in its order: the sub-key of a row is the place of the element, a {@link Long} that grows but may leave out some. */
-    public <K, V> TypedState<K, V> of(StatesOperator<K, ?, ?> operator, StateParameter.OfList<V> state) {
+    public <K, V> TypedState<K, V> of(AnyStates<K, ?, ?> operator, StateParameter.OfList<V> state) {
         return parameter(operator, state);
     }
 
     /** The same with values in the order of time: the sub-key of a row is a {@link dev.holdfast.keyed.TimedPlace}. */
-    public <K, V> TypedState<K, V> of(StatesOperator<K, ?, ?> operator, StateParameter.OfTimeSorted<V> state) {
+    public <K, V> TypedState<K, V> of(AnyStates<K, ?, ?> operator, StateParameter.OfTimeSorted<V> state) {
         return parameter(operator, state);
     }
 
     /** The same with timers: the sub-key of a row is the timer, its timeout says when it is due, and there are no values. */
-    public <K> TypedState<K, Void> of(StatesOperator<K, ?, ?> operator, StateParameter.OfTimers<?, ?> state) {
+    public <K> TypedState<K, Void> of(AnyStates<K, ?, ?> operator, StateParameter.OfTimers<?, ?> state) {
         return parameter(operator, state);
     }
 
-    private <K, V> TypedState<K, V> parameter(StatesOperator<K, ?, ?> operator, StateParameter<?> state) {
-        StatesDeclaration<K, ?, ?> declared = operator.declaration();
+    /** The same with a broadcast, which is kept once: the sub-key of a row is the key of an entry. */
+    public <V> TypedState<All, V> of(BroadcastOperator<?, ?, ?, ?> operator, StateParameter.OfBroadcast<?, V> state) {
+        return parameter(operator.broadcast(), state);
+    }
+
+    private <K, V> TypedState<K, V> parameter(AnyStates<K, ?, ?> operator, StateParameter<?> state) {
+        return parameter(operator.declaration(), state);
+    }
+
+    private <K, V> TypedState<K, V> parameter(OperatorDeclaration<K, ?, ?> declared, StateParameter<?> state) {
         DeclaredState<?> rows = KeyedOperators.of(declared).states().stream()
                 .filter(each -> each.name().equals(state.name()))
                 .findFirst()

@@ -1,9 +1,9 @@
 package dev.holdfast.runtime.reader;
 
 import dev.holdfast.keyed.DeclaredState;
+import dev.holdfast.keyed.rows.Row;
+import dev.holdfast.keyed.rows.StateSchemas;
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
-import dev.holdfast.runtime.schema.StateSchemas;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.KeyPrefix;
 import dev.holdfast.serial.KeySerializer;
 import dev.holdfast.serial.StateInput;

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.store;
 
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.KeyRange;
 

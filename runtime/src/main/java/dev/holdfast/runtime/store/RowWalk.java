@@ -1,12 +1,14 @@
 package dev.holdfast.runtime.store;
 
+import dev.holdfast.keyed.rows.Row;
+import dev.holdfast.keyed.rows.RowSource;
 import java.util.Arrays;
 
 /**
  * A way through some rows: {@code while (walk.next()) …}. What it tells of a row is valid until the next call of {@link #next},
  * and all of it until the store is changed. It need not go to the end.
  */
-public interface RowWalk extends AutoCloseable {
+public interface RowWalk extends RowSource, AutoCloseable {
 
     /** Goes to the next one. */
     boolean next();
@@ -25,7 +27,7 @@ public interface RowWalk extends AutoCloseable {
         return Arrays.copyOfRange(keyArray(), keyOffset(), keyOffset() + keyLength());
     }
 
-    /** Sets {@code row} to the row. */
+    @Override
     void row(Row row);
 
     /** Releases what the walk holds. By default nothing. */

@@ -1,15 +1,15 @@
 package dev.holdfast.runtime.checkpoint;
 
 import dev.holdfast.engine.CheckpointException;
+import dev.holdfast.keyed.rows.OperatorRecord;
+import dev.holdfast.keyed.rows.WrittenSchema;
+import dev.holdfast.keyed.rows.WrittenState;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.ChangeBlockSorter;
 import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
-import dev.holdfast.runtime.checkpoint.commit.OperatorRecord;
 import dev.holdfast.runtime.checkpoint.commit.WatermarkRecord;
-import dev.holdfast.runtime.checkpoint.commit.WrittenSchema;
-import dev.holdfast.runtime.checkpoint.commit.WrittenState;
 import dev.holdfast.runtime.checkpoint.segment.SegmentChain;
 import dev.holdfast.runtime.checkpoint.segment.SegmentWriter;
 import dev.holdfast.runtime.files.CheckpointFiles;

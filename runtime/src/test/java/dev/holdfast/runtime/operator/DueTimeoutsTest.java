@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.keyed.EventTimes;
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.change.StateId;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.serial.StateOutput;

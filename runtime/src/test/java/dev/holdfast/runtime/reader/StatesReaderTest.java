@@ -39,17 +39,18 @@ class StatesReaderTest {
     private static final StateParameter.OfProcessingTimers<Alarm> ALARMS =
             StateParameter.processingTimers("alarms", Alarm.class);
 
-    private static final FlatMapStates<String, String, String> OPERATOR = FlatMapStates.of(
-            "program",
-            KeySerializers.string(),
-            List.of(COUNT, LENGTHS, WORDS, SORTED, ALARMS),
-            (key, events, states, out) -> events.forEachRemaining(word -> {
-                states.get(COUNT).update(states.get(COUNT).orElse(0L) + 1);
-                states.get(LENGTHS).put(word, (long) word.length());
-                states.get(WORDS).add(word);
-                states.get(SORTED).add(START.plusSeconds(word.length()), word);
-                states.get(ALARMS).setAfter(Alarm.QUIET, Duration.ofSeconds(60));
-            }));
+    private static final FlatMapStates<String, String, String> OPERATOR = FlatMapStates.<String, String, String>of(
+                    "program",
+                    KeySerializers.string(),
+                    List.of(COUNT, LENGTHS, WORDS, SORTED, ALARMS),
+                    (key, events, states, out) -> events.forEachRemaining(word -> {
+                        states.get(COUNT).update(states.get(COUNT).orElse(0L) + 1);
+                        states.get(LENGTHS).put(word, (long) word.length());
+                        states.get(WORDS).add(word);
+                        states.get(SORTED).add(START.plusSeconds(word.length()), word);
+                        states.get(ALARMS).setAfter(Alarm.QUIET, Duration.ofSeconds(60));
+                    }))
+            .onTimer(ALARMS, (key, alarm, at, states, out) -> out.emit(key));
 
     private static final FlatMapFunction<String, String, Long, String> COUNTING = FlatMapFunction.of(
             "counting",

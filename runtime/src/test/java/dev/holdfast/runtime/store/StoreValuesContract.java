@@ -2,6 +2,7 @@ package dev.holdfast.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.change.StateId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.holdfast.samples.fraud;
 
+import dev.holdfast.EventTimeStream;
 import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
 import dev.holdfast.connector.Sink;
@@ -18,6 +19,7 @@ import java.time.Instant;
 public final class FraudSample {
 
     private final MemorySource<Payment> payments = MemorySource.of("payments");
+    private final MemorySource<LimitChange> limits = MemorySource.of("limits");
     private Instant time = Instant.parse("2026-11-20T12:00:00Z");
 
     private FraudSample() {}
@@ -31,6 +33,20 @@ public final class FraudSample {
                 .writeTo(suspicions);
     }
 
+    /** The same, and payments above limits that change meanwhile. */
+    public static Pipeline pipeline(
+            Source<Payment> payments, Source<LimitChange> limits, Sink<? super Suspicion> suspicions) {
+        EventTimeStream<Payment> timed = Stream.from(payments).withWatermark(Payment::at, Duration.ofMinutes(1));
+        return timed.groupByKey(Payment::card)
+                .flatMapGroupsWithState(CardsOperators.watch())
+                .union(aboveLimits(timed, Stream.from(limits)))
+                .writeTo(suspicions);
+    }
+
+    static Stream<Suspicion> aboveLimits(EventTimeStream<Payment> payments, Stream<LimitChange> limits) {
+        return payments.groupByKey(Payment::card).withBroadcast(limits).flatMapGroupsWithState(LimitsOperators.check());
+    }
+
     /** Plays the day; see {@link SampleFiles} for the arguments. */
     public static void main(String... args) throws IOException, InterruptedException {
         new FraudSample().play(SampleFiles.of("fraud", "", args).checkpoint());
@@ -38,11 +54,13 @@ public final class FraudSample {
 
     private void play(Path checkpoint) throws InterruptedException {
         try (StreamingQuery query =
-                EmbeddedEngine.builder().checkpoint(checkpoint).start(pipeline(payments, Console.sink()))) {
+                EmbeddedEngine.builder().checkpoint(checkpoint).start(pipeline(payments, limits, Console.sink()))) {
             for (int i = 0; i < 3; i++) {
                 pay(query, "ada", 1_500, false);
             }
             pay(query, "ada", 90_000, false);
+            limits.add(new LimitChange("hour", new Limit(95_000, Duration.ofHours(1))));
+            pay(query, "ada", 1_000, false);
             for (int i = 0; i < 5; i++) {
                 pay(query, "bob", 100, true);
             }

@@ -20,6 +20,7 @@ class FraudSampleTest {
         assertThat(lines)
                 .containsExactly(
                         "ada: 90000 cents is far above its mean",
+                        "ada: above the limit 'hour'",
                         "bob: 5 payments declined within ten minutes",
                         "bob: unused for thirty days");
     }

@@ -2,6 +2,7 @@ package dev.holdfast.processor.body.parameter;
 
 import com.sun.source.util.TreePath;
 import dev.holdfast.annotation.ExpireAt;
+import dev.holdfast.annotation.OnBroadcast;
 import dev.holdfast.annotation.OnEvent;
 import dev.holdfast.annotation.OnExpire;
 import dev.holdfast.annotation.OnTimer;
@@ -28,7 +29,7 @@ import javax.lang.model.element.TypeElement;
 public final class StateFunctions {
 
     private static final List<Class<? extends Annotation>> CALLED =
-            List.of(OnTimer.class, OnEvent.class, ExpireAt.class, OnExpire.class);
+            List.of(OnTimer.class, OnBroadcast.class, OnEvent.class, ExpireAt.class, OnExpire.class);
 
     private StateFunctions() {}
 

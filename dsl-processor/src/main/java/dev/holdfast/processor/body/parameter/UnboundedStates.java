@@ -38,7 +38,8 @@ final class UnboundedStates {
             boolean isUpdateFunction = each.element().getSimpleName().contentEquals(function.name());
             if (isUpdateFunction && !isBounded(each)) {
                 function.states().stream()
-                        .filter(state -> !state.kind().isTimers() && state.ttl().isEmpty())
+                        .filter(state ->
+                                state.kind().growsWithKeys() && state.ttl().isEmpty())
                         .filter(state -> called.stream().noneMatch(other -> mayRemove(other, state)))
                         .forEach(state -> report(each, state, findings));
             }

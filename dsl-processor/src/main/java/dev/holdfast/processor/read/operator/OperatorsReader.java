@@ -1,9 +1,11 @@
 package dev.holdfast.processor.read.operator;
 
 import com.palantir.javapoet.ClassName;
+import dev.holdfast.annotation.OnBroadcast;
 import dev.holdfast.annotation.OnTimer;
 import dev.holdfast.annotation.StatefulFunction;
 import dev.holdfast.annotation.UpdateFunction;
+import dev.holdfast.processor.diagnostic.BroadcastMessages;
 import dev.holdfast.processor.diagnostic.Diagnostic;
 import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.StatesMessages;
@@ -56,6 +58,7 @@ public final class OperatorsReader {
         return Stream.of(
                         updateFunctions(type).stream(),
                         StatesFunctionReader.timerFunctions(type).stream(),
+                        StatesFunctionReader.broadcastFunctions(type).stream(),
                         FunctionalReader.methods(type).stream())
                 .flatMap(each -> each)
                 .toList();
@@ -87,6 +90,7 @@ public final class OperatorsReader {
             }
         }
         faults.addOfPart(timersOfNothing(type));
+        faults.addOfPart(changesOfNothing(type));
         faults.addOfPart(mutableStatics(type));
         Optional<FunctionalModel> function =
                 Annotations.isOn(type, StatefulFunction.class) ? functional(type, faults) : Optional.empty();
@@ -102,10 +106,7 @@ public final class OperatorsReader {
 
     /** Methods for timers of a function that is not there. */
     private static List<Diagnostic> timersOfNothing(TypeElement type) {
-        List<String> functions = updateFunctions(type).stream()
-                .filter(StatesFunctionReader::isOne)
-                .map(method -> method.getSimpleName().toString())
-                .toList();
+        List<String> functions = statesFunctions(type);
         return StatesFunctionReader.timerFunctions(type).stream()
                 .filter(method -> !functions.contains(StatesFunctionReader.functionOf(method)))
                 .map(method -> new Diagnostic(
@@ -114,6 +115,27 @@ public final class OperatorsReader {
                                 TypeText.name(type) + "." + method.getSimpleName(),
                                 StatesFunctionReader.functionOf(method),
                                 functions)))
+                .toList();
+    }
+
+    /** Methods for changes of a function that is not there. */
+    private static List<Diagnostic> changesOfNothing(TypeElement type) {
+        List<String> functions = statesFunctions(type);
+        return StatesFunctionReader.broadcastFunctions(type).stream()
+                .filter(method -> !functions.contains(StatesFunctionReader.functionOfChanges(method)))
+                .map(method -> new Diagnostic(
+                        Annotations.origin(method, OnBroadcast.class),
+                        BroadcastMessages.ofNothing(
+                                TypeText.name(type) + "." + method.getSimpleName(),
+                                StatesFunctionReader.functionOfChanges(method),
+                                functions)))
+                .toList();
+    }
+
+    private static List<String> statesFunctions(TypeElement type) {
+        return updateFunctions(type).stream()
+                .filter(StatesFunctionReader::isOne)
+                .map(method -> method.getSimpleName().toString())
                 .toList();
     }
 

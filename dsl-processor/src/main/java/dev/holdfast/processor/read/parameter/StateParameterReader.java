@@ -74,7 +74,7 @@ final class StateParameterReader {
         String name = name(parameter, function, own);
         Optional<TtlModel> ttl = ttl(parameter, kind, own);
         Optional<KeyType> keyType =
-                kind == Kind.MAP ? mapKey(arguments.get(0), parameter, function, own) : Optional.empty();
+                kind.hasKeys() ? innerKey(arguments.get(0), kind, parameter, function, own) : Optional.empty();
         Optional<TypeName> timers = kind.isTimers() ? timers(arguments.get(0), parameter, own) : Optional.empty();
         Optional<StateType> valueType = kind.isTimers()
                 ? Optional.empty()
@@ -124,6 +124,9 @@ final class StateParameterReader {
         if (kind.isTimers()) {
             faults.add(origin, StatesMessages.ttlOfTimers(name, TypeText.simple(parameter.asType())));
             return Optional.empty();
+        } else if (kind == Kind.BROADCAST) {
+            faults.add(origin, StatesMessages.ttlOfBroadcast(name, TypeText.simple(parameter.asType())));
+            return Optional.empty();
         }
         String duration = Annotations.value(annotation.get(), "value")
                 .map(value -> String.valueOf(value.getValue()))
@@ -147,8 +150,10 @@ final class StateParameterReader {
         }
     }
 
-    private Optional<KeyType> mapKey(TypeMirror type, VariableElement parameter, String function, Faults faults) {
-        return keyTypes.read(type, Annotations.isNullable(type), site("the key of map '", parameter, function), faults);
+    private Optional<KeyType> innerKey(
+            TypeMirror type, Kind kind, VariableElement parameter, String function, Faults faults) {
+        String what = kind == Kind.MAP ? "the key of map '" : "the key of broadcast '";
+        return keyTypes.read(type, Annotations.isNullable(type), site(what, parameter, function), faults);
     }
 
     private Optional<StateType> value(TypeMirror type, VariableElement parameter, String function, Faults faults) {

@@ -10,6 +10,7 @@ import dev.holdfast.processor.model.ParameterModel;
 import dev.holdfast.processor.model.ResultModel;
 import dev.holdfast.processor.model.StateParameterModel;
 import dev.holdfast.processor.model.StatesFunctionModel;
+import dev.holdfast.processor.model.StatesFunctionModel.BroadcastFunctionModel;
 import dev.holdfast.processor.model.StatesFunctionModel.TimerFunctionModel;
 import dev.holdfast.processor.model.UpdateFunctionModel.Trait;
 import dev.holdfast.processor.read.element.Annotations;
@@ -48,6 +49,7 @@ public final class StatesFunctionReader {
     private final ResultReader results;
     private final MethodRules rules;
     private final TimerFunctionReader timerFunctions;
+    private final BroadcastFunctionReader broadcastFunctions;
 
     public StatesFunctionReader(ProcessingEnvironment environment, ResultReader results, MethodRules rules) {
         this.results = results;
@@ -55,6 +57,7 @@ public final class StatesFunctionReader {
         parameters = new StateParameterReader(environment);
         keyTypes = new KeyTypeReader(environment.getTypeUtils(), new Visibility(environment.getElementUtils()));
         timerFunctions = new TimerFunctionReader(results, rules);
+        broadcastFunctions = new BroadcastFunctionReader(rules);
     }
 
     /** Whether a method takes states as parameters. */
@@ -74,6 +77,16 @@ public final class StatesFunctionReader {
         return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
                 .filter(method -> Annotations.isOn(method, OnTimer.class))
                 .toList();
+    }
+
+    /** The methods of a class that apply changes of broadcasts. */
+    public static List<ExecutableElement> broadcastFunctions(TypeElement type) {
+        return BroadcastFunctionReader.all(type);
+    }
+
+    /** The name of the update function that a method is for which applies changes of broadcasts. */
+    public static String functionOfChanges(ExecutableElement broadcastFunction) {
+        return BroadcastFunctionReader.functionOf(broadcastFunction);
     }
 
     /** The name of the update function that such a method is for. */
@@ -127,6 +140,7 @@ public final class StatesFunctionReader {
         ParameterModel keyModel = new ParameterModel(
                 key.getSimpleName().toString(), keyType.orElseThrow().javaType());
         List<TimerFunctionModel> timers = timers(method, function, keyModel, states, result.orElseThrow(), faults);
+        Optional<BroadcastFunctionModel> broadcast = broadcastFunctions.read(method, function, states, faults);
         Set<Trait> traits = traits(method);
         return faults.reading(() -> new StatesFunctionModel(
                 method.getSimpleName().toString(),
@@ -140,6 +154,7 @@ public final class StatesFunctionReader {
                 states,
                 result.orElseThrow(),
                 timers,
+                broadcast,
                 id.origin()));
     }
 
@@ -258,6 +273,7 @@ public final class StatesFunctionReader {
                                 .map(VariableElement::asType)
                                 .filter(type -> StateParameterReader.kind(type).isEmpty()))
                 .allMatch(Visibility::isPublic);
+        isSignaturePublic &= BroadcastFunctionReader.typesOfChanges(method).allMatch(Visibility::isPublic);
         if (isPublic && isSignaturePublic) {
             traits.add(Trait.PUBLIC);
         }

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.checkpoint.commit;
 
+import dev.holdfast.keyed.rows.OperatorRecord;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,8 @@
 package dev.holdfast.runtime.checkpoint.commit;
 
 import dev.holdfast.keyed.EventTimes;
+import dev.holdfast.keyed.rows.OperatorRecord;
+import dev.holdfast.keyed.rows.OperatorRecordFormat;
 import dev.holdfast.runtime.watermark.StreamProgress;
 import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.StateInput;

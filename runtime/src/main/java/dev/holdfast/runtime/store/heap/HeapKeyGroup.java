@@ -1,11 +1,11 @@
 package dev.holdfast.runtime.store.heap;
 
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.KeyRange;
 import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.DueTimers;
 import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.RowWalk;
 import dev.holdfast.runtime.store.table.RowOrder;

@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.store.heap;
 
-import dev.holdfast.runtime.store.Row;
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.timer.DeadlineHeap;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.store.rocksdb;
 
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.store.DueTimers;
-import dev.holdfast.runtime.store.Row;
 import java.util.ArrayList;
 import java.util.List;
 

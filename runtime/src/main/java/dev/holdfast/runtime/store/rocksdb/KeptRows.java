@@ -1,8 +1,8 @@
 package dev.holdfast.runtime.store.rocksdb;
 
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.KeyRange;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.runtime.store.RowWalk;
 import dev.holdfast.runtime.store.table.OverlaidWalk;

@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.store.rocksdb;
 
-import dev.holdfast.runtime.store.Row;
+import dev.holdfast.keyed.rows.Row;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

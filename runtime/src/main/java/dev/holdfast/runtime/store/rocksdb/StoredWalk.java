@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.store.rocksdb;
 
-import dev.holdfast.runtime.store.Row;
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.store.RowWalk;
 
 /** A way through rows as they are in the database. */

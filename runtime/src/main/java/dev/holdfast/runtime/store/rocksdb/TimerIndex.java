@@ -1,8 +1,8 @@
 package dev.holdfast.runtime.store.rocksdb;
 
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.store.DueLimits;
-import dev.holdfast.runtime.store.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.holdfast.runtime.store.table;
 
-import dev.holdfast.runtime.store.Row;
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.store.RowWalk;
 import java.util.Arrays;
 import java.util.function.IntSupplier;

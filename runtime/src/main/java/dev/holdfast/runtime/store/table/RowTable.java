@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.store.table;
 
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.change.ChangeBlockReader;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.KeyHash;
 import java.util.Arrays;
 import java.util.stream.IntStream;

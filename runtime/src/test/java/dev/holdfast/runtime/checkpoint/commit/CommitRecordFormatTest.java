@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.keyed.EventTimes;
+import dev.holdfast.keyed.rows.OperatorRecord;
+import dev.holdfast.keyed.rows.OperatorRecordFormat;
+import dev.holdfast.keyed.rows.WrittenSchema;
+import dev.holdfast.keyed.rows.WrittenState;
 import dev.holdfast.runtime.checkpoint.chunk.FileHeader;
 import dev.holdfast.runtime.watermark.StreamProgress;
 import dev.holdfast.serial.CorruptStateException;

@@ -2,7 +2,7 @@ package dev.holdfast.runtime.store.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.runtime.store.Row;
+import dev.holdfast.keyed.rows.Row;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Random;

@@ -2,9 +2,9 @@ package dev.holdfast.runtime.store.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.ChangeBlockWriter;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import dev.holdfast.serial.StateOutput;
 import java.nio.charset.StandardCharsets;

@@ -3,12 +3,12 @@ package dev.holdfast.runtime.store.rocksdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import java.io.IOException;
 import java.nio.file.Files;

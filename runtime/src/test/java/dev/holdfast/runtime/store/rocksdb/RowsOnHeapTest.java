@@ -2,10 +2,10 @@ package dev.holdfast.runtime.store.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.store.DueLimits;
 import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.runtime.store.RowAccess;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.holdfast.runtime.store.rocksdb;
 
+import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.store.KeyGroupStore;
-import dev.holdfast.runtime.store.Row;
 import dev.holdfast.serial.StateOutput;
 import java.nio.ByteBuffer;
 import java.util.Random;

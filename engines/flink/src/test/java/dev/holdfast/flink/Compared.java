@@ -1,0 +1,142 @@
+package dev.holdfast.flink;
+
+import dev.holdfast.Stream;
+import dev.holdfast.testkit.PipelineTester;
+import dev.holdfast.testkit.TestSink;
+import dev.holdfast.testkit.TestSource;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+
+/** The results of fragments on the same events, in Flink and in the embedded engine. */
+final class Compared {
+
+    static final TypeInformation<Visit> VISITS = HoldfastTypes.of(Visit.class, VisitSerializer.class);
+
+    /** No event of the tests is late. */
+    static final Duration DELAY = Duration.ofSeconds(30);
+
+    private Compared() {}
+
+    static DataStream<Visit> stream(StreamExecutionEnvironment job, List<Visit> events) {
+        return job.fromData(events, VISITS)
+                .setParallelism(1)
+                .assignTimestampsAndWatermarks(WatermarkStrategy.<Visit>forGenerator(context -> new AfterEachEvent())
+                        .withTimestampAssigner((visit, before) -> visit.at().toEpochMilli()))
+                .setParallelism(1);
+    }
+
+    /** A watermark as the embedded engine has it, after each event. */
+    private static final class AfterEachEvent implements WatermarkGenerator<Visit>, Serializable {
+
+        private long maxMillis = Long.MIN_VALUE;
+
+        @Override
+        public void onEvent(Visit event, long eventMillis, WatermarkOutput output) {
+            maxMillis = Math.max(maxMillis, eventMillis);
+            output.emitWatermark(new Watermark(maxMillis - DELAY.toMillis() - 1));
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {}
+    }
+
+    /** The results of several fragments in one job, by their names; those of one task in their order. */
+    static Map<String, List<String>> inFlink(
+            int parallelism, String backend, Map<String, StreamFragment<Visit, String>> fragments, List<Visit> events)
+            throws Exception {
+        StreamExecutionEnvironment job = SharedCluster.job(parallelism, backend);
+        DataStream<Visit> visits = stream(job, events);
+        List<DataStream<String>> named = new ArrayList<>();
+        fragments.forEach((name, fragment) ->
+                named.add(named(name, HoldfastFlink.on(visits).apply(fragment, Types.STRING))));
+        return byName(named);
+    }
+
+    /** The same of fragments with two streams. */
+    static Map<String, List<String>> inFlink(
+            String backend,
+            Map<String, TwoStreamFragment<Visit, Visit, String>> fragments,
+            List<Visit> first,
+            List<Visit> second)
+            throws Exception {
+        StreamExecutionEnvironment job = SharedCluster.job(2, backend);
+        DataStream<Visit> one = stream(job, first);
+        DataStream<Visit> two = stream(job, second);
+        List<DataStream<String>> named = new ArrayList<>();
+        fragments.forEach((name, fragment) ->
+                named.add(named(name, HoldfastFlink.on(one, two).apply(fragment, Types.STRING))));
+        return byName(named);
+    }
+
+    private static DataStream<String> named(String name, DataStream<String> rows) {
+        return rows.map(row -> name + ": " + row).returns(Types.STRING);
+    }
+
+    private static Map<String, List<String>> byName(List<DataStream<String>> named) throws Exception {
+        DataStream<String> all = named.get(0);
+        for (DataStream<String> next : named.subList(1, named.size())) {
+            all = all.union(next);
+        }
+        Map<String, List<String>> byName = new TreeMap<>();
+        for (String row : rows(all)) {
+            int end = row.indexOf(": ");
+            byName.computeIfAbsent(row.substring(0, end), absent -> new ArrayList<>())
+                    .add(row.substring(end + 2));
+        }
+        return byName;
+    }
+
+    static <R> List<R> rows(DataStream<R> results) throws Exception {
+        List<R> rows = new ArrayList<>();
+        CloseableIterator<R> all = results.executeAndCollect();
+        try {
+            all.forEachRemaining(rows::add);
+        } finally {
+            all.close();
+        }
+        return rows;
+    }
+
+    /** In batches of so many events, and the end of time. */
+    static List<String> embedded(StreamFragment<Visit, String> fragment, List<Visit> events, int batch) {
+        TestSource<Visit> source = TestSource.of("first");
+        TestSink<String> sink = TestSink.of("out");
+        try (PipelineTester tester =
+                PipelineTester.of(fragment.from(Stream.from(source).withWatermark(Visit::at, DELAY), sink))) {
+            for (int from = 0; from < events.size(); from += batch) {
+                tester.feed(source, events.subList(from, Math.min(events.size(), from + batch)));
+            }
+            tester.closeEventTime();
+        }
+        return sink.rows();
+    }
+
+    static List<String> embedded(
+            TwoStreamFragment<Visit, Visit, String> fragment, List<Visit> first, List<Visit> second) {
+        TestSource<Visit> one = TestSource.of("first");
+        TestSource<Visit> two = TestSource.of("second");
+        TestSink<String> sink = TestSink.of("out");
+        try (PipelineTester tester = PipelineTester.of(fragment.from(
+                Stream.from(one).withWatermark(Visit::at, DELAY),
+                Stream.from(two).withWatermark(Visit::at, DELAY),
+                sink))) {
+            tester.feed(one, first);
+            tester.feed(two, second);
+            tester.closeEventTime();
+        }
+        return sink.rows();
+    }
+}
