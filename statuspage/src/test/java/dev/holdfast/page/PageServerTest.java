@@ -17,6 +17,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,11 +128,17 @@ class PageServerTest {
     void the_page_asks_for_nothing_from_elsewhere() throws Exception {
         try (StatusPage page = StatusPage.on(0).start()) {
             Http http = new Http(page);
-            for (String file :
-                    List.of("/", "/page.css", "/main.js", "/charts.js", "/live.js", "/state.js", "/plan.js")) {
+            Matcher imports = Pattern.compile("from '\\.(/\\w+\\.js)'")
+                    .matcher(http.get("/main.js").body());
+            List<String> files = imports.results().map(each -> each.group(1)).collect(Collectors.toList());
+            assertThat(files).contains("/charts.js", "/live.js").hasSizeGreaterThan(7);
+            files.addAll(List.of("/", "/page.css", "/main.js"));
+            for (String file : files) {
+                assertThat(http.get(file).statusCode()).as(file).isEqualTo(200);
                 assertThat(http.get(file).body().replace("http://www.w3.org/2000/svg", ""))
                         .as(file)
-                        .doesNotContain("http://", "https://", "innerHTML", "eval(", "document.cookie", "localStorage");
+                        .doesNotContain(
+                                "http://", "https://", ".innerHTML", "eval(", "document.cookie", "localStorage");
             }
         }
     }
