@@ -1,0 +1,24 @@
+package dev.holdfast.delta;
+
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+
+/** Makes the access of the kernel to files: the one place to replace in tests. */
+@FunctionalInterface
+interface TableEngine {
+
+    /** Hadoop's file systems. */
+    TableEngine HADOOP = settings -> DefaultEngine.create(configuration(settings));
+
+    /** @param settings of the file systems, by name */
+    Engine open(Map<String, String> settings);
+
+    /** What Hadoop finds on the class path, and these settings. */
+    static Configuration configuration(Map<String, String> settings) {
+        Configuration configuration = new Configuration();
+        settings.forEach(configuration::set);
+        return configuration;
+    }
+}
