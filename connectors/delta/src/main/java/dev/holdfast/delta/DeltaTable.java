@@ -13,6 +13,7 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.hook.PostCommitHook;
+import io.delta.kernel.internal.util.FileNames;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.CloseableIterator;
@@ -39,12 +40,14 @@ final class DeltaTable {
     private final TableLayout layout;
     private final Engine engine;
     private final Table table;
+    private final LocalDisk disk;
 
     private DeltaTable(SinkSettings<?> settings) {
         this.settings = settings;
         layout = new TableLayout(settings);
         engine = settings.engine().open(settings.fileSettings());
         table = Table.forPath(engine, settings.table());
+        disk = LocalDisk.of(table.getPath(engine));
     }
 
     /** Makes the table, or makes sure that it takes the rows. */
@@ -67,26 +70,43 @@ final class DeltaTable {
         }
     }
 
-    private void create() {
+    private void create() throws IOException {
         TransactionBuilder builder = table.createTransactionBuilder(engine, WRITER, Operation.CREATE_TABLE)
                 .withSchema(engine, layout.schema());
         if (!settings.partitions().isEmpty()) {
             builder = builder.withPartitionColumns(engine, settings.partitions());
         }
-        builder.build(engine).commit(engine, CloseableIterable.emptyIterable());
+        complete(builder.build(engine).commit(engine, CloseableIterable.emptyIterable()));
+    }
+
+    /** What follows from a commit must not be on the disk before it. */
+    private void complete(TransactionCommitResult result) throws IOException {
+        disk.sync(FileNames.deltaFile(table.getPath(engine) + "/_delta_log", result.getVersion()));
+        result.getPostCommitHooks().forEach(this::run);
     }
 
     /** The version that the last {@code txn} action of an application has. */
     OptionalLong lastVersion(String application) {
-        return snapshot()
-                .flatMap(found -> found.getLatestTransactionVersion(engine, application))
+        return snapshot().map(found -> lastVersion(found, application)).orElseGet(OptionalLong::empty);
+    }
+
+    private OptionalLong lastVersion(Snapshot snapshot, String application) {
+        return snapshot.getLatestTransactionVersion(engine, application)
                 .map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty);
     }
 
-    /** Appends rows in one commit, with the {@code txn} action of an application. */
-    void append(String application, long version, List<@Nullable Object[]> rows) throws IOException {
-        layout.require(table.getLatestSnapshot(engine));
+    /**
+     * Appends rows in one commit, with the {@code txn} action of an application. Does nothing and returns false if the table has that
+     * version or a later one.
+     */
+    boolean append(String application, long version, List<@Nullable Object[]> rows) throws IOException {
+        Snapshot latest = table.getLatestSnapshot(engine);
+        OptionalLong last = lastVersion(latest, application);
+        if (last.isPresent() && last.getAsLong() >= version) {
+            return false;
+        }
+        layout.require(latest);
         Transaction transaction = table.createTransactionBuilder(engine, WRITER, Operation.STREAMING_UPDATE)
                 .withTransactionId(engine, application, version)
                 .build(engine);
@@ -94,9 +114,8 @@ final class DeltaTable {
         for (Map.Entry<List<@Nullable Object>, List<@Nullable Object[]>> part : byPartition(rows).entrySet()) {
             added.addAll(write(transaction, part.getKey(), part.getValue()));
         }
-        TransactionCommitResult result =
-                transaction.commit(engine, CloseableIterable.inMemoryIterable(iterator(added)));
-        result.getPostCommitHooks().forEach(this::run);
+        complete(transaction.commit(engine, CloseableIterable.inMemoryIterable(iterator(added))));
+        return true;
     }
 
     private Map<List<@Nullable Object>, List<@Nullable Object[]>> byPartition(List<@Nullable Object[]> rows) {
@@ -128,12 +147,24 @@ final class DeltaTable {
         CloseableIterator<FilteredColumnarBatch> physical = Transaction.transformLogicalData(
                 engine, state, iterator(List.of(new FilteredColumnarBatch(batch, Optional.empty()))), values);
         DataWriteContext context = Transaction.getWriteContext(engine, state, values);
-        try (CloseableIterator<DataFileStatus> files = engine.getParquetHandler()
-                        .writeParquetFiles(context.getTargetDirectory(), physical, context.getStatisticsColumns());
-                CloseableIterator<Row> actions =
-                        Transaction.generateAppendActions(engine, state, files, context)) {
+        List<DataFileStatus> files = writeFiles(context, physical);
+        try (CloseableIterator<Row> actions =
+                Transaction.generateAppendActions(engine, state, iterator(files), context)) {
             return actions.toInMemoryList();
         }
+    }
+
+    private List<DataFileStatus> writeFiles(DataWriteContext context, CloseableIterator<FilteredColumnarBatch> rows)
+            throws IOException {
+        List<DataFileStatus> files;
+        try (CloseableIterator<DataFileStatus> written = engine.getParquetHandler()
+                .writeParquetFiles(context.getTargetDirectory(), rows, context.getStatisticsColumns())) {
+            files = written.toInMemoryList();
+        }
+        for (DataFileStatus file : files) {
+            disk.sync(file.getPath());
+        }
+        return files;
     }
 
     /** The batch is committed whatever becomes of a hook, which only makes the table faster to read. */

@@ -54,11 +54,8 @@ final class DeltaWriter<T> implements OutboxSink.Writer {
     public void deliver(long batchId, InputStream rows) throws IOException {
         List<@Nullable Object[]> decoded = codec.decode(batchId, rows.readAllBytes());
         try {
-            OptionalLong last = table.lastVersion(application);
-            if (last.isPresent() && last.getAsLong() >= batchId) {
+            if (!table.append(application, batchId, decoded)) {
                 LOG.info("Sink {} has batch {} already; nothing is written.", settings.id(), batchId);
-            } else {
-                table.append(application, batchId, decoded);
             }
         } catch (ConcurrentTransactionException e) {
             LOG.info("Sink {} got batch {} from another run at the same time.", settings.id(), batchId);

@@ -9,6 +9,9 @@ import org.apache.hadoop.conf.Configuration;
 @FunctionalInterface
 interface TableEngine {
 
+    /** What Hadoop finds on the class path; reading it takes longer than a commit. */
+    Configuration FOUND = new Configuration();
+
     /** Hadoop's file systems. */
     TableEngine HADOOP = settings -> DefaultEngine.create(configuration(settings));
 
@@ -17,7 +20,7 @@ interface TableEngine {
 
     /** What Hadoop finds on the class path, and these settings. */
     static Configuration configuration(Map<String, String> settings) {
-        Configuration configuration = new Configuration();
+        Configuration configuration = new Configuration(FOUND);
         settings.forEach(configuration::set);
         return configuration;
     }
