@@ -68,7 +68,8 @@ enum ColumnType {
     }
 
     /** Values of one type, in bytes and as the name of a partition, if they can be one. */
-    private record Codec<V>(StateSerializer<V> serializer, @Nullable Function<V, Literal> literal) {
+    private record Codec<V>(
+            StateSerializer<V> serializer, @Nullable Function<V, Literal> literal) {
 
         @SuppressWarnings("unchecked") // a column holds values of its type only
         void write(Object value, StateOutput out) {

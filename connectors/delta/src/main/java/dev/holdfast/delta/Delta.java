@@ -21,7 +21,7 @@ public final class Delta {
     public static <T> DeltaSink<T> sink(String id, String table, Class<T> type) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(table, "table");
-        return new DeltaSink<>(new SinkSettings<>(
-                id, table, RecordColumns.of(type), List.of(), Map.of(), TableEngine.HADOOP));
+        return new DeltaSink<>(
+                new SinkSettings<>(id, table, RecordColumns.of(type), List.of(), Map.of(), TableEngine.HADOOP));
     }
 }

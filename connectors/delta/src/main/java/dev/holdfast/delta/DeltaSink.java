@@ -45,14 +45,16 @@ public final class DeltaSink<T> implements OutboxSink<T> {
         List<String> names = List.of(columns);
         for (String name : names) {
             boolean isPartition = settings.columns().stream()
-                    .anyMatch(column -> column.name().equals(name) && column.type().isPartition());
+                    .anyMatch(column ->
+                            column.name().equals(name) && column.type().isPartition());
             if (!isPartition) {
                 throw new IllegalArgumentException("Sink " + settings.id() + " cannot be partitioned by '" + name
                         + "': it is no component of the record, or of a type that makes no partitions. Name one of booleans,"
                         + " integers, text or dates.");
             }
         }
-        if (names.stream().distinct().count() < names.size() || names.size() == settings.columns().size()) {
+        if (names.stream().distinct().count() < names.size()
+                || names.size() == settings.columns().size()) {
             throw new IllegalArgumentException("Sink " + settings.id() + " cannot be partitioned by " + names
                     + ": each column counts once, and one must be left for the files.");
         }

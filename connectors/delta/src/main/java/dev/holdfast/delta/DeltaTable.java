@@ -111,7 +111,8 @@ final class DeltaTable {
                 .withTransactionId(engine, application, version)
                 .build(engine);
         List<Row> added = new ArrayList<>();
-        for (Map.Entry<List<@Nullable Object>, List<@Nullable Object[]>> part : byPartition(rows).entrySet()) {
+        for (Map.Entry<List<@Nullable Object>, List<@Nullable Object[]>> part :
+                byPartition(rows).entrySet()) {
             added.addAll(write(transaction, part.getKey(), part.getValue()));
         }
         complete(transaction.commit(engine, CloseableIterable.inMemoryIterable(iterator(added))));
@@ -119,7 +120,8 @@ final class DeltaTable {
     }
 
     private Map<List<@Nullable Object>, List<@Nullable Object[]>> byPartition(List<@Nullable Object[]> rows) {
-        int[] positions = settings.partitions().stream().mapToInt(this::position).toArray();
+        int[] positions =
+                settings.partitions().stream().mapToInt(this::position).toArray();
         Map<List<@Nullable Object>, List<@Nullable Object[]>> parts = new LinkedHashMap<>();
         for (@Nullable Object[] row : rows) {
             List<@Nullable Object> values = new ArrayList<>(positions.length);

@@ -30,7 +30,8 @@ final class RecordColumns {
         for (RecordComponent component : type.getRecordComponents()) {
             ColumnType columnType = ColumnType.of(valueType(component.getGenericType()))
                     .orElseThrow(() -> new IllegalArgumentException("Component '" + component.getName() + "' of "
-                            + type.getName() + " is a " + component.getGenericType().getTypeName()
+                            + type.getName() + " is a "
+                            + component.getGenericType().getTypeName()
                             + ", which no column takes. Map the rows to a record without it, for example with text in its"
                             + " place."));
             columns.add(new RowColumn<>(component.getName(), columnType, reader(type, component)));

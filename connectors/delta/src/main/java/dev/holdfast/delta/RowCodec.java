@@ -60,14 +60,17 @@ final class RowCodec<T> implements RowEncoder<T> {
         List<@Nullable Object[]> rows = new ArrayList<>();
         while (in.remaining() > 0) {
             if (in.readLong() != layout) {
-                throw new IOException("Batch " + batchId + " was committed, and not delivered, when sink " + sink
-                        + " had other columns than "
-                        + columns.stream().map(RowColumn::name).toList()
-                        + ". Start the query once with those columns, so that the batch is delivered, then with these.");
+                throw new IOException(
+                        "Batch " + batchId + " was committed, and not delivered, when sink " + sink
+                                + " had other columns than "
+                                + columns.stream().map(RowColumn::name).toList()
+                                + ". Start the query once with those columns, so that the batch is delivered, then with these.");
             }
             @Nullable Object[] row = new Object[columns.size()];
             for (int i = 0; i < row.length; i++) {
-                row[i] = in.readAlternative(2) == 0 ? null : columns.get(i).type().read(in);
+                row[i] = in.readAlternative(2) == 0
+                        ? null
+                        : columns.get(i).type().read(in);
             }
             rows.add(row);
         }

@@ -35,26 +35,32 @@ final class TableLayout {
         }
         for (StructField field : table.getSchema().fields()) {
             if (!names.contains(field.getName()) && !field.isNullable()) {
-                throw mismatch("its column '" + field.getName() + "' must not be null, and the rows do not have it",
+                throw mismatch(
+                        "its column '" + field.getName() + "' must not be null, and the rows do not have it",
                         "Add a component to the record, or let the column be null");
             }
         }
         if (!table.getPartitionColumnNames().equals(settings.partitions())) {
-            throw mismatch("it is partitioned by " + table.getPartitionColumnNames() + ", and the sink by "
-                    + settings.partitions(), "Say so with partitionedBy(…), or choose another table");
+            throw mismatch(
+                    "it is partitioned by " + table.getPartitionColumnNames() + ", and the sink by "
+                            + settings.partitions(),
+                    "Say so with partitionedBy(…), or choose another table");
         }
     }
 
     private void requireColumn(StructType schema, RowColumn<?> column) throws SchemaMismatchException {
         int position = schema.indexOf(column.name());
         if (position < 0) {
-            throw mismatch("it has no column '" + column.name() + "', only " + schema.fieldNames(),
+            throw mismatch(
+                    "it has no column '" + column.name() + "', only " + schema.fieldNames(),
                     "Add it to the table as " + column.type().dataType() + ", or map the rows to a record without it");
         }
         StructField field = schema.at(position);
         if (!field.getDataType().equals(column.type().dataType())) {
-            throw mismatch("its column '" + column.name() + "' is of the type " + field.getDataType()
-                    + ", and the component gives " + column.type().dataType(), "Change the record");
+            throw mismatch(
+                    "its column '" + column.name() + "' is of the type " + field.getDataType()
+                            + ", and the component gives " + column.type().dataType(),
+                    "Change the record");
         }
     }
 
