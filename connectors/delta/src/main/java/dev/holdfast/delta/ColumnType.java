@@ -32,6 +32,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What Java's types are in a table, and in a commit, where values stand as the kernel takes them. */
+@SuppressWarnings("ImmutableEnumChecker") // what is in the fields never changes, but has no annotation that says so
 enum ColumnType {
     BOOLEAN(BooleanType.BOOLEAN, StateSerializers.bool(), Literal::ofBoolean, boolean.class, Boolean.class),
     BYTE(ByteType.BYTE, StateSerializers.int8(), Literal::ofByte, byte.class, Byte.class),

@@ -19,7 +19,8 @@ class LocalDiskTest {
     @Test
     void a_file_of_a_local_table_must_be_there() throws IOException {
         Path file = Files.createDirectories(table.resolve("country=A B")).resolve("part.parquet");
-        for (String name : new String[] {table.toString(), "file:" + table, table.toUri().toString()}) {
+        for (String name :
+                new String[] {table.toString(), "file:" + table, table.toUri().toString()}) {
             Files.writeString(file, "rows");
             Files.writeString(file.resolveSibling(".part.parquet.crc"), "sum");
             LocalDisk disk = LocalDisk.of(name);
