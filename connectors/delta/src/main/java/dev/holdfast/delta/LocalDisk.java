@@ -21,7 +21,11 @@ final class LocalDisk {
         this.table = table;
     }
 
-    /** @param table as the kernel names it: {@code file:/data/clicks} */
+    /**
+     * The disk under a table, if there is one.
+     *
+     * @param table as the kernel names it: {@code file:/data/clicks}
+     */
     static LocalDisk of(String table) {
         return new LocalDisk(isLocal(table) ? local(table) : null);
     }
@@ -47,13 +51,11 @@ final class LocalDisk {
         if (Files.exists(sum)) {
             force(sum, StandardOpenOption.WRITE);
         }
-        for (Path directory = file.getParent(); isWithin(directory, table); directory = directory.getParent()) {
+        Path directory = file.getParent();
+        while (directory != null && directory.startsWith(table)) {
             force(directory, StandardOpenOption.READ);
+            directory = directory.getParent();
         }
-    }
-
-    private static boolean isWithin(@Nullable Path directory, Path table) {
-        return directory != null && directory.startsWith(table);
     }
 
     private static void force(Path path, OpenOption option) throws IOException {

@@ -15,7 +15,11 @@ interface TableEngine {
     /** Hadoop's file systems. */
     TableEngine HADOOP = settings -> DefaultEngine.create(configuration(settings));
 
-    /** @param settings of the file systems, by name */
+    /**
+     * Opens them.
+     *
+     * @param settings of the file systems, by name
+     */
     Engine open(Map<String, String> settings);
 
     /** What Hadoop finds on the class path, and these settings. */
