@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.connector.OutboxSink;
 import dev.holdfast.connector.QueryRun;
-import dev.holdfast.connector.RowEncoder;
-import dev.holdfast.connector.Sink;
-import dev.holdfast.serial.StateOutput;
-import dev.holdfast.testkit.SinkPlace;
-import dev.holdfast.testkit.SinkTester;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -21,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,12 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is in the table, whatever happens. */
 class DeltaSinkTest {
 
-    private static final UUID QUERY = new UUID(1, 2);
-
     @TempDir
     Path temporary;
-
-    record Visit(int n, @Nullable String country) {}
 
     record Longs(long n, String country) {}
 
@@ -100,7 +90,7 @@ class DeltaSinkTest {
                 new byte[0],
                 null,
                 LocalDate.EPOCH);
-        deliver(Delta.sink("all", table().toString(), All.class), 0, 0, row, nulls);
+        Deliveries.deliver(Delta.sink("all", table().toString(), All.class), 0, 0, row, nulls);
 
         List<List<Object>> found = TableRows.read(table(), read -> {
             List<Object> values = new ArrayList<>();
@@ -145,8 +135,8 @@ class DeltaSinkTest {
     @Test
     void rows_of_a_partition_stand_in_a_directory_of_their_own() throws IOException {
         DeltaSink<Visit> sink = sink().partitionedBy("country");
-        deliver(sink, 0, 0, new Visit(1, "AT"), new Visit(2, "DE"), new Visit(3, "AT"), new Visit(4, null));
-        deliver(sink, 1, 1, new Visit(5, "DE"));
+        Deliveries.deliver(sink, 0, 0, new Visit(1, "AT"), new Visit(2, "DE"), new Visit(3, "AT"), new Visit(4, null));
+        Deliveries.deliver(sink, 1, 1, new Visit(5, "DE"));
 
         assertThat(rows())
                 .containsExactlyInAnyOrder(
@@ -162,19 +152,19 @@ class DeltaSinkTest {
 
     @Test
     void a_batch_or_an_earlier_one_that_comes_again_is_not_written_again() throws IOException {
-        deliver(sink(), 0, 0, new Visit(1, "AT"));
-        deliver(sink(), 3, 1, new Visit(2, "AT"));
-        deliver(sink(), 3, 2, new Visit(2, "AT"));
-        deliver(sink(), 0, 2, new Visit(1, "AT"));
+        Deliveries.deliver(sink(), 0, 0, new Visit(1, "AT"));
+        Deliveries.deliver(sink(), 3, 1, new Visit(2, "AT"));
+        Deliveries.deliver(sink(), 3, 2, new Visit(2, "AT"));
+        Deliveries.deliver(sink(), 0, 2, new Visit(1, "AT"));
 
         assertThat(rows()).containsExactlyInAnyOrder(new Visit(1, "AT"), new Visit(2, "AT"));
-        assertThat(sink().open(new QueryRun(QUERY, 3)).lastBatch()).hasValue(3);
+        assertThat(sink().open(new QueryRun(Deliveries.QUERY, 3)).lastBatch()).hasValue(3);
     }
 
     @Test
     void sinks_and_queries_share_a_table_and_count_their_batches_by_themselves() throws IOException {
-        deliver(sink(), 7, 0, new Visit(1, "AT"));
-        deliver(Delta.sink("others", table().toString(), Visit.class), 0, 0, new Visit(2, "AT"));
+        Deliveries.deliver(sink(), 7, 0, new Visit(1, "AT"));
+        Deliveries.deliver(Delta.sink("others", table().toString(), Visit.class), 0, 0, new Visit(2, "AT"));
         OutboxSink.Writer other = sink().open(new QueryRun(new UUID(3, 4), 0));
 
         assertThat(other.lastBatch()).isEmpty();
@@ -184,25 +174,25 @@ class DeltaSinkTest {
     @Test
     void a_table_that_has_more_columns_gets_null_there_and_other_differences_are_refused_when_the_query_starts()
             throws IOException {
-        deliver(Delta.sink("more", table().toString(), More.class), 0, 0, new More(1, "AT", "/home"));
-        deliver(sink(), 0, 0, new Visit(2, "DE"));
+        Deliveries.deliver(Delta.sink("more", table().toString(), More.class), 0, 0, new More(1, "AT", "/home"));
+        Deliveries.deliver(sink(), 0, 0, new Visit(2, "DE"));
 
         assertThat(TableRows.read(table(), row -> row.isNullAt(2) ? "null" : row.getString(2)))
                 .containsExactlyInAnyOrder("/home", "null");
         assertThatThrownBy(() ->
-                        Delta.sink("longs", table().toString(), Longs.class).open(new QueryRun(QUERY, 0)))
+                        Delta.sink("longs", table().toString(), Longs.class).open(new QueryRun(Deliveries.QUERY, 0)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("Table " + table()
                         + " does not take the rows of sink longs: its column 'n' is of the type integer,"
                         + " and the component gives long. Change the record.");
-        assertThatThrownBy(() -> sink().partitionedBy("country").open(new QueryRun(QUERY, 0)))
+        assertThatThrownBy(() -> sink().partitionedBy("country").open(new QueryRun(Deliveries.QUERY, 0)))
                 .hasMessageContaining("it is partitioned by [], and the sink by [country]");
         Path small = temporary.resolve("small");
         Delta.sink("names", small.toString(), Names.class)
-                .open(new QueryRun(QUERY, 0))
+                .open(new QueryRun(Deliveries.QUERY, 0))
                 .close();
         assertThatThrownBy(() ->
-                        Delta.sink("visits", small.toString(), Visit.class).open(new QueryRun(QUERY, 0)))
+                        Delta.sink("visits", small.toString(), Visit.class).open(new QueryRun(Deliveries.QUERY, 0)))
                 .hasMessageContaining("it has no column 'n', only [country]. Add it to the table as integer");
     }
 
@@ -221,7 +211,7 @@ class DeltaSinkTest {
         record Amount(BigDecimal amount) {}
         DeltaSink<Amount> sink = Delta.sink("amounts", table().toString(), Amount.class);
 
-        assertThatThrownBy(() -> encode(sink, new Amount(new BigDecimal("1e-19"))))
+        assertThatThrownBy(() -> Deliveries.encode(sink, new Amount(new BigDecimal("1e-19"))))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Column 'amount' of sink amounts is of the type Decimal(38, 18)")
                 .hasMessageNotContaining("E-19");
@@ -229,9 +219,10 @@ class DeltaSinkTest {
 
     @Test
     void a_batch_of_other_columns_is_refused() throws IOException {
-        byte[] bytes = encode(Delta.sink("visits", table().toString(), More.class), new More(1, "AT", "/"));
+        byte[] bytes = Deliveries.encode(Delta.sink("visits", table().toString(), More.class), new More(1, "AT", "/"));
 
-        assertThatThrownBy(() -> sink().open(new QueryRun(QUERY, 0)).deliver(4, new ByteArrayInputStream(bytes)))
+        assertThatThrownBy(() ->
+                        sink().open(new QueryRun(Deliveries.QUERY, 0)).deliver(4, new ByteArrayInputStream(bytes)))
                 .hasMessageContaining("Batch 4 was committed, and not delivered, when sink visits had other columns");
     }
 
@@ -239,114 +230,10 @@ class DeltaSinkTest {
     void a_table_that_cannot_be_written_keeps_the_query_from_starting() throws IOException {
         Path file = Files.writeString(temporary.resolve("file"), "no table");
 
-        assertThatThrownBy(
-                        () -> Delta.sink("visits", file.toString(), Visit.class).open(new QueryRun(QUERY, 0)))
+        assertThatThrownBy(() ->
+                        Delta.sink("visits", file.toString(), Visit.class).open(new QueryRun(Deliveries.QUERY, 0)))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("Sink visits cannot be opened to table " + file);
-    }
-
-    @Test
-    void many_batches_make_checkpoints_of_the_table_and_go_on_behind_them() throws IOException {
-        try (OutboxSink.Writer writer = sink().open(new QueryRun(QUERY, 0))) {
-            for (int batch = 0; batch < 12; batch++) {
-                writer.deliver(batch, new ByteArrayInputStream(encode(sink(), new Visit(batch, "AT"))));
-            }
-        }
-
-        assertThat(table().resolve("_delta_log/_last_checkpoint")).exists();
-        assertThat(sink().open(new QueryRun(QUERY, 1)).lastBatch()).hasValue(11);
-        assertThat(rows()).hasSize(12).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void each_row_is_there_once_wherever_the_process_dies_in_a_delivery() throws IOException {
-        deliver(sink(), 0, 0, new Visit(0, "AT"));
-        for (boolean afterEffect : new boolean[] {false, true}) {
-            int call = 1;
-            while (dieAndRestart(copyOfTable("delivery-" + call + afterEffect), call, afterEffect)) {
-                call++;
-            }
-            assertThat(call).as("calls that change files").isGreaterThan(3);
-        }
-    }
-
-    @Test
-    void each_row_is_there_once_wherever_the_process_dies_while_the_table_is_made() throws IOException {
-        for (boolean afterEffect : new boolean[] {false, true}) {
-            int call = 1;
-            while (dieAndRestart(temporary.resolve("making-" + call + afterEffect), call, afterEffect) && call < 4) {
-                call++;
-            }
-        }
-    }
-
-    /** Both batches are delivered, unless they are there; the process dies in between, and another one starts. */
-    private boolean dieAndRestart(Path table, int call, boolean afterEffect) throws IOException {
-        DeltaSink<Visit> sink = Delta.sink("visits", table.toString(), Visit.class);
-        DyingFiles files = new DyingFiles(call, afterEffect);
-        try {
-            deliverWhatIsMissing(sink, sink.on(files.engine()).open(new QueryRun(QUERY, 1)));
-        } catch (IOException e) {
-            assertThat(files.hasDied()).as(e.toString()).isTrue();
-        }
-        deliverWhatIsMissing(sink, sink.open(new QueryRun(QUERY, 2)));
-        assertThat(TableRows.read(table, row -> row.getInt(0)))
-                .as("died at call " + call + (afterEffect ? ", after its effect" : ""))
-                .containsExactlyInAnyOrder(0, 1);
-        return files.hasDied();
-    }
-
-    private static void deliverWhatIsMissing(DeltaSink<Visit> sink, OutboxSink.Writer writer) throws IOException {
-        for (long batch = writer.lastBatch().orElse(-1) + 1; batch < 2; batch++) {
-            writer.deliver(batch, new ByteArrayInputStream(encode(sink, new Visit((int) batch, "AT"))));
-        }
-    }
-
-    private Path copyOfTable(String name) throws IOException {
-        Path copy = temporary.resolve(name);
-        try (Stream<Path> files = Files.walk(table())) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, copy.resolve(table().relativize(file)));
-            }
-        }
-        return copy;
-    }
-
-    @Test
-    void a_log_file_that_a_power_cut_left_empty_counts_as_no_commit() throws IOException {
-        deliver(sink(), 0, 0, new Visit(0, "AT"));
-        deliver(sink(), 1, 0, new Visit(1, "AT"));
-        Path log = table().resolve("_delta_log");
-        Files.write(log.resolve("00000000000000000002.json"), new byte[0]);
-        Files.deleteIfExists(log.resolve("00000000000000000002.crc"));
-        Files.deleteIfExists(log.resolve(".00000000000000000002.json.crc"));
-        deliverWhatIsMissing(sink(), sink().open(new QueryRun(QUERY, 1)));
-
-        assertThat(rows()).containsExactlyInAnyOrder(new Visit(0, "AT"), new Visit(1, "AT"));
-    }
-
-    @Test
-    void it_keeps_its_promise() throws Exception {
-        SinkTester.of(() -> new Place(temporary.resolve(UUID.randomUUID().toString())))
-                .checkAll();
-    }
-
-    private record Place(Path directory) implements SinkPlace<Visit> {
-
-        @Override
-        public Sink<Visit> sink() {
-            return Delta.sink("visits", directory.toString(), Visit.class);
-        }
-
-        @Override
-        public Visit row(int number) {
-            return new Visit(number, "AT");
-        }
-
-        @Override
-        public List<Visit> rows() throws IOException {
-            return DeltaSinkTest.rows(directory);
-        }
     }
 
     private Path table() {
@@ -358,27 +245,6 @@ class DeltaSinkTest {
     }
 
     private List<Visit> rows() throws IOException {
-        return rows(table());
-    }
-
-    private static List<Visit> rows(Path table) throws IOException {
-        return TableRows.read(table, row -> new Visit(row.getInt(0), row.isNullAt(1) ? null : row.getString(1)));
-    }
-
-    @SafeVarargs
-    private static <T> void deliver(DeltaSink<T> sink, long batch, long epoch, T... rows) throws IOException {
-        try (OutboxSink.Writer writer = sink.open(new QueryRun(QUERY, epoch))) {
-            writer.deliver(batch, new ByteArrayInputStream(encode(sink, rows)));
-        }
-    }
-
-    @SafeVarargs
-    private static <T> byte[] encode(DeltaSink<T> sink, T... rows) throws IOException {
-        StateOutput out = new StateOutput();
-        RowEncoder<T> encoder = sink.newEncoder();
-        for (T row : rows) {
-            encoder.encode(row, out);
-        }
-        return out.toByteArray();
+        return Visit.in(table());
     }
 }

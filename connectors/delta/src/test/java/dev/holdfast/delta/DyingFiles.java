@@ -46,7 +46,7 @@ final class DyingFiles {
     private Object call(Object files, Method method, Object[] arguments) throws Throwable {
         boolean isEffect = EFFECTS.contains(method.getName());
         boolean isLast = isEffect && !dead && ++calls == dyingCall;
-        if (dead && isEffect || isLast && !afterEffect) {
+        if ((dead && isEffect) || (isLast && !afterEffect)) {
             dead = true;
             throw new IOException("The process is dead.");
         }
