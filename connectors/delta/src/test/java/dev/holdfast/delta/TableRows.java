@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What a reader of a table sees, read by the kernel's own reader. */
@@ -50,7 +51,7 @@ final class TableRows {
         return rows;
     }
 
-    private static void read(Engine engine, Row state, Row file, Function<Row, Boolean> out) throws IOException {
+    private static void read(Engine engine, Row state, Row file, Consumer<Row> out) throws IOException {
         FileStatus status = InternalScanFileUtils.getAddFileStatus(file);
         StructType schema = ScanStateRow.getPhysicalDataReadSchema(state);
         try (CloseableIterator<FileReadResult> found = engine.getParquetHandler()
@@ -60,7 +61,7 @@ final class TableRows {
                         Scan.transformPhysicalData(engine, state, file, physical)) {
             while (logical.hasNext()) {
                 try (CloseableIterator<Row> rows = logical.next().getRows()) {
-                    rows.forEachRemaining(out::apply);
+                    rows.forEachRemaining(out);
                 }
             }
         }
