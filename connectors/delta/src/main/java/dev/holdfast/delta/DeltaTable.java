@@ -58,6 +58,7 @@ final class DeltaTable {
             table.create();
         } else {
             table.layout.require(snapshot);
+            table.begin().build(table.engine); // refuses a table that the kernel does not write
         }
         return table;
     }
@@ -85,6 +86,10 @@ final class DeltaTable {
         result.getPostCommitHooks().forEach(this::run);
     }
 
+    private TransactionBuilder begin() {
+        return table.createTransactionBuilder(engine, WRITER, Operation.STREAMING_UPDATE);
+    }
+
     /** The version that the last {@code txn} action of an application has. */
     OptionalLong lastVersion(String application) {
         return snapshot().map(found -> lastVersion(found, application)).orElseGet(OptionalLong::empty);
@@ -107,9 +112,8 @@ final class DeltaTable {
             return false;
         }
         layout.require(latest);
-        Transaction transaction = table.createTransactionBuilder(engine, WRITER, Operation.STREAMING_UPDATE)
-                .withTransactionId(engine, application, version)
-                .build(engine);
+        Transaction transaction =
+                begin().withTransactionId(engine, application, version).build(engine);
         List<Row> added = new ArrayList<>();
         for (Map.Entry<List<@Nullable Object>, List<@Nullable Object[]>> part :
                 byPartition(rows).entrySet()) {

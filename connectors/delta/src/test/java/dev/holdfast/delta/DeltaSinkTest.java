@@ -197,6 +197,60 @@ class DeltaSinkTest {
     }
 
     @Test
+    void another_writer_that_commits_at_the_same_time_is_passed() throws IOException {
+        GuestFiles files = new GuestFiles();
+        OutboxSink.Writer writer = sink().on(files.engine()).open(new QueryRun(Deliveries.QUERY, 0));
+        files.expect(() ->
+                Deliveries.deliver(Delta.sink("others", table().toString(), Visit.class), 5, 0, new Visit(2, "DE")));
+        writer.deliver(0, new ByteArrayInputStream(Deliveries.encode(sink(), new Visit(1, "AT"))));
+
+        assertThat(rows()).containsExactlyInAnyOrder(new Visit(1, "AT"), new Visit(2, "DE"));
+    }
+
+    @Test
+    void a_batch_that_another_run_commits_at_the_same_time_is_there_once() throws IOException {
+        GuestFiles files = new GuestFiles();
+        OutboxSink.Writer writer = sink().on(files.engine()).open(new QueryRun(Deliveries.QUERY, 0));
+        files.expect(() -> Deliveries.deliver(sink(), 0, 1, new Visit(1, "AT")));
+        writer.deliver(0, new ByteArrayInputStream(Deliveries.encode(sink(), new Visit(1, "AT"))));
+
+        assertThat(rows()).containsExactly(new Visit(1, "AT"));
+    }
+
+    @Test
+    void a_table_that_changes_while_the_query_runs_is_refused_at_the_next_batch() throws IOException {
+        OutboxSink.Writer writer = sink().open(new QueryRun(Deliveries.QUERY, 0));
+        Files.move(table(), temporary.resolve("old"));
+        Deliveries.deliver(Delta.sink("names", table().toString(), Names.class), 0, 0, new Names("AT"));
+
+        assertThatThrownBy(() ->
+                        writer.deliver(0, new ByteArrayInputStream(Deliveries.encode(sink(), new Visit(1, "AT")))))
+                .hasMessageContaining("it has no column 'n', only [country]");
+    }
+
+    @Test
+    void a_table_with_a_feature_that_the_kernel_does_not_write_keeps_the_query_from_starting() throws IOException {
+        Deliveries.deliver(sink(), 0, 0, new Visit(1, "AT"));
+        Path log = table().resolve("_delta_log");
+        String first = Files.readString(log.resolve("00000000000000000000.json"));
+        for (String sum :
+                new String[] {".00000000000000000000.json.crc", "00000000000000000000.crc", "00000000000000000001.crc"
+                }) {
+            Files.deleteIfExists(log.resolve(sum));
+        }
+        Files.writeString(
+                log.resolve("00000000000000000000.json"),
+                first.replaceFirst(
+                        "\\{\"protocol\":\\{[^}]*}}",
+                        "{\"protocol\":{\"minReaderVersion\":1,\"minWriterVersion\":7,\"writerFeatures\":[\"unheardOf\"]}}"));
+
+        assertThatThrownBy(() -> sink().open(new QueryRun(Deliveries.QUERY, 1)))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("Sink visits cannot be opened to table")
+                .hasMessageContaining("unheardOf");
+    }
+
+    @Test
     void what_no_column_takes_is_refused_when_the_sink_is_made() {
         assertThatThrownBy(() -> Delta.sink("x", "t", Lists.class))
                 .isInstanceOf(IllegalArgumentException.class)
