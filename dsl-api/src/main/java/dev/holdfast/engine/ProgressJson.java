@@ -3,6 +3,7 @@ package dev.holdfast.engine;
 import dev.holdfast.engine.StreamingQueryProgress.SinkProgress;
 import dev.holdfast.engine.StreamingQueryProgress.SourceProgress;
 import dev.holdfast.engine.StreamingQueryProgress.StateOperatorProgress;
+import dev.holdfast.engine.StreamingQueryProgress.StreamWatermark;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,6 +42,9 @@ final class ProgressJson {
         rate("processedRowsPerSecond", progress.processedRowsPerSecond());
         numbers("durationMs", progress.durationMs());
         times("eventTime", progress.eventTime());
+        if (!progress.streamWatermarks().isEmpty()) {
+            list("streamWatermarks", progress.streamWatermarks(), this::stream);
+        }
         list("stateOperators", progress.stateOperators(), this::operator);
         list("sources", progress.sources(), this::source);
         if (progress.sinks().size() == 1) {
@@ -49,6 +53,14 @@ final class ProgressJson {
         } else {
             list("sinks", progress.sinks(), this::sink);
         }
+    }
+
+    private void stream(StreamWatermark stream) {
+        text("stream", stream.stream());
+        if (stream.watermark() != null) {
+            text("watermark", MILLIS.format(stream.watermark()));
+        }
+        raw("isIdle", String.valueOf(stream.isIdle()));
     }
 
     private void operator(StateOperatorProgress operator) {

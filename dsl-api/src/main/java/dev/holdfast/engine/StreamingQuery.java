@@ -1,5 +1,6 @@
 package dev.holdfast.engine;
 
+import dev.holdfast.plan.LogicalPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public interface StreamingQuery extends AutoCloseable {
 
     /** The name that the engine was given, or the id as text. */
     String name();
+
+    /** What it computes, for those who draw it; empty of an engine that does not tell. */
+    default Optional<LogicalPlan> plan() {
+        return Optional.empty();
+    }
 
     /** Whether it is still running. */
     boolean isActive();

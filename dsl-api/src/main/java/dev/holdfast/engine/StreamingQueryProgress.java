@@ -2,6 +2,7 @@ package dev.holdfast.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     delivery} to the sinks, and {@code triggerExecution} for all; of an idle query only the first two and the last
  * @param eventTime {@code watermark}, once there is one, and {@code min avg max} of the batch's event times; empty without a
  *     watermark step
+ * @param streamWatermarks of each stream with event times of its own, as far as the batch has moved it, in the order of the plan;
+ *     the earliest that is not idle is the {@code watermark} of the next batch
  * @param stateOperators in the order of the plan, the one nearest to a sink first
  * @param sources in the order of the plan
  * @param sinks in the order of the pipeline
@@ -44,11 +47,13 @@ public record StreamingQueryProgress(
         double processedRowsPerSecond,
         SortedMap<String, Long> durationMs,
         SortedMap<String, Instant> eventTime,
+        List<StreamWatermark> streamWatermarks,
         List<StateOperatorProgress> stateOperators,
         List<SourceProgress> sources,
         List<SinkProgress> sinks) {
 
     public StreamingQueryProgress {
+        streamWatermarks = List.copyOf(streamWatermarks);
         stateOperators = List.copyOf(stateOperators);
         sources = List.copyOf(sources);
         sinks = List.copyOf(sinks);
@@ -70,9 +75,34 @@ public record StreamingQueryProgress(
         return Optional.ofNullable(eventTime.get("watermark")).map(watermark -> Duration.between(watermark, timestamp));
     }
 
+    /**
+     * The stream that the others wait for: of several streams that are not idle, the one with the earliest watermark, or the first
+     * that has had no event. Empty if fewer than two count, or if all are equally far.
+     */
+    public Optional<StreamWatermark> heldBackBy() {
+        List<StreamWatermark> counting =
+                streamWatermarks.stream().filter(stream -> !stream.isIdle()).toList();
+        Optional<StreamWatermark> earliest = counting.stream().min(StreamWatermark.EARLIEST_FIRST);
+        return earliest.filter(
+                first -> counting.stream().anyMatch(other -> StreamWatermark.EARLIEST_FIRST.compare(first, other) < 0));
+    }
+
     /** This progress on one line of JSON. */
     public String json() {
         return ProgressJson.of(this);
+    }
+
+    /**
+     * How far one stream has come in event time.
+     *
+     * @param stream what it is made of, such as {@code source orders}; {@code #2} is behind the second of the same name
+     * @param watermark its latest event time less its delay; null before its first event
+     * @param isIdle whether it has had no event for so long that the others do not wait for it
+     */
+    public record StreamWatermark(String stream, @Nullable Instant watermark, boolean isIdle) {
+
+        private static final Comparator<StreamWatermark> EARLIEST_FIRST = Comparator.comparing(
+                StreamWatermark::watermark, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()));
     }
 
     /**

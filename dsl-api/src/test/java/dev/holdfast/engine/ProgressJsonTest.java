@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.engine.StreamingQueryProgress.SinkProgress;
 import dev.holdfast.engine.StreamingQueryProgress.SourceProgress;
 import dev.holdfast.engine.StreamingQueryProgress.StateOperatorProgress;
+import dev.holdfast.engine.StreamingQueryProgress.StreamWatermark;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ class ProgressJsonTest {
                         + "\"inputRowsPerSecond\":2.5,"
                         + "\"durationMs\":{\"commit\":3,\"run\":30},"
                         + "\"eventTime\":{\"watermark\":\"1970-01-01T00:00:00.001Z\"},"
+                        + "\"streamWatermarks\":[{\"stream\":\"source in\",\"watermark\":\"1970-01-01T00:00:00.001Z\",\"isIdle\":false},"
+                        + "{\"stream\":\"source beats\",\"isIdle\":true}],"
                         + "\"stateOperators\":[{\"operatorName\":\"mapGroupsWithState\",\"operatorId\":\"Sessions.track\","
                         + "\"numRowsTotal\":1,\"numRowsUpdated\":2,\"allUpdatesTimeMs\":3,\"numRowsRemoved\":4,"
                         + "\"allRemovalsTimeMs\":5,\"commitTimeMs\":6,\"memoryUsedBytes\":7,"
@@ -59,6 +62,9 @@ class ProgressJsonTest {
                 Double.NaN,
                 new TreeMap<>(Map.of("run", 30L, "commit", 3L)),
                 new TreeMap<>(Map.of("watermark", Instant.ofEpochMilli(1))),
+                List.of(
+                        new StreamWatermark("source in", Instant.ofEpochMilli(1), false),
+                        new StreamWatermark("source beats", null, true)),
                 List.of(new StateOperatorProgress(
                         "mapGroupsWithState",
                         "Sessions.track",

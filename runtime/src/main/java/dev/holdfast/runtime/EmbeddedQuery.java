@@ -70,6 +70,11 @@ final class EmbeddedQuery implements StreamingQuery {
     }
 
     @Override
+    public Optional<LogicalPlan> plan() {
+        return Optional.of(task.plan());
+    }
+
+    @Override
     public boolean isActive() {
         return !ended.isDone();
     }

@@ -45,6 +45,10 @@ final class QueryTask implements Runnable {
         restarts = new QueryRestarts(options, signal, listeners);
     }
 
+    LogicalPlan plan() {
+        return plan;
+    }
+
     UUID runId() {
         return runId;
     }

@@ -202,10 +202,12 @@ class ArchitectureTest {
 
     @Test
     void the_rooms_of_sources_and_sinks_know_neither_each_other_nor_a_format_without_need() {
-        knowsOnly("io.files", "files", "time", "json");
-        knowsOnly("io.lines", "io.files");
-        knowsOnly("io.output", "files");
-        knowsOnly("io.json", "files", "io.files", "io.lines", "io.output");
+        knowsOnly("io.gzip");
+        knowsOnly("io.files", "files", "time", "json", "io.gzip");
+        knowsOnly("io.lines", "io.files", "io.gzip");
+        knowsOnly("io.output", "files", "json");
+        knowsOnly("io.json", "json", "io.lines");
+        knowsOnly("io.csv", "io.json", "io.lines");
     }
 
     /** Of the rooms of the runtime, a room knows itself and these. */

@@ -6,6 +6,7 @@ import dev.holdfast.EventTimeStream;
 import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
 import dev.holdfast.connector.Source;
+import dev.holdfast.engine.StreamingQueryProgress.StreamWatermark;
 import dev.holdfast.runtime.TestOperators.Timed;
 import dev.holdfast.runtime.io.MemorySink;
 import dev.holdfast.runtime.io.MemorySource;
@@ -48,6 +49,30 @@ class IdleStreamTest {
             restart(driver, restarts);
             assertThat(driver.stepAt(180, List.of(new Timed("c", 300)))).containsExactly("(c,300)");
             assertThat(driver.watermark()).isEqualTo(101);
+        }
+    }
+
+    @Test
+    void the_progress_tells_which_stream_holds_the_watermark_back() throws Exception {
+        try (EngineDriver<Timed> driver = driver()) {
+            driver.stepAt(100, List.of(new Timed("a", 50)));
+            assertThat(driver.lastProgress().heldBackBy().orElseThrow().stream())
+                    .isEqualTo("source other");
+            assertThat(driver.lastProgress().heldBackBy().orElseThrow().watermark())
+                    .isNull();
+            other.add(new Timed("b", 10));
+            driver.stepAt(110, List.of());
+            assertThat(driver.lastProgress().heldBackBy())
+                    .hasValue(new StreamWatermark("source other", Instant.ofEpochSecond(10), false));
+            driver.stepAt(159, List.of(new Timed("a", 100)));
+            assertThat(driver.lastProgress().streamWatermarks())
+                    .extracting(StreamWatermark::watermark)
+                    .containsExactly(Instant.ofEpochSecond(100), Instant.ofEpochSecond(10));
+            driver.stepAt(170, List.of());
+            assertThat(driver.lastProgress().streamWatermarks())
+                    .extracting(StreamWatermark::isIdle)
+                    .containsExactly(false, true);
+            assertThat(driver.lastProgress().heldBackBy()).isEmpty();
         }
     }
 

@@ -43,6 +43,7 @@ class ProgressTest {
                             "numInputRows",
                             "durationMs",
                             "eventTime",
+                            "streamWatermarks",
                             "stateOperators",
                             "sources",
                             "sink");

@@ -7,6 +7,7 @@ import dev.holdfast.jdbc.Jdbc;
 import dev.holdfast.kafka.Kafka;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.metrics.HoldfastMetrics;
+import dev.holdfast.page.StatusPage;
 import dev.holdfast.runtime.EmbeddedEngine;
 import dev.holdfast.testkit.OperatorTester;
 import java.io.IOException;
@@ -40,7 +41,8 @@ class ExportedTypesTest {
                 OperatorTester.class,
                 Kafka.class,
                 Jdbc.class,
-                HoldfastMetrics.class
+                HoldfastMetrics.class,
+                StatusPage.class
             })
     void packages_and_public_types_are_those_of_the_list(Class<?> inside) throws Exception {
         Path place = Path.of(

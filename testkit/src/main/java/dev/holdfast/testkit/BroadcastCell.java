@@ -1,11 +1,11 @@
 package dev.holdfast.testkit;
 
 import dev.holdfast.field.All;
+import dev.holdfast.keyed.turns.UpdateFunctionException;
 import dev.holdfast.operator.BroadcastDeclaration;
 import dev.holdfast.operator.BroadcastFn;
 import dev.holdfast.operator.StateParameter;
 import dev.holdfast.runtime.operator.SharedStates;
-import dev.holdfast.keyed.turns.UpdateFunctionException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

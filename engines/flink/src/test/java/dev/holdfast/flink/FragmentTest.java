@@ -3,6 +3,7 @@ package dev.holdfast.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.Stream;
 import dev.holdfast.operator.BroadcastFn;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.FlatMapStates;
@@ -90,7 +91,7 @@ class FragmentTest {
         StateParameter.OfBroadcast<String, String> pages =
                 StateParameter.broadcast("pages", KeySerializers.string(), StateSerializers.string());
         assertThatThrownBy(() -> apply((in, out) -> in.groupByKey(Visit::user)
-                        .withBroadcast(in.withProcessingTime())
+                        .withBroadcast(Stream.from(MemorySource.<Visit>of("allowed pages")))
                         .flatMapGroupsWithState(FlatMapStates.<String, Visit, String>of(
                                         "allowed",
                                         KeySerializers.string(),

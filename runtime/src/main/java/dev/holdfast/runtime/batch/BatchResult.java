@@ -6,6 +6,7 @@ import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.operator.OperatorCounts;
 import dev.holdfast.runtime.watermark.EventTimeStats;
+import dev.holdfast.runtime.watermark.StreamTime;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -40,6 +41,7 @@ record BatchResult(BatchPlan plan, List<Changes> changes, List<SinkRows> sinks, 
      * @param operators counts per operator
      * @param eventTimes seen by all watermark steps
      * @param watermarkMillis of the batch
+     * @param streams how far each stream has come behind it
      */
     record Figures(
             long readNanos,
@@ -49,7 +51,8 @@ record BatchResult(BatchPlan plan, List<Changes> changes, List<SinkRows> sinks, 
             List<OperatorCounts> operators,
             List<OperatorSize> sizes,
             EventTimeStats eventTimes,
-            long watermarkMillis) {}
+            long watermarkMillis,
+            List<StreamTime> streams) {}
 
     /**
      * The state of an operator after the batch.

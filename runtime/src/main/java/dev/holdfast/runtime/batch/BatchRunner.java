@@ -114,7 +114,8 @@ final class BatchRunner {
                         batch.inputs.stream().map(OperatorBatch::counts).toList(),
                         operators.stream().map(this::size).toList(),
                         batch.allTimes(),
-                        watermarks.evictMillis()));
+                        watermarks.evictMillis(),
+                        watermarks.streams()));
         batch.inputs.forEach(OperatorBatch::end);
         return result;
     }
@@ -131,7 +132,8 @@ final class BatchRunner {
                         .toList(),
                 operators.stream().map(this::size).toList(),
                 new EventTimeStats(),
-                watermarks.evictMillis());
+                watermarks.evictMillis(),
+                watermarks.streams());
     }
 
     /** Says in the log what had to wait. */

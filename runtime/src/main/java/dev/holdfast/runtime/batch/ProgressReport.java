@@ -5,6 +5,7 @@ import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.engine.StreamingQueryProgress.SinkProgress;
 import dev.holdfast.engine.StreamingQueryProgress.SourceProgress;
 import dev.holdfast.engine.StreamingQueryProgress.StateOperatorProgress;
+import dev.holdfast.engine.StreamingQueryProgress.StreamWatermark;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.plan.StatefulNode;
@@ -85,6 +86,7 @@ final class ProgressReport {
                 pace.processingRate(rows),
                 durations,
                 eventTime(figures),
+                streams(figures),
                 operators(figures, pace.nowNanos()),
                 sources(plan, figures, pace),
                 sinks(sinkRows));
@@ -112,6 +114,16 @@ final class ProgressReport {
             }
         }
         return times;
+    }
+
+    private static List<StreamWatermark> streams(BatchResult.Figures figures) {
+        return figures.streams().stream()
+                .map(stream -> new StreamWatermark(stream.id(), time(stream.watermarkMillis()), stream.isIdle()))
+                .toList();
+    }
+
+    private static @Nullable Instant time(long millis) {
+        return millis == EventTimes.NONE ? null : Instant.ofEpochMilli(millis);
     }
 
     /** The one nearest to the sink first, as Spark numbers them. */

@@ -8,8 +8,9 @@ import dev.holdfast.connector.RowEncoder;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.files.FileAccess;
 import dev.holdfast.runtime.io.json.JsonLinesId;
-import dev.holdfast.runtime.io.json.JsonLinesWriter;
 import dev.holdfast.runtime.io.json.JsonRowEncoder;
+import dev.holdfast.runtime.io.output.BatchFiles;
+import dev.holdfast.runtime.io.output.BatchFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -28,6 +29,8 @@ import java.util.Objects;
  * @param <T> the type of the rows
  */
 public final class JsonLinesSink<T> implements OutboxSink<T> {
+
+    private static final BatchFormat FORMAT = new BatchFormat(".jsonl");
 
     private final String id;
     private final Path directory;
@@ -90,6 +93,6 @@ public final class JsonLinesSink<T> implements OutboxSink<T> {
     /** Fails if the directory cannot be written, or if another query or another sink has written to it. */
     @Override
     public Writer open(QueryRun run) throws IOException {
-        return JsonLinesWriter.open(files, directory, id, run);
+        return BatchFiles.open(files, directory, id, FORMAT, run);
     }
 }

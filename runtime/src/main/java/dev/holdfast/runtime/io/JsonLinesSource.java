@@ -9,11 +9,12 @@ import dev.holdfast.connector.SourceReader;
 import dev.holdfast.runtime.io.files.FileTracker;
 import dev.holdfast.runtime.io.files.NameFilter;
 import dev.holdfast.runtime.io.files.SourceFiles;
+import dev.holdfast.runtime.io.json.JsonLineFormat;
 import dev.holdfast.runtime.io.json.JsonLineParser;
 import dev.holdfast.runtime.io.json.JsonLinesId;
-import dev.holdfast.runtime.io.json.JsonLinesReader;
 import dev.holdfast.runtime.io.lines.BadLines;
 import dev.holdfast.runtime.io.lines.LineRules;
+import dev.holdfast.runtime.io.lines.LinesReader;
 import dev.holdfast.runtime.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ import java.util.concurrent.TimeUnit;
  * <p>Whether the path is a file or a directory is decided when the query starts. Files are expected complete, so write them
  * elsewhere and move them in, under any names. Files that were begun are read on first, then new ones, both in order of their
  * names. Names that begin with a dot or an underscore or end in {@code .tmp}, subdirectories, and what {@link #onlyFiles} does not
- * name are left out; symbolic links to files and compressed files are refused.
+ * name are left out; symbolic links to files are refused. A file whose name ends in {@code .gz} is unpacked, as a whole; one that is
+ * compressed otherwise is refused.
  *
  * <p>A file is known by its inode and the content that was read. It may grow by whole lines; it may be renamed within its
  * directory, also while another takes its name; and when it was read to its end it may be deleted. The query ends, and does not
@@ -100,10 +102,6 @@ public final class JsonLinesSource<T> implements Source<T> {
      */
     @CheckReturnValue
     public JsonLinesSource<T> maxLineBytes(int bytes) {
-        if (bytes < 1 || bytes > 1 << 30) {
-            throw new IllegalArgumentException(
-                    "A line has 1 to " + (1 << 30) + " bytes, not " + bytes + ". Pass a limit within that.");
-        }
         return with(rules.withMaxBytes(bytes));
     }
 
@@ -156,7 +154,7 @@ public final class JsonLinesSource<T> implements Source<T> {
     @Override
     public SourceReader<T> open(SourceContext context) throws IOException {
         FileTracker tracker = FileTracker.open(files, path, names, clock);
-        return new JsonLinesReader<>(
-                id, tracker, JsonLineParser.of(type, rules.unit()), rules, context.takesDeadLetters());
+        JsonLineParser<T> parser = JsonLineParser.of(type, rules.unit());
+        return new LinesReader<>(id, tracker, new JsonLineFormat<>(parser), rules, context.takesDeadLetters());
     }
 }

@@ -2,10 +2,10 @@ package dev.holdfast.runtime.operator;
 
 import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.keyed.DeclaredState;
-import dev.holdfast.keyed.turns.SharedRows;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.rows.OperatorRecord;
 import dev.holdfast.keyed.turns.BatchTimes;
+import dev.holdfast.keyed.turns.SharedRows;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.store.KeyList;
 import dev.holdfast.runtime.store.StateStore;

@@ -115,12 +115,20 @@ public final class Watermarks {
         return streams.stream().map(StreamClock::progress).toList();
     }
 
+    /** How far each stream has come, and which are idle as of the last batch. */
+    public List<StreamTime> streams() {
+        return streams.stream()
+                .map(stream -> new StreamTime(stream.id(), stream.watermarkMillis(), isIdle(stream)))
+                .toList();
+    }
+
     /** The streams that are idle as of the last batch. */
     public List<String> idleStreams() {
-        return streams.stream()
-                .filter(stream -> stream.idleFromMillis() <= lastBatchMillis)
-                .map(StreamClock::id)
-                .toList();
+        return streams.stream().filter(this::isIdle).map(StreamClock::id).toList();
+    }
+
+    private boolean isIdle(StreamClock stream) {
+        return stream.idleFromMillis() <= lastBatchMillis;
     }
 
     private long next(long millis) {

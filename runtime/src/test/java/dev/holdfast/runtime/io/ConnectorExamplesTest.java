@@ -42,6 +42,17 @@ class ConnectorExamplesTest {
     }
 
     @Test
+    void csv() {
+        Pipeline pipeline = Stream.from(Csv.source(Path.of("clicks"), Click.class)
+                        .separatedBy(';')
+                        .deadLettersTo(JsonLines.sink(Path.of("bad-clicks"))))
+                .filter(click -> !click.userId().isEmpty())
+                .writeTo(Csv.sink(Path.of("known-clicks"), Click.class));
+
+        assertThat(pipeline.plan().sinks()).isNotEmpty();
+    }
+
+    @Test
     void memory() {
         MemorySource<Click> clicks = MemorySource.of("clicks");
         MemorySink<String> pages = MemorySink.of("pages");

@@ -52,15 +52,16 @@ class JsonLinesFileNamesTest extends TickFiles {
     }
 
     @Test
-    void a_compressed_file_is_refused_by_its_name_and_can_be_left_out() throws IOException {
+    void a_file_that_is_compressed_otherwise_is_refused_by_its_name_and_can_be_left_out() throws IOException {
         write("a.jsonl", "{\"n\":1}\n");
-        Path packed = write("a.jsonl.gz", "whatever");
+        Path packed = write("a.jsonl.zst", "whatever");
 
         assertThatThrownBy(() -> numbers(source().skipBadLines()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("File " + packed
-                        + " is compressed, and compressed files are not read. Bring it unpacked under a"
-                        + " name without .gz, or leave such files out with onlyFiles(\"*.jsonl\").");
+                        + " is compressed, and of compressed files only those of gzip are read. Bring it"
+                        + " unpacked under a name without .zst, or as .gz, or leave such files out with"
+                        + " onlyFiles(\"*.jsonl\").");
         assertThat(numbers(source().onlyFiles("*.jsonl"))).containsExactly(1);
     }
 

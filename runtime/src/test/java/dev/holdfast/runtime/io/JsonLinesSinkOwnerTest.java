@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.io;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.connector.OutboxSink;
@@ -31,6 +32,19 @@ class JsonLinesSinkOwnerTest extends SinkFiles {
 
         assertThatThrownBy(() -> sink().named("second").open(new QueryRun(QUERY, 0)))
                 .hasMessageContainingAll(directory.toString(), "json-lines:out", "second");
+    }
+
+    @Test
+    void an_id_of_any_characters_is_recognised() throws IOException {
+        String id = "a \"b\" \\ \t é \uD83D\uDE00";
+        sink().named(id).open(new QueryRun(QUERY, 0)).deliver(7, rows("{}\n"));
+        sink().named(id).open(new QueryRun(QUERY, 1)).deliver(7, rows("{}\n"));
+        Files.writeString(
+                directory.resolve("_query"), "{\"query\":\"" + QUERY + "\",\"sink\":\"é \\\"\uD83D\uDE00\"}\n");
+
+        assertThat(sink().named("é \"\uD83D\uDE00").open(new QueryRun(QUERY, 2)).lastBatch())
+                .as("as earlier versions wrote it")
+                .hasValue(7);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.holdfast.engine.StreamingQuery;
 import dev.holdfast.engine.StreamingQueryException;
 import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.metrics.HoldfastMetrics;
+import dev.holdfast.page.StatusPage;
 import dev.holdfast.runtime.EmbeddedEngine;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class OperationsExamples {
                 .start(pipeline)
                 .stopOnShutdown();
         new HoldfastMetrics(query).bindTo(registry);
+        StatusPage.on(4040).watch(query).start();
         query.awaitTermination();
     }
 
@@ -59,6 +61,14 @@ final class OperationsExamples {
                 .checkpoint(Path.of("checkpoints/baskets"))
                 .restartPolicy(RestartPolicy.backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), 10))
                 .start(pipeline);
+    }
+
+    static StatusPage shown(StreamingQuery baskets, StreamingQuery mails) {
+        return StatusPage.on(4040)
+                .watch(baskets, Path.of("checkpoints/baskets"))
+                .watch(mails)
+                .showState()
+                .start();
     }
 
     static StreamingQuery bounded(Pipeline pipeline) {

@@ -151,6 +151,7 @@ final class FileChanges {
         if (read != null) {
             check(read, file);
         } else if (file.size() > 0) {
+            Packing.requireNotReadBefore(file, ledger);
             backlog.addFresh(file);
         }
     }
@@ -198,6 +199,7 @@ final class FileChanges {
     }
 
     private void check(ReadFile read, InputFile file) throws IOException {
+        Packing.requireAsBefore(read, file);
         ReadFile now = content.check(read, file).in(file);
         if (!now.equals(read)) {
             ledger.replace(read, now);

@@ -23,6 +23,27 @@ final class FileRefusals {
                 "File " + file.path() + " was read " + read.upTo() + ", and since then " + how + OLD_CONTENT);
     }
 
+    static IOException grownPacked(ReadFile read, InputFile file) {
+        return new IOException(
+                "File " + file.path() + " was read to its end, and has grown since. A compressed file is read"
+                        + " once, as a whole: bring what is new as a new file, cut this one off at byte " + read.bytes()
+                        + ANEW);
+    }
+
+    static IOException packedOrNot(ReadFile read, InputFile file) {
+        return new IOException("File " + file.path() + " was read " + read.upTo() + " as " + read.name()
+                + ", and that is not all of it. Only by a name that ends in .gz a file is known to be compressed: give it a"
+                + " name that says the same as its old one" + ANEW);
+    }
+
+    static IOException packedAgain(ReadFile read, InputFile file) {
+        return new IOException(
+                "File " + file.path() + " may be the compressed form of a file that was read " + read.upTo()
+                        + " as " + read.name()
+                        + ", and then its lines would come twice. If it is, move it away, or leave"
+                        + " compressed files out with onlyFiles; if it is not, give it a name that does not begin like that one's.");
+    }
+
     static IOException replaced(ReadFile read, InputFile file) {
         return new IOException("File " + file.path() + " is not the file of that name that was read " + read.upTo()
                 + ", and that one is nowhere in its directory. Move it back into the directory, as " + read.name()

@@ -46,7 +46,7 @@ public final class FileTracker {
     private record Progress(UnreadFile from, InputFile file, long lines, long bytes, String block, String sum) {
 
         boolean isSome() {
-            return bytes > from.bytes();
+            return bytes > from.bytes() || lines > from.lines();
         }
     }
 

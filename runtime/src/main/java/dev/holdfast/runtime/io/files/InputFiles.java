@@ -72,7 +72,7 @@ public final class InputFiles {
             return new InputFiles(files, path, null, names, clock);
         }
         Path directory = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a directory");
-        NameFilter.requirePlain(path);
+        NameFilter.requireReadable(path);
         return new InputFiles(files, directory, FileName.of(path), names, clock);
     }
 
@@ -139,7 +139,7 @@ public final class InputFiles {
         if (known == null) {
             changed.add(name);
             if (file.status().kind() == FileStatus.Kind.FILE) {
-                NameFilter.requirePlain(path);
+                NameFilter.requireReadable(path);
             }
         }
         if (found.put(name, file) != null) {
@@ -275,11 +275,13 @@ public final class InputFiles {
         return byKey.read(file.path(), file.key(), position);
     }
 
-    /** The size that a file has now, which may be more than at the last look. */
-    public long size(String name) throws IOException {
-        return files.status(path(name))
-                .orElseThrow(() -> FilesByKey.missing(path(name)))
-                .size();
+    /** What was seen of the file of a name at the last look. */
+    public FileStatus seen(String name) throws IOException {
+        InputFile file = present.get(name);
+        if (file == null) {
+            throw FilesByKey.missing(path(name));
+        }
+        return file.status();
     }
 
     /** Where a file is, for messages. */

@@ -46,6 +46,11 @@ final class Ledger {
         return listed().stream().map(ReadFile::name).toList();
     }
 
+    /** All that an offset holds, also those that are gone. */
+    Stream<ReadFile> recent() {
+        return recent.values().stream();
+    }
+
     /** Those of them that are not gone. */
     List<ReadFile> listed() {
         return recent.values().stream().filter(file -> !file.isGone()).toList();

@@ -19,7 +19,7 @@ public final class NameFilter {
     /** All names but the hidden and temporary ones. */
     public static final NameFilter ALL = new NameFilter(null);
 
-    private static final Set<String> COMPRESSED = Set.of("gz", "zst", "bz2", "xz", "zip");
+    private static final Set<String> COMPRESSED = Set.of("zst", "bz2", "xz", "zip");
 
     private final @Nullable PathMatcher matcher;
 
@@ -57,14 +57,14 @@ public final class NameFilter {
                 && (matcher == null || matcher.matches(file.getFileName()));
     }
 
-    /** Refuses a compressed file, whose bytes would be taken for lines. */
-    static void requirePlain(Path file) throws IOException {
+    /** Refuses a file that is compressed otherwise than by gzip, whose bytes would be taken for lines. */
+    static void requireReadable(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (COMPRESSED.contains(ending)) {
-            throw new IOException("File " + file + " is compressed, and compressed files are not read. Bring it"
-                    + " unpacked under a name without ." + ending
-                    + ", or leave such files out with onlyFiles(\"*.jsonl\").");
+            throw new IOException("File " + file + " is compressed, and of compressed files only those of gzip are"
+                    + " read. Bring it unpacked under a name without ." + ending
+                    + ", or as .gz, or leave such files out with onlyFiles(\"*.jsonl\").");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.runtime.io.json;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.holdfast.runtime.io.lines.BadLineException;
+import dev.holdfast.runtime.io.lines.LineFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a line into an event. Thread safe. */
-public final class JsonLineParser<T> {
+public final class JsonLineParser<T> implements LineFormat.Parser<T> {
 
     private final ObjectReader reader;
     private final JsonFaults faults;
@@ -32,8 +33,9 @@ public final class JsonLineParser<T> {
         faults = new JsonFaults(type);
     }
 
-    /** Reads a line. Whatever the mapper throws is the fault of the line: that of the type was looked for before. */
-    T parse(byte[] array, int start, int length) throws BadLineException {
+    /** Whatever the mapper throws is the fault of the line: that of the type was looked for before. */
+    @Override
+    public T parse(byte[] array, int start, int length) throws BadLineException {
         requireUtf8(array, start, length);
         T event;
         try {

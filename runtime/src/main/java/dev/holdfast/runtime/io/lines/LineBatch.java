@@ -17,6 +17,7 @@ final class LineBatch {
     private long allBytes;
 
     private String file = "";
+    private boolean isPacked;
     private long lines;
     private long bytes;
     private long splitLines;
@@ -26,11 +27,16 @@ final class LineBatch {
         this.limits = limits;
     }
 
-    /** Goes to a file. */
-    void start(UnreadFile unread) {
+    /**
+     * Goes to a file.
+     *
+     * @param position where its next line begins
+     */
+    void start(UnreadFile unread, long position) {
         file = unread.name();
+        isPacked = unread.isPacked();
         lines = unread.lines();
-        bytes = unread.bytes();
+        bytes = position;
         splitLines = lines;
         splitBytes = bytes;
     }
@@ -50,7 +56,7 @@ final class LineBatch {
         allBytes += length;
         lines++;
         bytes += length;
-        if (bytes - splitBytes >= SPLIT_BYTES) {
+        if (bytes - splitBytes >= SPLIT_BYTES && !isPacked) {
             endSplit();
         }
     }

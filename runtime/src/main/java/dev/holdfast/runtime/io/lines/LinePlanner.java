@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinePlanner implements AutoCloseable {
 
-    /** More of what was read than this is never asked for. */
-    private static final int REMEMBERED = 1 << 12;
-
     private final FileTracker tracker;
     private final InputFiles input;
     private final LineScanner scanner;
@@ -32,11 +29,11 @@ public final class LinePlanner implements AutoCloseable {
     private @Nullable String waiting;
 
     /** Plans what a tracker finds. */
-    public LinePlanner(FileTracker tracker, UnfinishedLines unfinished) {
+    public LinePlanner(FileTracker tracker, LineEnds ends, UnfinishedLines unfinished) {
         this.tracker = tracker;
         this.unfinished = unfinished;
         input = tracker.input();
-        scanner = new LineScanner(input);
+        scanner = new LineScanner(input, ends);
     }
 
     /** Knows what a line without newline is good for. */
@@ -72,12 +69,13 @@ public final class LinePlanner implements AutoCloseable {
 
     /** Takes lines of a file into the batch. Returns whether there may be room for more. */
     private boolean readFile(UnreadFile from, UnreadFile file, boolean isLast, LineBatch batch) throws IOException {
-        scanner.seek(from.name(), from.bytes(), from.sum());
-        batch.start(from);
+        scanner.seek(from);
+        batch.start(from, scanner.position());
         boolean full = addLines(from, isLast, batch);
         batch.endSplit();
-        if (batch.bytes() > from.bytes()) {
-            tracker.read(file, batch.lines(), batch.bytes(), scanner.lastBytes(REMEMBERED), scanner.sum());
+        ReadMark mark = scanner.mark();
+        if (batch.lines() > from.lines() || mark.bytes() > from.bytes()) {
+            tracker.read(file, batch.lines(), mark.bytes(), mark.last(), mark.sum());
         } else if (!full) {
             tracker.read(file, file.lines(), file.bytes(), new byte[0], file.sum());
         }
@@ -86,13 +84,15 @@ public final class LinePlanner implements AutoCloseable {
 
     /** Adds lines up to the end of the file, or to one that waits. Returns whether the batch is full. */
     private boolean addLines(UnreadFile file, boolean isLast, LineBatch batch) throws IOException {
-        while (scanner.position() < file.size() && batch.hasRoomFor(scanner.peek(file.size()))) {
-            if (!scanner.isWhole() && mustWait(file, isLast, batch)) {
+        long length = scanner.peek();
+        while (length > 0 && batch.hasRoomFor(length)) {
+            if (!scanner.isWhole() && !scanner.isComplete() && mustWait(file, isLast, batch)) {
                 return batch.isFull();
             }
             batch.add(scanner.take());
+            length = batch.isFull() ? 0 : scanner.peek();
         }
-        return batch.isFull() || scanner.position() < file.size();
+        return batch.isFull() || length > 0;
     }
 
     private boolean mustWait(UnreadFile file, boolean isLast, LineBatch batch) throws IOException {
@@ -111,7 +111,7 @@ public final class LinePlanner implements AutoCloseable {
      * newline may have come since.
      */
     private UnreadFile behindNewline(UnreadFile file) throws IOException {
-        scanner.seek(file.name(), file.bytes(), file.sum());
+        scanner.seek(file);
         if (scanner.isAfterNewline()) {
             return file;
         }

@@ -27,8 +27,12 @@ public record LineRules(
         return new LineRules(newBadLines, newDeadLetters, maxBytes, unit);
     }
 
-    /** The same rules, but for the length of a line. */
+    /** The same rules, but for the length of a line, of at most 1 GiB. */
     public LineRules withMaxBytes(int newMaxBytes) {
+        if (newMaxBytes < 1 || newMaxBytes > 1 << 30) {
+            throw new IllegalArgumentException(
+                    "A line has 1 to " + (1 << 30) + " bytes, not " + newMaxBytes + ". Pass a limit within that.");
+        }
         return new LineRules(badLines, deadLetters, newMaxBytes, unit);
     }
 

@@ -1,132 +1,137 @@
 package dev.holdfast.runtime.io.lines;
 
-import dev.holdfast.runtime.io.files.ContentSum;
 import dev.holdfast.runtime.io.files.InputFiles;
-import java.io.EOFException;
+import dev.holdfast.runtime.io.files.UnreadFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the lines of a file end. Stays in the file between batches, so that lines are found only once. */
 final class LineScanner implements AutoCloseable {
 
     private final InputFiles input;
+    private final LineEnds ends;
     private final byte[] buffer = new byte[1 << 16];
     private int next;
     private int limit;
 
-    private @Nullable InputStream in;
+    private @Nullable ScannedContent content;
     private String file = "";
 
-    /** Behind the last line that was taken. */
+    /** Behind the last line that was taken: in the content, and in lines. */
     private long position;
 
-    private boolean afterNewline = true;
+    private long lines;
 
     /** How much is known of the line behind {@link #position}, and whether that is all of it. */
     private long peeked;
 
     private boolean whole;
 
-    /** Of what was scanned, and of what is before {@link #position}. */
-    private ContentSum scanned = ContentSum.empty();
-
-    private ContentSum taken = ContentSum.empty();
-
-    LineScanner(InputFiles input) {
+    LineScanner(InputFiles input, LineEnds ends) {
         this.input = input;
+        this.ends = ends;
     }
 
-    /** Goes to a place where a line begins, as far as the caller knows; {@code sum} is that of what is before it. */
-    void seek(String newFile, long newPosition, ContentSum sum) throws IOException {
-        if (in == null || !file.equals(newFile) || position != newPosition) {
+    /** Goes to where a file was read up to, where a line begins, as far as the caller knows. */
+    void seek(UnreadFile from) throws IOException {
+        if (content == null || !file.equals(from.name()) || !content.isAt(from, position, lines)) {
             close();
-            open(newFile, newPosition);
-            scanned = sum.copy();
-            taken = sum.copy();
+            open(from);
+        }
+        content().resize(from);
+    }
+
+    private void open(UnreadFile from) throws IOException {
+        ScannedContent opened = from.isPacked() ? new PackedContent(input, from) : new PlainContent(input, from);
+        content = opened;
+        file = from.name();
+        position = opened.start();
+        lines = from.isPacked() ? 0 : from.lines();
+        next = 0;
+        limit = 0;
+        forgetPeeked();
+        while (lines < from.lines() && from.isPacked()) {
+            if (peek() == 0) {
+                throw new IOException("File " + input.path(file) + " was read up to line " + from.lines()
+                        + ", but has only " + lines + ". Put the old content back, or start with a new checkpoint.");
+            }
+            take();
         }
     }
 
-    private void open(String newFile, long newPosition) throws IOException {
-        in = input.read(newFile, Math.max(0, newPosition - 1));
-        file = newFile;
-        position = newPosition;
-        next = 0;
-        limit = 0;
-        peeked = 0;
-        whole = false;
-        afterNewline = newPosition == 0 || in.read() == '\n';
+    private ScannedContent content() {
+        if (content == null) {
+            throw new IllegalStateException("The scanner is in no file.");
+        }
+        return content;
     }
 
     /** Whether the scanner really is where a line begins. */
     boolean isAfterNewline() {
-        return afterNewline;
+        return content().isAfterNewline();
     }
 
     long position() {
         return position;
     }
 
-    /**
-     * The length of the next line with its newline, or without one if the line reaches {@code end}; 0 at {@code end}.
-     *
-     * @param end in the file, not behind its end
-     */
-    long peek(long end) throws IOException {
-        while (!whole && position + peeked < end) {
-            if (next == limit) {
-                fill();
-            }
-            scan((int) Math.min(limit - next, end - position - peeked));
+    /** Whether the file says by itself that it is complete, so that a line without newline is a line. */
+    boolean isComplete() {
+        return content().isComplete();
+    }
+
+    /** The length of the next line with its newline, or without one if the content ends before; 0 at the end. */
+    long peek() throws IOException {
+        while (!whole && hasNext()) {
+            scan(Math.min(limit - next, content().room(position + peeked)));
         }
         return peeked;
     }
 
-    private void fill() throws IOException {
-        int count = in == null ? -1 : in.read(buffer);
-        if (count < 0) {
-            close();
-            in = input.read(file, position + peeked); // it grew by being replaced by a longer one
-            count = in.read(buffer);
-        }
-        if (count < 0) {
-            throw new EOFException("File " + input.path(file) + " was shortened while it was read.");
+    private boolean hasNext() throws IOException {
+        return content().room(position + peeked) > 0 && (next < limit || fill());
+    }
+
+    private boolean fill() throws IOException {
+        int count;
+        try {
+            count = content().read(buffer, position + peeked);
+        } catch (IOException e) {
+            throw BrokenFile.behind(lines, input.path(file), e);
         }
         next = 0;
-        limit = count;
+        limit = Math.max(0, count);
+        return count > 0;
     }
 
     private void scan(int length) {
-        int start = next;
-        int end = next + length;
-        while (next < end && !whole) {
-            whole = buffer[next++] == '\n';
-        }
-        peeked += next - start;
-        scanned.add(buffer, start, next - start);
+        int end = ends.find(buffer, next, next + length);
+        whole = end >= 0;
+        int count = whole ? end - next : length;
+        content().scanned(buffer, next, count);
+        next += count;
+        peeked += count;
     }
 
     /** Goes behind the line that was peeked, and returns its length. */
     long take() {
         long length = peeked;
         position += length;
-        afterNewline = whole;
-        taken = scanned.copy();
-        peeked = 0;
-        whole = false;
+        lines++;
+        content().taken(whole);
+        forgetPeeked();
         return length;
     }
 
-    /** The bytes before {@link #position} that are at hand, at most {@code count}. */
-    byte[] lastBytes(int count) {
-        long end = next - peeked;
-        return end <= 0 ? new byte[0] : Arrays.copyOfRange(buffer, (int) Math.max(0, end - count), (int) end);
+    private void forgetPeeked() {
+        peeked = 0;
+        whole = false;
+        ends.restart();
     }
 
-    /** Of the bytes before {@link #position}. */
-    ContentSum sum() {
-        return taken;
+    /** What is to be remembered of the file when it was read up to {@link #position}. */
+    ReadMark mark() {
+        return content().mark(position, buffer, next - (int) Math.min(next, peeked));
     }
 
     /** Whether the peeked line ends with a newline. */
@@ -136,9 +141,9 @@ final class LineScanner implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (in != null) {
-            in.close();
-            in = null;
+        if (content != null) {
+            content.close();
+            content = null;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.io.lines;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ public final class SplitLines {
     private final InputStream in;
     private final Path path;
     private final int maxBytes;
+    private final LineEnds ends;
     private byte[] buffer;
     private long unread;
     private int limit;
@@ -32,10 +34,11 @@ public final class SplitLines {
     private boolean tooLong;
 
     /** Reads from a stream that stands where the split begins. */
-    public SplitLines(InputStream in, LineSplit split, Path path, int maxBytes) {
+    public SplitLines(InputStream in, LineSplit split, Path path, int maxBytes, LineEnds ends) {
         this.in = in;
         this.path = path;
         this.maxBytes = maxBytes;
+        this.ends = ends;
         unread = split.length();
         number = split.firstLine() - 1;
         buffer = new byte[(int) Math.min(BUFFER, unread)];
@@ -45,12 +48,12 @@ public final class SplitLines {
     public boolean next() throws IOException {
         start = next;
         tooLong = false;
+        ends.restart();
         int scanned = next;
         while (true) {
-            for (int i = scanned; i < limit; i++) {
-                if (buffer[i] == '\n') {
-                    return found(i, i + 1);
-                }
+            int behind = ends.find(buffer, scanned, limit);
+            if (behind >= 0) {
+                return found(behind - 1, behind);
             }
             if (unread == 0) {
                 return limit > start && found(limit, limit);
@@ -59,6 +62,23 @@ public final class SplitLines {
             scanned = limit - start;
             fill();
         }
+    }
+
+    /** The first line of a content, without its newline and byte order mark, or what there is of it within the limit. */
+    static byte[] first(InputStream in, LineEnds ends, int maxBytes) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        byte[] one = new byte[1];
+        int next = in.read();
+        while (next >= 0 && line.size() < maxBytes) {
+            one[0] = (byte) next;
+            if (ends.find(one, 0, 1) >= 0) {
+                break;
+            }
+            line.write(next);
+            next = in.read();
+        }
+        byte[] found = line.toByteArray();
+        return startsWithByteOrderMark(found, 0, found.length) ? Arrays.copyOfRange(found, 3, found.length) : found;
     }
 
     /** Makes room in a line that is too long, and goes on looking for its end. */
@@ -76,17 +96,17 @@ public final class SplitLines {
         limit = kept;
         next = nextStart;
         number++;
-        if (number == 1 && startsWithByteOrderMark()) {
+        if (number == 1 && startsWithByteOrderMark(buffer, start, end)) {
             start += 3;
         }
         return true;
     }
 
-    private boolean startsWithByteOrderMark() {
+    private static boolean startsWithByteOrderMark(byte[] bytes, int start, int end) {
         return end - start >= 3
-                && buffer[start] == (byte) 0xEF
-                && buffer[start + 1] == (byte) 0xBB
-                && buffer[start + 2] == (byte) 0xBF;
+                && bytes[start] == (byte) 0xEF
+                && bytes[start + 1] == (byte) 0xBB
+                && bytes[start + 2] == (byte) 0xBF;
     }
 
     /** Moves what is left to the front of the buffer and reads more behind it. */
@@ -143,6 +163,16 @@ public final class SplitLines {
             }
         }
         return true;
+    }
+
+    /** Whether a byte is in it. */
+    public boolean has(byte wanted) {
+        for (int i = start; i < end; i++) {
+            if (buffer[i] == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the line may be half of a longer value: 12 of 123. */

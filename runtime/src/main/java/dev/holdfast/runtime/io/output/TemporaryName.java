@@ -7,10 +7,9 @@ import java.util.regex.Pattern;
 /** Names of files that are being written: hidden, and told apart by the epoch of their writer. */
 public final class TemporaryName {
 
-    private static final Pattern PATTERN =
-            Pattern.compile("\\.(\\d{20}(\\.jsonl|\\.delivered)|_query|probed?)\\.\\d+\\.tmp");
+    private static final Pattern PATTERN = Pattern.compile("\\.(\\d{20}\\.[a-z]+|_query|probed?)\\.\\d+\\.tmp");
 
-    private static final Pattern ROWS = Pattern.compile("\\.(\\d{20})\\.jsonl\\.\\d+\\.tmp");
+    private static final Pattern ROWS = Pattern.compile("\\.(\\d{20})\\.(?!delivered)[a-z]+\\.\\d+\\.tmp");
 
     private TemporaryName() {}
 

@@ -1,24 +1,26 @@
-package dev.holdfast.runtime.io.json;
+package dev.holdfast.runtime.io.output;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.files.CheckpointFiles.DurableOutput;
-import dev.holdfast.runtime.io.output.ForeignOutputException;
+import dev.holdfast.runtime.json.JsonString;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The query and the sink that write to a directory. Kept there, since the numbers of batches say nothing about whose they are. */
-@JsonPropertyOrder({"query", "sink"})
-record JsonOutputOwner(
-        @JsonProperty("query") String query,
-        @JsonProperty("sink") String sink) {
+record OutputOwner(String query, String sink) {
 
     static final String FILE = "_query";
+
+    private static final Pattern CONTENT =
+            Pattern.compile("\\{\"query\":\"((?:[^\"\\\\]|\\\\.)*)\",\"sink\":\"((?:[^\"\\\\]|\\\\.)*)\"}\\s*");
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\u[0-9A-Fa-f]{4}|\\\\.");
+    private static final int HEX = 16;
 
     private static final String FIX =
             " Choose an empty directory, or delete the old output together with its checkpoint.";
@@ -37,7 +39,7 @@ record JsonOutputOwner(
             write(files, temporary);
             files.publish(temporary, file, true);
         }
-        JsonOutputOwner owner = read(files, file);
+        OutputOwner owner = read(files, file);
         if (!owner.equals(this)) {
             throw new ForeignOutputException("Directory " + directory.toAbsolutePath() + " belongs to "
                     + owner.describe() + ", so " + describe() + " cannot write there." + FIX);
@@ -49,24 +51,36 @@ record JsonOutputOwner(
     }
 
     private void write(CheckpointFiles files, Path temporary) throws IOException {
-        String json = JsonMapping.MAPPER.writeValueAsString(this) + "\n";
+        StringBuilder json = new StringBuilder("{\"query\":");
+        JsonString.append(json, query);
+        JsonString.append(json.append(",\"sink\":"), sink);
+        json.append("}\n");
         try (DurableOutput out = files.create(temporary)) {
-            out.write(json.getBytes(StandardCharsets.UTF_8));
+            out.write(json.toString().getBytes(StandardCharsets.UTF_8));
             out.sync();
         }
     }
 
-    private static JsonOutputOwner read(CheckpointFiles files, Path file) throws IOException {
-        JsonOutputOwner owner;
+    private static OutputOwner read(CheckpointFiles files, Path file) throws IOException {
+        String json;
         try (InputStream in = files.read(file, 0)) {
-            owner = JsonMapping.MAPPER.readValue(in.readAllBytes(), JsonOutputOwner.class);
-        } catch (JsonProcessingException e) {
+            json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Matcher owner = CONTENT.matcher(json);
+        if (!owner.matches()) {
             throw unknown(file);
         }
-        if (owner == null || owner.query == null || owner.sink == null) {
-            throw unknown(file);
-        }
-        return owner;
+        return new OutputOwner(text(owner.group(1)), text(owner.group(2)));
+    }
+
+    private static String text(String quoted) {
+        return ESCAPED.matcher(quoted).replaceAll(escape -> Matcher.quoteReplacement(unescape(escape.group())));
+    }
+
+    private static String unescape(String escape) {
+        return escape.length() > 2
+                ? String.valueOf((char) Integer.parseInt(escape.substring(2), HEX))
+                : escape.substring(1);
     }
 
     private static ForeignOutputException unknown(Path file) {

@@ -1,28 +1,24 @@
-package dev.holdfast.runtime.io.json;
+package dev.holdfast.runtime.io.output;
 
 import dev.holdfast.connector.OutboxSink;
 import dev.holdfast.connector.QueryRun;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import dev.holdfast.runtime.files.CheckpointFiles.DurableOutput;
-import dev.holdfast.runtime.io.JsonLinesSink;
-import dev.holdfast.runtime.io.output.DeliveryMarker;
-import dev.holdfast.runtime.io.output.ForeignOutputException;
-import dev.holdfast.runtime.io.output.TemporaryName;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
 /**
- * Writes a {@link JsonLinesSink}: a file per batch.
+ * Writes a file per batch into a directory of its own, whatever the format of the rows.
  *
  * <p>A batch is written under a temporary name and synced, and gets its own name by a rename; so whoever sees its name sees all
  * of it. From then on the file is its readers': they may move, compress or delete it. That it was there is known from a marker
@@ -33,34 +29,35 @@ import java.util.zip.CheckedInputStream;
  * hold the epoch, so a run that was replaced and does not know it yet never writes into the file of its successor, who removes
  * what it left.
  */
-public final class JsonLinesWriter implements OutboxSink.Writer {
+public final class BatchFiles implements OutboxSink.Writer {
 
-    private static final Pattern BATCH_FILE = Pattern.compile("(00\\d{18})\\.jsonl");
     private static final int BUFFER = 1 << 16;
 
     private final CheckpointFiles files;
     private final Path directory;
     private final String sink;
+    private final BatchFormat format;
     private final long epoch;
 
     /** The batch whose marker is there, or -1. */
     private long lastMarked = -1;
 
-    private JsonLinesWriter(CheckpointFiles files, Path directory, String sink, long epoch) {
+    private BatchFiles(CheckpointFiles files, Path directory, String sink, BatchFormat format, long epoch) {
         this.files = files;
         this.directory = directory;
         this.sink = sink;
+        this.format = format;
         this.epoch = epoch;
     }
 
     /** Makes the directory the sink's own, and removes what earlier runs left behind. */
-    public static JsonLinesWriter open(CheckpointFiles files, Path directory, String sink, QueryRun run)
+    public static BatchFiles open(CheckpointFiles files, Path directory, String sink, BatchFormat format, QueryRun run)
             throws IOException {
-        JsonLinesWriter writer = new JsonLinesWriter(files, directory, sink, run.epoch());
+        BatchFiles writer = new BatchFiles(files, directory, sink, format, run.epoch());
         try {
             files.createDirectories(directory);
-            new JsonOutputOwner(run.queryId().toString(), sink)
-                    .claim(files, directory, writer.temporary(JsonOutputOwner.FILE), writer.lastBatch());
+            new OutputOwner(run.queryId().toString(), sink)
+                    .claim(files, directory, writer.temporary(OutputOwner.FILE), writer.lastBatch());
             writer.removeWhatWasNotDelivered();
             writer.probe();
             writer.lastMarked = writer.keepLastMarker();
@@ -103,19 +100,17 @@ public final class JsonLinesWriter implements OutboxSink.Writer {
     @Override
     public OptionalLong lastBatch() throws IOException {
         return files.list(directory).stream()
-                .flatMapToLong(JsonLinesWriter::batches)
+                .flatMapToLong(
+                        name -> LongStream.concat(BatchName.batch(name).stream(), DeliveryMarker.batch(name).stream()))
                 .max();
-    }
-
-    private static LongStream batches(String name) {
-        Matcher file = BATCH_FILE.matcher(name);
-        return file.matches() ? LongStream.of(Long.parseLong(file.group(1))) : DeliveryMarker.batch(name).stream();
     }
 
     @Override
     public void deliver(long batchId, InputStream rows) throws IOException {
-        Path file = directory.resolve(String.format(Locale.ROOT, "%020d.jsonl", batchId));
-        CheckedInputStream checked = new CheckedInputStream(rows, new CRC32C());
+        Path file = directory.resolve(BatchName.of(batchId, format));
+        InputStream content = new SequenceInputStream(
+                new ByteArrayInputStream(format.heading().getBytes(StandardCharsets.UTF_8)), rows);
+        CheckedInputStream checked = new CheckedInputStream(content, new CRC32C());
         boolean isThere = files.exists(file);
         if (isThere) {
             requireSame(file, checked);

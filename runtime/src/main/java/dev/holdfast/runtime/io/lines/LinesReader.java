@@ -1,4 +1,4 @@
-package dev.holdfast.runtime.io.json;
+package dev.holdfast.runtime.io.lines;
 
 import dev.holdfast.connector.Backlog;
 import dev.holdfast.connector.DeadLetter;
@@ -8,42 +8,41 @@ import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.connector.ReadPlan;
 import dev.holdfast.connector.SourceReader;
 import dev.holdfast.connector.Split;
-import dev.holdfast.runtime.io.JsonLinesSource;
 import dev.holdfast.runtime.io.files.FileTracker;
 import dev.holdfast.runtime.io.files.ForeignOffset;
 import dev.holdfast.runtime.io.files.ForeignOffsetException;
 import dev.holdfast.runtime.io.files.InputFiles;
-import dev.holdfast.runtime.io.lines.BadLineException;
-import dev.holdfast.runtime.io.lines.LinePlanner;
-import dev.holdfast.runtime.io.lines.LineRules;
-import dev.holdfast.runtime.io.lines.LineSplit;
-import dev.holdfast.runtime.io.lines.SplitLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@link JsonLinesSource}. */
-public final class JsonLinesReader<T> implements SourceReader<T> {
+/** Reads files line by line, whatever a line means. */
+public final class LinesReader<T> implements SourceReader<T> {
 
     private final String source;
     private final FileTracker tracker;
     private final InputFiles input;
+    private final LineContents contents;
     private final LinePlanner planner;
-    private final JsonLineParser<T> parser;
+    private final LineFormat<T> format;
+    private final FileParsers<T> parsers;
     private final LineRules rules;
     private final boolean takesDeadLetters;
 
     /** Reads the files of a tracker. */
-    public JsonLinesReader(
-            String source, FileTracker tracker, JsonLineParser<T> parser, LineRules rules, boolean takesDeadLetters) {
+    public LinesReader(
+            String source, FileTracker tracker, LineFormat<T> format, LineRules rules, boolean takesDeadLetters)
+            throws IOException {
         this.source = source;
         this.tracker = tracker;
-        this.parser = parser;
+        this.format = format;
         this.rules = rules;
         this.takesDeadLetters = takesDeadLetters;
         input = tracker.input();
-        planner = new LinePlanner(tracker, this::givesEvent);
+        contents = new LineContents(input);
+        parsers = FileParsers.of(input, contents, format, rules);
+        planner = new LinePlanner(tracker, format.newEnds(), this::givesEvent);
     }
 
     @Override
@@ -64,10 +63,14 @@ public final class JsonLinesReader<T> implements SourceReader<T> {
 
     /** Whether a line without newline gives an event as it is, and could not grow to another one. */
     private boolean givesEvent(LineSplit line) throws IOException {
+        if (format.needsNewline()) {
+            return false;
+        }
+        LineFormat.Parser<T> parser = parsers.of(line.file());
         try (InputStream in = input.read(line.file(), line.position())) {
             SplitLines lines = lines(in, line);
             lines.next();
-            parse(lines);
+            parse(parser, lines);
             return !lines.endsInWord();
         } catch (BadLineException e) {
             return false;
@@ -93,20 +96,26 @@ public final class JsonLinesReader<T> implements SourceReader<T> {
     @Override
     public void read(Split split, EventConsumer<? super T> out) throws IOException {
         LineSplit lines = (LineSplit) split;
-        try (InputStream in = input.read(lines.file(), lines.position())) {
+        LineFormat.Parser<T> parser = parsers.of(lines.file());
+        contents.read(lines, in -> {
             SplitLines reader = lines(in, lines);
             while (reader.next()) {
-                if (reader.isTooLong() || !reader.isBlank()) {
-                    readLine(reader, lines.file(), out);
+                if (!isHeading(reader) && (reader.isTooLong() || !format.isBlank(reader))) {
+                    readLine(parser, reader, lines.file(), out);
                 }
             }
-        }
+        });
     }
 
-    private void readLine(SplitLines line, String file, EventConsumer<? super T> out) throws IOException {
+    private boolean isHeading(SplitLines line) {
+        return format.hasHeading() && line.number() == 1;
+    }
+
+    private void readLine(LineFormat.Parser<T> parser, SplitLines line, String file, EventConsumer<? super T> out)
+            throws IOException {
         T event;
         try {
-            event = parse(line);
+            event = parse(parser, line);
         } catch (BadLineException e) {
             refuse(line, file, e, out);
             return;
@@ -114,7 +123,7 @@ public final class JsonLinesReader<T> implements SourceReader<T> {
         out.event(event);
     }
 
-    private T parse(SplitLines line) throws BadLineException {
+    private T parse(LineFormat.Parser<T> parser, SplitLines line) throws BadLineException {
         if (line.isTooLong()) {
             throw new BadLineException(
                     "is longer than " + rules.maxBytes() + " bytes, the limit that maxLineBytes(…) sets");
@@ -123,7 +132,7 @@ public final class JsonLinesReader<T> implements SourceReader<T> {
     }
 
     private SplitLines lines(InputStream in, LineSplit split) {
-        return new SplitLines(in, split, input.path(split.file()), rules.maxBytes());
+        return new SplitLines(in, split, input.path(split.file()), rules.maxBytes(), format.newEnds());
     }
 
     private void refuse(SplitLines line, String file, BadLineException reason, EventConsumer<? super T> out)
@@ -131,7 +140,7 @@ public final class JsonLinesReader<T> implements SourceReader<T> {
         String position = file + ":" + line.number();
         switch (rules.badLines()) {
             case FAIL ->
-                throw new IOException("Line " + line.number() + " of file " + input.path(file) + " "
+                throw new IOException(format.lineName() + " " + line.number() + " of file " + input.path(file) + " "
                         + reason.getMessage() + ". Correct the line, or tell source " + source
                         + " to leave such lines out with skipBadLines()"
                         + (takesDeadLetters ? " or deadLettersTo(sink)." : "."));
@@ -142,6 +151,9 @@ public final class JsonLinesReader<T> implements SourceReader<T> {
 
     @Override
     public void close() throws IOException {
-        planner.close();
+        try (planner;
+                contents) {
+            // closes both
+        }
     }
 }
