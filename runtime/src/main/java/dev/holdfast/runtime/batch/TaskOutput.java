@@ -63,8 +63,7 @@ final class TaskOutput {
     }
 
     /** What holds in the batch that begins: for each step with a bound on results, the earliest time that it allows. */
-    void beginBatch(
-            List<OperatorBatch<Object, Object, Object>> batches, long batchTimeMillis, List<Long> earliest) {
+    void beginBatch(List<OperatorBatch<Object, Object, Object>> batches, long batchTimeMillis, List<Long> earliest) {
         operators = batches;
         processingMillis = batchTimeMillis;
         earliestResults = earliest;

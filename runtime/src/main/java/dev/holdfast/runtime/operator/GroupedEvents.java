@@ -204,8 +204,7 @@ final class GroupedEvents<K, T> implements KeyList {
     }
 
     private boolean isKey(int number, byte[] bytes, int offset, int length) {
-        return Arrays.equals(
-                keyBytes.array(), starts[number], starts[number + 1], bytes, offset, offset + length);
+        return Arrays.equals(keyBytes.array(), starts[number], starts[number + 1], bytes, offset, offset + length);
     }
 
     private void growKeys() {

@@ -1,6 +1,5 @@
 package dev.holdfast.runtime.operator;
 
-import dev.holdfast.keyed.turns.EventKeys;
 import dev.holdfast.connector.DeadLetter;
 import dev.holdfast.connector.EventConsumer;
 import dev.holdfast.connector.Offset;
@@ -13,6 +12,7 @@ import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.StartingRows;
 import dev.holdfast.keyed.UnwritableValueException;
 import dev.holdfast.keyed.Values;
+import dev.holdfast.keyed.turns.EventKeys;
 import dev.holdfast.operator.InitialState;
 import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.StateOutput;

@@ -4,8 +4,6 @@ import dev.holdfast.connector.ReadLimits;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.turns.BatchTimes;
-import dev.holdfast.keyed.turns.EventKeys;
-import dev.holdfast.keyed.turns.UpdateFunctionException;
 import dev.holdfast.operator.FailedCall;
 import dev.holdfast.operator.TimeoutMode;
 import dev.holdfast.runtime.change.ChangeBlockReader;
@@ -245,8 +243,10 @@ public final class OperatorBatch<K, T, R> {
                 sum(KeyGroupRun::removed) + removedInRanges.sum(),
                 sumOfIntakes(Intake::late),
                 sum(KeyGroupRun::timedOut),
-                sum(run -> run.failed().calls()) + sumOfIntakes(intake -> intake.keyless().calls()),
-                sum(run -> run.failed().events()) + sumOfIntakes(intake -> intake.keyless().events()),
+                sum(run -> run.failed().calls())
+                        + sumOfIntakes(intake -> intake.keyless().calls()),
+                sum(run -> run.failed().events())
+                        + sumOfIntakes(intake -> intake.keyless().events()),
                 sum(KeyGroupRun::dataNanos),
                 sum(KeyGroupRun::timeoutNanos),
                 metrics());
@@ -264,10 +264,8 @@ public final class OperatorBatch<K, T, R> {
     /** What was left out because it was late, when all events were added. */
     public LateEvents lateEvents() {
         long late = sumOfIntakes(Intake::late);
-        long earliest = intakes.stream()
-                .mapToLong(Intake::earliestLateMillis)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long earliest =
+                intakes.stream().mapToLong(Intake::earliestLateMillis).min().orElse(Long.MAX_VALUE);
         return new LateEvents(late, late + sumOfIntakes(Intake::size), earliest, times.lateMillis());
     }
 

@@ -103,8 +103,7 @@ class GroupedEventsTest {
         GroupedEvents<String, String> batch = new GroupedEvents<>(false);
         batch.begin(0, 1);
         StateOutput bytes = bytes(KeySerializers.string(), "a");
-        int number = batch.addKey(
-                "a", KeyHash.of(bytes.array(), 0, bytes.size()), bytes.array(), 0, bytes.size());
+        int number = batch.addKey("a", KeyHash.of(bytes.array(), 0, bytes.size()), bytes.array(), 0, bytes.size());
         Events<String> none = batch.events(number);
         assertThat(none.hasNext()).isFalse();
         assertThatThrownBy(none::next).isInstanceOf(NoSuchElementException.class);
@@ -125,7 +124,13 @@ class GroupedEventsTest {
     }
 
     private static <K, T> void add(
-            Partition<K, T> partition, KeySerializer<K> serializer, K key, T event, long time, boolean between, int input) {
+            Partition<K, T> partition,
+            KeySerializer<K> serializer,
+            K key,
+            T event,
+            long time,
+            boolean between,
+            int input) {
         StateOutput bytes = bytes(serializer, key);
         int hash = KeyHash.of(bytes.array(), 0, bytes.size());
         partition.add(key, hash, bytes, event, time, between, input);

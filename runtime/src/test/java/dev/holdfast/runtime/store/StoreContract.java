@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.change.StateId;
-import java.nio.charset.StandardCharsets;
 import dev.holdfast.serial.KeyHash;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -8,7 +8,6 @@ import dev.holdfast.runtime.store.RowWalk;
 import dev.holdfast.runtime.store.table.OverlaidWalk;
 import dev.holdfast.runtime.store.table.RowOrder;
 import dev.holdfast.runtime.store.table.RowTable;
-import dev.holdfast.serial.KeyHash;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
