@@ -79,7 +79,10 @@ class SplitsSideBySideTest {
                 .workers(3)
                 .maxEventsPerBatch(30_000)
                 .start(Pipeline.of(Stream.from(Generator.source("numbers", 90_000, number -> number))
-                        .filter(number -> threads.add(Thread.currentThread()) || true)
+                        .map(number -> {
+                            threads.add(Thread.currentThread());
+                            return number;
+                        })
                         .writeTo(results)))) {
             query.processAllAvailable();
         }
