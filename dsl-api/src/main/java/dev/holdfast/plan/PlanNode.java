@@ -23,6 +23,11 @@ public sealed interface PlanNode<T>
     /** The nodes that it reads, in the order in which their events count as having arrived. */
     List<PlanNode<?>> inputs();
 
+    /** The nodes that run before it in a batch: its {@link #inputs}, and behind them the one that keeps a broadcast for it. */
+    default List<PlanNode<?>> before() {
+        return inputs();
+    }
+
     /** Calls the method for the kind of node that this is. */
     <X> X accept(PlanVisitor<X> visitor);
 }

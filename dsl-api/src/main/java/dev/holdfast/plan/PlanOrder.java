@@ -1,6 +1,5 @@
 package dev.holdfast.plan;
 
-import dev.holdfast.field.All;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +31,7 @@ final class PlanOrder {
         while (!open.isEmpty()) {
             PlanNode<?> node = open.peek();
             if (entered.add(node)) {
-                List<PlanNode<?>> before = before(node);
+                List<PlanNode<?>> before = node.before();
                 for (int i = before.size() - 1; i >= 0; i--) {
                     open.push(before.get(i));
                 }
@@ -43,16 +42,5 @@ final class PlanOrder {
                 }
             }
         }
-    }
-
-    /** What a node reads: events, and what every key may read. */
-    private static List<PlanNode<?>> before(PlanNode<?> node) {
-        StatefulNode<All, Void> broadcast = node instanceof StatefulNode<?, ?> stateful ? stateful.broadcast() : null;
-        if (broadcast == null) {
-            return node.inputs();
-        }
-        List<PlanNode<?>> before = new ArrayList<>(node.inputs());
-        before.add(broadcast);
-        return before;
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.plan;
 
 import dev.holdfast.field.All;
 import dev.holdfast.operator.OperatorDeclaration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -66,6 +67,15 @@ public final class StatefulNode<K, R> implements PlanNode<R> {
     @Override
     public List<PlanNode<?>> inputs() {
         return inputs.stream().<PlanNode<?>>map(KeyedInput::node).toList();
+    }
+
+    @Override
+    public List<PlanNode<?>> before() {
+        List<PlanNode<?>> before = new ArrayList<>(inputs());
+        if (broadcast != null) {
+            before.add(broadcast);
+        }
+        return before;
     }
 
     @Override

@@ -39,7 +39,7 @@ final class PlanPicture {
     static String json(LogicalPlan plan) {
         PlanPicture picture = new PlanPicture();
         List<PlanNode<?>> nodes = plan.nodes();
-        nodes.forEach(node -> node.inputs().forEach(input -> picture.readers.merge(input, 1, Integer::sum)));
+        nodes.forEach(node -> node.before().forEach(input -> picture.readers.merge(input, 1, Integer::sum)));
         plan.sinks().forEach(sink -> picture.readers.merge(sink.input(), 1, Integer::sum));
         Boxes boxes = picture.new Boxes();
         nodes.forEach(node -> picture.ofNodes.put(node, node.accept(boxes)));
@@ -55,7 +55,7 @@ final class PlanPicture {
     }
 
     private List<Integer> inputs(PlanNode<?> node) {
-        return node.inputs().stream()
+        return node.before().stream()
                 .map(input -> box(input).number())
                 .distinct()
                 .toList();

@@ -29,6 +29,7 @@ class ArchitectureTest {
                         "dev.holdfast",
                         "dev.holdfast.connector..",
                         "dev.holdfast.engine..",
+                        "dev.holdfast.field..",
                         "dev.holdfast.keyed..",
                         "dev.holdfast.operator..",
                         "dev.holdfast.plan..",
