@@ -89,7 +89,10 @@ class MistakeTest {
             assertUsedAfterCall(tester, "The emitter of a call");
             assertThatIllegalStateException().isThrownBy(() -> states.get(0).exists());
             assertUsedAfterCall(tester, "The group state of a call");
-            iterators.get(0).next();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> iterators.get(0).next())
+                    .withMessage(
+                            "An iterator of events is valid during its call only: keep the events, not the iterator.");
             assertUsedAfterCall(tester, "The iterator of events of a call");
             assertThat(tester.run()).emittedNothing();
         }

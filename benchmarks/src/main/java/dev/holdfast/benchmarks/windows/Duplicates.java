@@ -2,6 +2,9 @@ package dev.holdfast.benchmarks.windows;
 
 import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
+import dev.holdfast.benchmarks.contest.Contest;
+import dev.holdfast.benchmarks.contest.EngineRun;
+import dev.holdfast.benchmarks.contest.TwoThreads;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.runtime.io.Generator;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package dev.holdfast.benchmarks.windows;
 import dev.holdfast.EventTimeStream;
 import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
+import dev.holdfast.benchmarks.contest.Contest;
+import dev.holdfast.benchmarks.contest.EngineRun;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.runtime.io.Generator;
 import dev.holdfast.window.Windows;

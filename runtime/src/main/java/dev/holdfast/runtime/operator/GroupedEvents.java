@@ -158,7 +158,7 @@ final class GroupedEvents<K, T> implements KeyList {
     void endEvents() {
         KeyEvents last = given;
         if (last != null) {
-            last.link = END;
+            last.end();
             given = null;
         }
     }
@@ -231,6 +231,7 @@ final class GroupedEvents<K, T> implements KeyList {
 
         private int link;
         private int last = END;
+        private boolean isOver;
 
         KeyEvents(int head) {
             link = head;
@@ -238,13 +239,27 @@ final class GroupedEvents<K, T> implements KeyList {
 
         @Override
         public boolean hasNext() {
-            return link != END;
+            return link != END || checkCall();
+        }
+
+        void end() {
+            link = END;
+            isOver = true;
+        }
+
+        /** Gives false. */
+        private boolean checkCall() {
+            if (isOver) {
+                throw new IllegalStateException(
+                        "An iterator of events is valid during its call only: keep the events, not the iterator.");
+            }
+            return false;
         }
 
         @Override
         @SuppressWarnings("unchecked") // only events of type T are put there
         public T next() {
-            if (link == END) {
+            if (!hasNext()) {
                 throw new NoSuchElementException("all events of the key were read");
             }
             T event = (T) Partition.present(events[link]);

@@ -1,6 +1,7 @@
 package dev.holdfast.runtime.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.keyed.EventTimes;
@@ -120,7 +121,8 @@ class GroupedEventsTest {
         Events<String> kept = batch.events(0);
         assertThat(kept.next()).isEqualTo("first");
         batch.endEvents();
-        assertThat(kept.hasNext()).isFalse();
+        assertThatIllegalStateException().isThrownBy(kept::hasNext).withMessageContaining("valid during its call only");
+        assertThatIllegalStateException().isThrownBy(kept::next);
     }
 
     private static <K, T> void add(

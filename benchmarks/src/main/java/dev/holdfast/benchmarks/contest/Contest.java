@@ -1,4 +1,4 @@
-package dev.holdfast.benchmarks.windows;
+package dev.holdfast.benchmarks.contest;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Runs several programs in turns, one warm round first, and prints the medians beside those of the first. */
-final class Contest {
+public final class Contest {
 
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -17,8 +17,9 @@ final class Contest {
     private final List<Contender> contenders = new ArrayList<>();
 
     /** What is run: it gives the number of its results. */
-    interface Program {
+    public interface Program {
 
+        /** Runs to the end. */
         long run() throws Exception;
     }
 
@@ -26,17 +27,20 @@ final class Contest {
 
     private record Contender(String name, Program program, List<Times> times) {}
 
-    Contest(long events, int rounds) {
+    /** A contest in which each program handles so many events, in so many rounds. */
+    public Contest(long events, int rounds) {
         this.events = events;
         this.rounds = rounds;
     }
 
-    Contest with(String name, Program program) {
+    /** Adds a program; the others are compared with the first. */
+    public Contest with(String name, Program program) {
         contenders.add(new Contender(name, program, new ArrayList<>()));
         return this;
     }
 
-    void run() throws Exception {
+    /** Runs all, and prints. */
+    public void run() throws Exception {
         for (int round = 0; round <= rounds; round++) {
             for (Contender contender : contenders) {
                 Times times = measure(contender.program());

@@ -1,4 +1,4 @@
-package dev.holdfast.benchmarks.windows;
+package dev.holdfast.benchmarks.contest;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,17 +7,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Two threads, of which each takes every second event, with its own keys: no exchange, no commits, no state but maps. */
-final class TwoThreads {
+public final class TwoThreads {
 
     /** What a thread does with the events {@code first}, {@code first + 2}, …: it gives the number of its results. */
-    interface Share {
+    public interface Share {
 
+        /** Runs to the end. */
         long run(long first);
     }
 
     private TwoThreads() {}
 
-    static long of(Share share) throws Exception {
+    /** Runs both, and gives the sum of their results. */
+    public static long of(Share share) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             List<Future<Long>> runs = new ArrayList<>();

@@ -1,4 +1,4 @@
-package dev.holdfast.benchmarks.windows;
+package dev.holdfast.benchmarks.contest;
 
 import dev.holdfast.Pipeline;
 import dev.holdfast.connector.Sink;
@@ -16,14 +16,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Runs a pipeline over all its input, with two workers, on the heap and with a checkpoint in files, and closes event time. */
-final class EngineRun {
+public final class EngineRun {
 
     private EngineRun() {}
 
     /** Gives the number of results. */
-    static long of(long eventsPerBatch, Function<Sink<Object>, Pipeline> pipeline) throws Exception {
+    public static long of(long eventsPerBatch, Function<Sink<Object>, Pipeline> pipeline) throws Exception {
         AtomicLong results = new AtomicLong();
-        Path checkpoint = Files.createTempDirectory("windows");
+        Path checkpoint = Files.createTempDirectory("contest");
         try (StreamingQuery query = EmbeddedEngine.builder()
                 .checkpoint(checkpoint)
                 .workers(2)
