@@ -1,0 +1,13 @@
+package dev.holdfast.spring;
+
+import org.jspecify.annotations.Nullable;
+
+/** The first of two values that is there. */
+final class Choice {
+
+    private Choice() {}
+
+    static <T extends @Nullable Object> T of(@Nullable T first, T second) {
+        return first == null ? second : first;
+    }
+}
