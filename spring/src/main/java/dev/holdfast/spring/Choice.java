@@ -7,7 +7,11 @@ final class Choice {
 
     private Choice() {}
 
-    static <T extends @Nullable Object> T of(@Nullable T first, T second) {
+    static <T> T of(@Nullable T first, T second) {
+        return first == null ? second : first;
+    }
+
+    static <T> @Nullable T either(@Nullable T first, @Nullable T second) {
         return first == null ? second : first;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -38,7 +39,7 @@ record HoldfastProperties(
         @Nullable Duration stopTimeout,
         @Nullable Duration stalledAfter,
         @Nullable OnFailure onFailure,
-        @Nullable Restart restart,
+        @NestedConfigurationProperty @Nullable Restart restart,
         @DefaultValue Map<String, QuerySettings> queries) {
 
     HoldfastProperties {

@@ -59,16 +59,16 @@ record QuerySettings(
     /** These, and what they do not say as the others say it. */
     QuerySettings over(QuerySettings others) {
         return new QuerySettings(
-                Choice.of(enabled, others.enabled),
-                Choice.of(checkpoint, others.checkpoint),
-                Choice.of(trigger, others.trigger),
-                Choice.of(workers, others.workers),
-                Choice.of(store, others.store),
-                Choice.of(durability, others.durability),
-                Choice.of(maxEventsPerBatch, others.maxEventsPerBatch),
-                Choice.of(stopTimeout, others.stopTimeout),
-                Choice.of(stalledAfter, others.stalledAfter),
-                Choice.of(onFailure, others.onFailure),
+                Choice.either(enabled, others.enabled),
+                Choice.either(checkpoint, others.checkpoint),
+                Choice.either(trigger, others.trigger),
+                Choice.either(workers, others.workers),
+                Choice.either(store, others.store),
+                Choice.either(durability, others.durability),
+                Choice.either(maxEventsPerBatch, others.maxEventsPerBatch),
+                Choice.either(stopTimeout, others.stopTimeout),
+                Choice.either(stalledAfter, others.stalledAfter),
+                Choice.either(onFailure, others.onFailure),
                 Restart.merged(restart, others.restart));
     }
 

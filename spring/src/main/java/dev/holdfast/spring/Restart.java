@@ -24,10 +24,10 @@ record Restart(
         Restart own = first == null ? NOTHING_SAID : first;
         Restart others = second == null ? NOTHING_SAID : second;
         return new Restart(
-                Choice.of(own.attempts, others.attempts),
-                Choice.of(own.firstPause, others.firstPause),
-                Choice.of(own.longestPause, others.longestPause),
-                Choice.of(own.healthyAfter, others.healthyAfter));
+                Choice.either(own.attempts, others.attempts),
+                Choice.either(own.firstPause, others.firstPause),
+                Choice.either(own.longestPause, others.longestPause),
+                Choice.either(own.healthyAfter, others.healthyAfter));
     }
 
     /**
