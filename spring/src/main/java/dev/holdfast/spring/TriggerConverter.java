@@ -19,14 +19,14 @@ final class TriggerConverter implements Converter<String, Trigger> {
         };
     }
 
+    /** Without the cause: Boot prints the innermost message. */
     private static Duration interval(String text) {
         try {
             return DurationStyle.detectAndParse(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "A trigger is 'as-fast-as-possible', 'available-now', 'once' or a duration such as '5s', not '"
-                            + text + "'.",
-                    e);
+                    "a trigger is 'as-fast-as-possible', 'available-now', 'once' or a duration such as '5s', not '"
+                            + text + "'");
         }
     }
 }

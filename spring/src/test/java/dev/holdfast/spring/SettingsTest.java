@@ -132,7 +132,7 @@ class SettingsTest {
                 arguments("holdfast.restart.attempts=-1", "restart.attempts is 0 or more, not -1."),
                 arguments("holdfast.checkpoints=", "checkpoints is empty."),
                 arguments("holdfast.queries.late-flights.checkpoint=", "checkpoint is empty."),
-                arguments("holdfast.store=disk", "heap"),
+                arguments("holdfast.store=disk", "HEAP"),
                 arguments("holdfast.trigger=often", "'available-now', 'once' or a duration such as '5s', not 'often'"),
                 arguments("holdfast.queries.flights.workers=2", "Use the name of a bean of the type Pipeline"));
     }
@@ -141,7 +141,7 @@ class SettingsTest {
     @ParameterizedTest
     @MethodSource("badOnes")
     void a_bad_property_refuses_the_start_and_says_why(String property, String says, CapturedOutput output) {
-        start(property, "holdfast.checkpoints=" + directory);
+        start(property, "holdfast.queries.lateFlights.stop-timeout=20s");
         assertThat(output.getAll()).contains("APPLICATION FAILED TO START").contains(says);
     }
 
@@ -157,8 +157,8 @@ class SettingsTest {
 
     private static void start(String... properties) {
         List<String> arguments = new ArrayList<>();
-        for (int i = properties.length - 1; i >= 0; i--) {
-            arguments.add("--" + properties[i]);
+        for (String property : properties) {
+            arguments.add("--" + property);
         }
         SpringApplication application = new SpringApplication(Flights.class);
         assertThat(catchThrowable(

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A query that counts words, and fails at one. */
 final class Words {
@@ -37,6 +39,19 @@ final class Words {
                             out.emit(key + " " + count);
                         }))
                 .writeTo(ForEach.sink("counts", this::take));
+    }
+
+    /** Reads the same, and waits in each batch. */
+    Pipeline waitingFor(CountDownLatch latch) {
+        return Stream.from(source).writeTo(ForEach.sink("slow", word -> await(latch)));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void take(String count) {
