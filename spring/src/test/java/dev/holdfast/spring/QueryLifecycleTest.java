@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -258,6 +260,32 @@ class QueryLifecycleTest {
                     assertThat(context).hasFailed();
                     assertThat(first.get().isActive()).isFalse();
                 });
+    }
+
+    @Test
+    void a_query_starts_although_beans_are_made_when_they_are_asked_for() {
+        counting()
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+                .run(context -> {
+                    words.source.add("a");
+                    Words.until(() -> words.counts.contains("a 1"));
+                });
+    }
+
+    @Test
+    void a_query_that_hangs_holds_the_end_up_for_its_stop_timeout_only() {
+        CountDownLatch never = new CountDownLatch(1);
+        long start = System.nanoTime();
+        runner().withBean("words", Pipeline.class, () -> words.waitingFor(never))
+                .withPropertyValues("holdfast.stop-timeout=300ms")
+                .run(context -> {
+                    words.source.add("a");
+                    Words.until(() -> query(context, "words").status().isTriggerActive());
+                });
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(300), Duration.ofSeconds(10));
+        never.countDown();
     }
 
     @Test

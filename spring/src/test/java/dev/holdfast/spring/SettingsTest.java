@@ -1,6 +1,7 @@
 package dev.holdfast.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -11,14 +12,17 @@ import dev.holdfast.engine.RestartPolicy;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.files.Durability;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,6 +118,9 @@ class SettingsTest {
         assertThat(new Restart(3, Duration.ofMinutes(2), null, Duration.ofHours(1)).policy())
                 .isEqualTo(RestartPolicy.backoff(Duration.ofMinutes(2), Duration.ofMinutes(2), 3)
                         .healthyAfter(Duration.ofHours(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Restart(3, Duration.ofMinutes(2), Duration.ofMinutes(1), null).policy())
+                .withMessageContaining("The pauses before a restart grow from PT2M to PT1M.");
         assertThat(new Restart(null, Duration.ofMinutes(2), null, null).policy())
                 .isEqualTo(RestartPolicy.never());
         assertThat(Restart.merged(new Restart(3, null, null, null), new Restart(4, Duration.ofSeconds(9), null, null)))
@@ -182,6 +189,29 @@ class SettingsTest {
                 .run(context -> assertThat(context.getStartupFailure())
                         .rootCause()
                         .hasMessage("Properties cannot tell the queries 'lateFlights' and 'late-flights' apart."));
+    }
+
+    @Test
+    void the_documented_table_has_the_properties_of_one_query_and_of_all() throws Exception {
+        Set<String> documented = Files.readAllLines(Path.of("../docs/operations.md")).stream()
+                .dropWhile(line -> !line.startsWith("| property | default |"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line.replaceFirst("\\| `([^`]*)`.*", "$1"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> expected = new TreeSet<>(propertiesOf(QuerySettings.class));
+        expected.addAll(propertiesOf(HoldfastProperties.class));
+        expected.remove("restart");
+        expected.remove("queries");
+        propertiesOf(Restart.class).forEach(name -> expected.add("restart." + name));
+        assertThat(documented).isEqualTo(expected);
+    }
+
+    private static List<String> propertiesOf(Class<? extends Record> settings) {
+        return Stream.of(settings.getRecordComponents())
+                .map(component ->
+                        component.getName().replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     @Test
