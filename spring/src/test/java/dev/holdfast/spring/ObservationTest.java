@@ -11,6 +11,7 @@ import dev.holdfast.engine.StreamingQueryProgress;
 import dev.holdfast.engine.StreamingQueryProgress.StateOperatorProgress;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -170,6 +171,20 @@ class ObservationTest {
                     words.source.add("good");
                     Words.until(() -> health(context).getStatus().equals(Status.UP));
                     assertThat(health(context).getDetails()).doesNotContainKey("reason");
+                });
+    }
+
+    @Test
+    void a_query_that_was_started_again_and_has_nothing_to_do_is_up() {
+        runner().withPropertyValues("holdfast.restart.attempts=9", "holdfast.restart.first-pause=10ms")
+                .withBean(
+                        EngineCustomizer.class,
+                        () -> (name, engine) -> engine.idleReportInterval(Duration.ofMillis(100)))
+                .run(context -> {
+                    words.source.add("bad");
+                    Words.until(() -> report(context).restarts() == 1);
+                    Words.until(() -> health(context).getStatus().equals(Status.UP));
+                    assertThat(report(context).failure()).contains("no luck with bad 1");
                 });
     }
 

@@ -209,6 +209,17 @@ class QueryLifecycleTest {
     }
 
     @Test
+    void properties_reach_the_engine() {
+        words.source.add("a", "b", "a");
+        counting()
+                .withPropertyValues("holdfast.store=rocksdb", "holdfast.max-events-per-batch=1")
+                .run(context -> {
+                    query(context, "words").processAllAvailable();
+                    assertThat(words.counts).containsExactly("a 1", "b 1", "a 2");
+                });
+    }
+
+    @Test
     void a_query_that_is_not_enabled_is_not_started() {
         two().withPropertyValues("holdfast.enabled=false", "holdfast.queries.others.enabled=true")
                 .run(context -> {

@@ -111,6 +111,21 @@ class SettingsTest {
                 });
     }
 
+    static Stream<Arguments> triggers() {
+        return Stream.of(
+                arguments("as-fast-as-possible", Trigger.asFastAsPossible()),
+                arguments(" Available-Now ", Trigger.availableNow()),
+                arguments("once", Trigger.once()),
+                arguments("500ms", Trigger.processingTime(Duration.ofMillis(500))),
+                arguments("PT5M", Trigger.processingTime(Duration.ofMinutes(5))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("triggers")
+    void a_trigger_is_a_word_or_a_duration(String text, Trigger trigger) {
+        assertThat(new TriggerConverter().convert(text)).isEqualTo(trigger);
+    }
+
     @Test
     void what_is_not_said_of_a_restart_has_defaults() {
         assertThat(new Restart(3, null, null, null).policy())
@@ -141,6 +156,7 @@ class SettingsTest {
                 arguments("holdfast.queries.late-flights.checkpoint=", "checkpoint is empty."),
                 arguments("holdfast.store=disk", "HEAP"),
                 arguments("holdfast.trigger=often", "'available-now', 'once' or a duration such as '5s', not 'often'"),
+                arguments("holdfast.trigger=0s", "A trigger's interval is at least 1 ms, not PT0S."),
                 arguments("holdfast.queries.flights.workers=2", "Use the name of a bean of the type Pipeline"));
     }
 
