@@ -1,5 +1,6 @@
 package dev.holdfast.metrics;
 
+import dev.holdfast.engine.QueryListener;
 import dev.holdfast.engine.StreamingQuery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -32,5 +33,14 @@ public final class HoldfastMetrics implements MeterBinder {
         Meters meters = new Meters(registry, query.name());
         meters.active(query.isActive());
         query.addListener(new MeterListener(meters));
+    }
+
+    /**
+     * The same for a query that is yet to start, given to its engine as a listener: then nothing of its first batch is missed.
+     *
+     * @param queryName the tag of every meter; the name that the engine gives the query
+     */
+    public static QueryListener listener(String queryName, MeterRegistry registry) {
+        return new MeterListener(new Meters(registry, queryName));
     }
 }

@@ -19,6 +19,11 @@ final class MeterListener implements QueryListener {
     }
 
     @Override
+    public void started(Run run) {
+        meters.active(true);
+    }
+
+    @Override
     public void progress(StreamingQueryProgress progress) {
         Figures.OF_QUERY.forEach(figure -> meters.show(figure, progress));
         parts(progress);

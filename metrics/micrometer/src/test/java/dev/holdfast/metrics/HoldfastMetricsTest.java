@@ -83,6 +83,22 @@ class HoldfastMetricsTest {
     }
 
     @Test
+    void a_listener_of_the_engine_misses_nothing_of_the_first_batch() throws Exception {
+        source.add(new Word("a", 10), new Word("b", 20));
+        try (StreamingQuery query = EmbeddedEngine.builder()
+                .checkpoint(directory.resolve("listener"))
+                .name("first")
+                .listener(HoldfastMetrics.listener("first", registry))
+                .start(counting())) {
+            query.processAllAvailable();
+            assertThat(scrape())
+                    .containsEntry("holdfast_query_active{query=\"first\"}", 1.0)
+                    .containsEntry("holdfast_rows_in_total{query=\"first\",source=\"words\"}", 2.0);
+        }
+        assertThat(scrape()).containsEntry("holdfast_query_active{query=\"first\"}", 0.0);
+    }
+
+    @Test
     void a_query_of_the_same_name_takes_the_gauges_over() throws Exception {
         for (int run = 1; run <= 2; run++) {
             try (StreamingQuery query = start(counting())) {

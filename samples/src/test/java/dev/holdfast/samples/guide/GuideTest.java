@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every Java block of the guide, and of the pages on testing and operations, is a piece of a file that is compiled here. */
+/** Every Java block of the guide, and of the pages on testing and operations, is a piece of a file that is compiled. */
 class GuideTest {
 
     @ParameterizedTest
@@ -28,8 +28,13 @@ class GuideTest {
                 .allSatisfy(block -> assertThat(sources).as(block).contains(Markdown.withoutLayout(block)));
     }
 
+    /** Of this module, and of the sample application in the tests of the starter for Spring Boot. */
     private static String sources() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+        return sources(Path.of("src")) + sources(Path.of("../spring/src/test/java/dev/holdfast/spring/sample"));
+    }
+
+    private static String sources(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(GuideTest::read)
                     .map(Markdown::withoutLayout)
