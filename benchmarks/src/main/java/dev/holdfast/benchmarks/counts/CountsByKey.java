@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts the events of each key and reports every twentieth, in an update function beside two plain threads with a hash map each. Arguments: events, keys, rounds, events of a batch.
+ * Counts the events of each key and reports every fifth, in an update function beside two plain threads with a hash map each. Arguments: events, keys, rounds, events of a batch.
  *
  * <pre>{@code
  * ./mvnw -q -pl benchmarks -am package -DskipTests -Pbenchmark \
@@ -26,7 +26,7 @@ public final class CountsByKey {
     /** Keys come in an order without one, and equally often. */
     private static final long PRIME = 999_999_937;
 
-    private static final long EACH = 20;
+    private static final long EACH = 5;
 
     private CountsByKey() {}
 
