@@ -136,11 +136,14 @@ final class StatesChangeRows {
 
     private static FlatMapStates<String, String, String> counting(
             StateParameter.OfValue<Long> count, StateParameter<?>... others) {
-        return FlatMapStates.of(
+        FlatMapStates<String, String, String> operator = FlatMapStates.of(
                 "counting", KeySerializers.string(), with(count, others), (key, events, states, out) -> {
                     states.get(count).update(states.get(count).orElse(0L) + Operators.count(events));
                     out.emit("(" + key + "," + states.get(count).orElse(0L) + ")");
                 });
+        return List.of(others).contains(Acts.BELLS)
+                ? operator.onTimer(Acts.BELLS, (key, bell, at, states, out) -> {})
+                : operator;
     }
 
     private static List<StateParameter<?>> with(StateParameter.OfValue<Long> count, StateParameter<?>... others) {
@@ -179,14 +182,16 @@ final class StatesChangeRows {
     }
 
     private static EventTimeFlatMapStates<String, String, String> timedCounting() {
-        return EventTimeFlatMapStates.of(
-                "counting",
-                KeySerializers.string(),
-                with(COUNT, Acts.BELLS, Acts.ALARMS),
-                (key, events, states, out) -> {
-                    states.get(COUNT).update(states.get(COUNT).orElse(0L) + Operators.count(events));
-                    out.emit("(" + key + "," + states.get(COUNT).orElse(0L) + ")");
-                });
+        return EventTimeFlatMapStates.<String, String, String>of(
+                        "counting",
+                        KeySerializers.string(),
+                        with(COUNT, Acts.BELLS, Acts.ALARMS),
+                        (key, events, states, out) -> {
+                            states.get(COUNT).update(states.get(COUNT).orElse(0L) + Operators.count(events));
+                            out.emit("(" + key + "," + states.get(COUNT).orElse(0L) + ")");
+                        })
+                .onTimer(Acts.BELLS, (key, bell, at, states, out) -> {})
+                .onTimer(Acts.ALARMS, (key, alarm, at, states, out) -> {});
     }
 
     /** Two lists by turns: each comes back empty, since it was dropped in between. */
