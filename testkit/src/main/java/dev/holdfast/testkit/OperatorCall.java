@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.assertj.core.api.AssertProvider;
 
 /**
- * What one call of an update function did, as an {@link OperatorTester} saw it. AssertJ's {@code assertThat(call)} gives an
+ * What one call of an update function did, as an {@link OperatorTester} saw it, or the calls of a function from state to state, as a {@link FunctionTester} did. AssertJ's {@code assertThat(call)} gives an
  * {@link OperatorCallAssert}.
  *
  * @param <S> the type of the state
@@ -61,12 +61,12 @@ public final class OperatorCall<S, R> implements AssertProvider<OperatorCallAsse
         return timeout;
     }
 
-    /** Whether the last thing that the call did to the state was {@code update}. */
+    /** Whether the last thing that the call did to the state was {@code update}; of a function, whether there is another state now. */
     public boolean isUpdated() {
         return updated;
     }
 
-    /** Whether the last thing that the call did to the state was {@code remove}. */
+    /** Whether the last thing that the call did to the state was {@code remove}; of a function, whether it is gone. */
     public boolean isRemoved() {
         return removed;
     }
