@@ -177,10 +177,16 @@ final class Updates {
 
     /** Keys of one group. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Keys(List<byte[]> keys, byte[] array, int[] offsets) implements KeyList {
+    private record Keys(List<byte[]> keys, byte[] array, int[] offsets, int[] hashes) implements KeyList {
 
         Keys(List<byte[]> keys) {
-            this(keys, new byte[keys.stream().mapToInt(key -> key.length).sum()], new int[keys.size()]);
+            this(
+                    keys,
+                    new byte[keys.stream().mapToInt(key -> key.length).sum()],
+                    new int[keys.size()],
+                    keys.stream()
+                            .mapToInt(key -> KeyHash.of(key, 0, key.length))
+                            .toArray());
             int offset = 0;
             for (int i = 0; i < keys.size(); i++) {
                 offsets[i] = offset;
@@ -202,6 +208,11 @@ final class Updates {
         @Override
         public int length(int index) {
             return keys.get(index).length;
+        }
+
+        @Override
+        public int hash(int index) {
+            return hashes[index];
         }
     }
 }
