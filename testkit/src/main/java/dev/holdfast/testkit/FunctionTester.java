@@ -180,6 +180,7 @@ public final class FunctionTester<K, T, S, R> {
     }
 
     /** The same function, but that any event makes this the state. */
+    @SuppressWarnings("NullAway") // overlooks that these components of the record may be null
     private FunctionalDeclaration<K, Object, S, R> putting(S state) {
         return new FunctionalDeclaration<>(
                 declared.id(),
