@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** What is known of a device. */
 @StateRecord
-sealed interface DeviceState {
+public sealed interface DeviceState {
 
     /** The last signal. */
     Instant last();
