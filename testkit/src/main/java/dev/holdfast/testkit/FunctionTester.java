@@ -1,6 +1,5 @@
 package dev.holdfast.testkit;
 
-import dev.holdfast.keyed.turns.UpdateFunctionException;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.FunctionalDeclaration;
 import dev.holdfast.operator.FunctionalOperator;
@@ -158,14 +157,7 @@ public final class FunctionTester<K, T, S, R> {
 
     /** Also looks for these mistakes: {@link Mistake#NOT_DETERMINISTIC} only, of those that are not looked for otherwise. */
     public FunctionTester<K, T, S, R> lookingFor(Mistake... kinds) {
-        for (Mistake kind : kinds) {
-            if (kind == Mistake.BATCH_DEPENDENT || kind == Mistake.STATE_GROWS) {
-                throw new IllegalArgumentException("A FunctionTester does not look for " + kind
-                        + ". Look for BATCH_DEPENDENT with a PipelineTester, and for STATE_GROWS in operators with"
-                        + " group state.");
-            }
-        }
-        mistakes.lookFor(kinds);
+        mistakes.lookForInCalls(FunctionTester.class, kinds);
         return this;
     }
 
@@ -199,37 +191,27 @@ public final class FunctionTester<K, T, S, R> {
         KeyCell<K, R> cell = cell(key);
         Optional<S> before = state(key);
         CallOutcome<Object> end = new CallOutcome<>();
-        try {
-            FunctionalDeclaration<K, T, S, R> watched = watch.watch(declared, end);
-            KeyCell.Input<T> input = new KeyCell.Input<>(events, timeFn, false);
-            watch.begin();
-            KeyCell.Outcome<R> outcome = cell.run(watched, times.ofBatch(), input);
-            if (mistakes.isLookedFor(Mistake.NOT_DETERMINISTIC)) {
-                watch.begin();
-                Calls.compare(declared.id(), key, outcome, cell.run(watched, times.ofBatch(), input))
-                        .ifPresent(difference -> mistakes.add(Mistake.NOT_DETERMINISTIC, difference));
-            }
-            mistakes.throwFound(null);
-            outcome.apply();
-            Optional<S> after = state(key);
-            return new OperatorCall<>(
-                    new OperatorCall.Given<>(
-                            declared.id(),
-                            String.valueOf(key),
-                            Calls.texts(events),
-                            before,
-                            events.isEmpty(),
-                            times.processingTime(),
-                            times.watermark()),
-                    outcome.results(),
-                    after,
-                    timeoutOf(key),
-                    after.isPresent() && !after.equals(before),
-                    before.isPresent() && after.isEmpty());
-        } catch (UpdateFunctionException e) {
-            mistakes.throwFound(e);
-            throw end.unwrapped(e);
-        }
+        FunctionalDeclaration<K, T, S, R> watched = watch.watch(declared, end);
+        KeyCell.Input<T> input = new KeyCell.Input<>(events, timeFn, false);
+        KeyCell.Outcome<R> outcome =
+                watch.run(declared.id(), key, end, () -> cell.run(watched, times.ofBatch(), input));
+        mistakes.throwFound(null);
+        outcome.apply();
+        Optional<S> after = state(key);
+        return new OperatorCall<>(
+                new OperatorCall.Given<>(
+                        declared.id(),
+                        String.valueOf(key),
+                        Calls.texts(events),
+                        before,
+                        events.isEmpty(),
+                        times.processingTime(),
+                        times.watermark()),
+                outcome.results(),
+                after,
+                timeoutOf(key),
+                after.isPresent() && !after.equals(before),
+                before.isPresent() && after.isEmpty());
     }
 
     private Optional<StoredState<K, S>> stored(K key) {

@@ -20,6 +20,18 @@ final class Mistakes {
         lookedFor.addAll(Arrays.asList(mistakes));
     }
 
+    /** For a tester of single calls, which knows no batches and no states as a whole. */
+    void lookForInCalls(Class<?> tester, Mistake... mistakes) {
+        for (Mistake mistake : mistakes) {
+            if (mistake == Mistake.BATCH_DEPENDENT || mistake == Mistake.STATE_GROWS) {
+                throw new IllegalArgumentException("A " + tester.getSimpleName() + " does not look for " + mistake
+                        + ". Look for BATCH_DEPENDENT with a PipelineTester, and for STATE_GROWS in operators with"
+                        + " group state.");
+            }
+        }
+        lookFor(mistakes);
+    }
+
     synchronized void ignore(Mistake... mistakes) {
         Arrays.asList(mistakes).forEach(lookedFor::remove);
     }

@@ -1,6 +1,5 @@
 package dev.holdfast.testkit;
 
-import dev.holdfast.keyed.turns.UpdateFunctionException;
 import dev.holdfast.operator.EngineGroupState;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.FlatMapOperator;
@@ -231,30 +230,19 @@ public final class OperatorTester<K, T, S, R> {
         KeyCell<K, R> cell = cell(key);
         Optional<StoredState<K, S>> before = stored(key);
         CallOutcome<S> end = new CallOutcome<>();
-        try {
-            OperatorSpec<K, T, S, R> watched = called.withUpdateFn(watch.watch(called, end));
-            KeyCell.Input<T> input = new KeyCell.Input<>(events, null, isFirst);
-            watch.begin();
-            KeyCell.Outcome<R> outcome = cell.run(watched, times.ofBatch(), input);
-            if (mistakes.isLookedFor(Mistake.NOT_DETERMINISTIC)) {
-                watch.begin();
-                Calls.compare(spec.id(), key, outcome, cell.run(watched, times.ofBatch(), input))
-                        .ifPresent(difference -> mistakes.add(Mistake.NOT_DETERMINISTIC, difference));
-            }
-            outcome.apply();
-            watch.settle();
-            mistakes.throwFound(null);
-            return new OperatorCall<>(
-                    given(key, events, before, events.isEmpty() && !isFirst),
-                    outcome.results(),
-                    state(key),
-                    timeoutOf(key),
-                    end.isUpdated(),
-                    end.isRemoved());
-        } catch (UpdateFunctionException e) {
-            mistakes.throwFound(e);
-            throw end.unwrapped(e);
-        }
+        OperatorSpec<K, T, S, R> watched = called.withUpdateFn(watch.watch(called, end));
+        KeyCell.Input<T> input = new KeyCell.Input<>(events, null, isFirst);
+        KeyCell.Outcome<R> outcome = watch.run(spec.id(), key, end, () -> cell.run(watched, times.ofBatch(), input));
+        outcome.apply();
+        watch.settle();
+        mistakes.throwFound(null);
+        return new OperatorCall<>(
+                given(key, events, before, events.isEmpty() && !isFirst),
+                outcome.results(),
+                state(key),
+                timeoutOf(key),
+                end.isUpdated(),
+                end.isRemoved());
     }
 
     private OperatorCall.Given<S> given(

@@ -1,6 +1,5 @@
 package dev.holdfast.testkit;
 
-import dev.holdfast.keyed.turns.UpdateFunctionException;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.StateParameter;
 import dev.holdfast.operator.StatesDeclaration;
@@ -207,14 +206,7 @@ public final class StatesTester<K, T, R> {
 
     /** Also looks for these mistakes: {@link Mistake#NOT_DETERMINISTIC} only, of those that are not looked for otherwise. */
     public StatesTester<K, T, R> lookingFor(Mistake... kinds) {
-        for (Mistake kind : kinds) {
-            if (kind == Mistake.BATCH_DEPENDENT || kind == Mistake.STATE_GROWS) {
-                throw new IllegalArgumentException("A StatesTester does not look for " + kind
-                        + ". Look for BATCH_DEPENDENT with a PipelineTester, and for STATE_GROWS in operators with"
-                        + " group state.");
-            }
-        }
-        mistakes.lookFor(kinds);
+        mistakes.lookForInCalls(StatesTester.class, kinds);
         return this;
     }
 
@@ -228,31 +220,16 @@ public final class StatesTester<K, T, R> {
         StatesCell<K, R> cell = cell(key);
         StatesOfKey before = states(key);
         CallOutcome<Object> end = new CallOutcome<>();
-        try {
-            StatesDeclaration<K, T, R> watched = watch.watch(declared, end);
-            KeyCell.Input<T> input = new KeyCell.Input<>(events, timeFn, false);
-            watch.begin();
-            KeyCell.Outcome<R> outcome = cell.run(watched, times, input);
-            if (mistakes.isLookedFor(Mistake.NOT_DETERMINISTIC)) {
-                watch.begin();
-                Calls.compare(declared.id(), key, outcome, cell.run(watched, times, input))
-                        .ifPresent(difference -> mistakes.add(Mistake.NOT_DETERMINISTIC, difference));
-            }
-            mistakes.throwFound(null);
-            outcome.apply();
-            return new StatesCall<>(
-                    new StatesCall.Given(
-                            String.valueOf(key),
-                            Calls.texts(events),
-                            before,
-                            times.processingTime(),
-                            times.watermark()),
-                    outcome.results(),
-                    states(key));
-        } catch (UpdateFunctionException e) {
-            mistakes.throwFound(e);
-            throw end.unwrapped(e);
-        }
+        StatesDeclaration<K, T, R> watched = watch.watch(declared, end);
+        KeyCell.Input<T> input = new KeyCell.Input<>(events, timeFn, false);
+        KeyCell.Outcome<R> outcome = watch.run(declared.id(), key, end, () -> cell.run(watched, times, input));
+        mistakes.throwFound(null);
+        outcome.apply();
+        return new StatesCall<>(
+                new StatesCall.Given(
+                        String.valueOf(key), Calls.texts(events), before, times.processingTime(), times.watermark()),
+                outcome.results(),
+                states(key));
     }
 
     private StatesOfKey states(K key) {

@@ -1,5 +1,6 @@
 package dev.holdfast.testkit;
 
+import dev.holdfast.keyed.turns.UpdateFunctionException;
 import dev.holdfast.operator.EngineGroupState;
 import dev.holdfast.operator.FunctionalDeclaration;
 import dev.holdfast.operator.FunctionalFn;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Watches the calls of update functions, looks for mistakes, and notes what each call gave. Used by one thread. */
@@ -79,6 +81,27 @@ final class WatchedCalls implements CallWatch {
     @Override
     public <K, T, S, R> FunctionalDeclaration<K, T, S, R> watch(FunctionalDeclaration<K, T, S, R> declared) {
         return watch(declared, new CallOutcome<>());
+    }
+
+    /**
+     * Runs a batch of one key whose operator is watched, twice if that is to give the same.
+     *
+     * @param end notes what its calls threw, which is thrown as it is
+     */
+    <R> KeyCell.Outcome<R> run(String operatorId, Object key, CallOutcome<?> end, Supplier<KeyCell.Outcome<R>> batch) {
+        try {
+            begin();
+            KeyCell.Outcome<R> outcome = batch.get();
+            if (mistakes.isLookedFor(Mistake.NOT_DETERMINISTIC)) {
+                begin();
+                Calls.compare(operatorId, key, outcome, batch.get())
+                        .ifPresent(difference -> mistakes.add(Mistake.NOT_DETERMINISTIC, difference));
+            }
+            return outcome;
+        } catch (UpdateFunctionException e) {
+            mistakes.throwFound(e);
+            throw end.unwrapped(e);
+        }
     }
 
     /** The same, and notes in {@code outcome} how the last call left the state. */
