@@ -29,6 +29,13 @@ final class ChangedRows {
 
     private final List<byte @Nullable []> before = new ArrayList<>();
 
+    /** Takes rows by their addresses. */
+    interface RowVisitor {
+
+        /** A row with its deadline, or {@link dev.holdfast.keyed.rows.Row#NO_DEADLINE}. */
+        void row(byte[] array, int offset, int length, long deadlineMillis);
+    }
+
     /** @param ordered whether the rows are walked in order */
     ChangedRows(boolean ordered) {
         order = ordered ? new RowOrder(table) : null;
@@ -104,9 +111,14 @@ final class ChangedRows {
         return rows.build().toArray();
     }
 
-    /** The rows that the turn under way has changed; one that it has changed twice is there twice. */
-    int[] changedInTurn() {
-        return Arrays.copyOf(changed, before.size());
+    /** Visits the rows that the turn under way has written and not removed; one that it has written twice is there twice. */
+    void forEachWrittenInTurn(RowVisitor visitor) {
+        for (int i = 0; i < before.size(); i++) {
+            int row = changed[i];
+            if (!isRemoved(row)) {
+                visitor.row(table.array(row), table.keyOffset(row), table.keyLength(row), table.deadline(row));
+            }
+        }
     }
 
     /** Keeps what the turn has changed. */
@@ -135,6 +147,21 @@ final class ChangedRows {
     /** All removed ranges, sorted and without overlaps. */
     List<KeyRange> ranges() {
         return ranges.all();
+    }
+
+    /** Forgets everything, and keeps memory for about as much. */
+    void clear() {
+        commit();
+        ranges.clear();
+        table.clear();
+        if (order != null) {
+            order.clear();
+        }
+    }
+
+    /** The bytes of memory that are kept for the next changes. */
+    long capacity() {
+        return table.memoryUsedBytes();
     }
 
     private byte[] bytes(int row) {

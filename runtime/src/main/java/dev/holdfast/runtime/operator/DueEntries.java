@@ -24,6 +24,7 @@ final class DueEntries<K> {
     private final long[] thresholds;
     private final DueTimeouts due;
     private final StateInput keyInput;
+    private final int keysWithEvents;
     private final List<DueEntry<K>> entries = new ArrayList<>();
 
     DueEntries(
@@ -41,6 +42,7 @@ final class DueEntries<K> {
         this.thresholds = thresholds;
         this.due = due;
         this.keyInput = keyInput;
+        keysWithEvents = input.keyCount();
     }
 
     /** Takes the first rows of a list. */
@@ -74,13 +76,13 @@ final class DueEntries<K> {
         keyInput.reset(address, 0, address.length);
         K key = operator.keySerializer().read(keyInput);
         int keyLength = keyInput.position();
-        int number = input.find(address, 0, keyLength);
+        int number = input.addKey(key, address, 0, keyLength);
         long deadline = deadline(state, address, keyLength, number, unchanged);
         if (deadline == Row.NO_DEADLINE || deadline >= thresholds[state]) {
             return;
         }
         boolean isBehindRest = unchanged == null && deadline >= due.endMillis(state);
-        if (isBehindRest || (number != GroupedEvents.NO_KEY && !operator.takesDueRowsBehindEvents())) {
+        if (isBehindRest || (number < keysWithEvents && !operator.takesDueRowsBehindEvents())) {
             written[state].left(deadline);
         } else {
             entries.add(new DueEntry<>(operator.states().get(state), state, address, key, keyLength, number, deadline));

@@ -72,6 +72,37 @@ final class DueTimeouts {
 
     /** Chooses, when all lists are made. */
     void choose() {
+        if (isRoomForAll()) {
+            chooseAll();
+        } else {
+            chooseFirst();
+        }
+    }
+
+    private boolean isRoomForAll() {
+        long count = 0;
+        long bytes = 0;
+        for (DueTimers list : lists) {
+            if (list != null) {
+                count += list.size();
+                bytes += list.rowBytes();
+                if (list.hasMore()) {
+                    return false;
+                }
+            }
+        }
+        return count <= limits.maxEvents() && bytes <= limits.maxBytes();
+    }
+
+    private void chooseAll() {
+        for (int number = 0; number < lists.length; number++) {
+            DueTimers list = lists[number];
+            chosen[number] = list == null ? 0 : list.size();
+            anyDue |= chosen[number] > 0;
+        }
+    }
+
+    private void chooseFirst() {
         PriorityQueue<Head> heads = new PriorityQueue<>();
         for (int number = 0; number < lists.length; number++) {
             DueTimers list = lists[number];
@@ -126,14 +157,13 @@ final class DueTimeouts {
         return anyDue;
     }
 
-    /** Whether the batch calls timeouts of a key group. */
-    boolean isAnyChosen(int keyGroup) {
+    /** The number of timeouts of a key group that the batch calls. */
+    int chosen(int keyGroup) {
+        int sum = 0;
         for (int list = keyGroup; list < chosen.length; list += keyGroups) {
-            if (chosen[list] > 0) {
-                return true;
-            }
+            sum += chosen[list];
         }
-        return false;
+        return sum;
     }
 
     /** Whether the batch calls timeouts of a state in a key group. */

@@ -97,10 +97,15 @@ final class GroupedEvents<K, T> implements KeyList {
         }
     }
 
-    /** The number of a key, which from now on is one of the batch, with or without events. */
+    /** The number of a key, which from now on is one of the batch, with or without events. There must be room for it: see {@link #begin}. */
     int addKey(K key, int hash, byte[] bytes, int offset, int length) {
         int slot = probe(hash, bytes, offset, length);
         return slots[slot] != 0 ? slots[slot] - 1 : newKey(key, hash, bytes, offset, length, slot);
+    }
+
+    /** The same, of a key whose hash is not known. */
+    int addKey(K key, byte[] bytes, int offset, int length) {
+        return addKey(key, KeyHash.of(bytes, offset, length), bytes, offset, length);
     }
 
     /** The number of a key, or {@link #NO_KEY}. */

@@ -47,8 +47,11 @@ final class KeyGroupRun<K, T, R> {
     private final int keyGroup;
     private final TurnState[] states;
 
-    /** By the number of a key: what it has written; null if a key has one turn only. */
-    private final int @Nullable [] changeOfKey;
+    /** Whether a key may have more than one turn. Then each key has a number, also one that is only due. */
+    private final boolean looksAgain;
+
+    /** The keys with smaller numbers have events. */
+    private int keysWithEvents;
 
     private final DueChanges[] dueChanges;
     private List<StateChanges> changes = List.of();
@@ -73,7 +76,7 @@ final class KeyGroupRun<K, T, R> {
         this.keyGroup = keyGroup;
         this.initial = initial;
         input = buffers.input;
-        changeOfKey = initial.isEmpty() && !instance.mayLookAgain() ? null : new int[input.keyCount()];
+        looksAgain = !initial.isEmpty() || instance.mayLookAgain();
         this.failed = failed;
         this.buffers = buffers;
         states = new TurnState[instances.size()];
@@ -92,8 +95,8 @@ final class KeyGroupRun<K, T, R> {
     private <V> TurnState turnState(StateInstance<V> state, int number, BatchTimes times) {
         RowBuffers own = buffers.states.get(number);
         long goneBefore = state.goneBefore(times);
-        return isSingleRow()
-                ? new TurnRow<>(state, keyGroup, goneBefore, own, input, changeOfKey, dueChanges[number])
+        return state.declared() instanceof DeclaredState.OfKey<?>
+                ? new TurnRow<>(state, keyGroup, goneBefore, own, input, looksAgain, dueChanges[number])
                 : new TurnRows<>(state, keyGroup, goneBefore, own, dueChanges[number]);
     }
 
@@ -152,7 +155,8 @@ final class KeyGroupRun<K, T, R> {
 
     /** Turns for due rows: the chosen ones of each state's list, and those that turns with events have left due. */
     void dueTurns(DueTimeouts due) {
-        again = new DueAgain<>(due::endMillis, this::dueTurnAgain);
+        again = new DueAgain<>(due::endMillis, this::dueTurnIfStillDue);
+        keysWithEvents = input.keyCount();
         for (DueChanges written : dueChanges) {
             written.endEvents(operator.takesDueRowsAgain());
         }
@@ -174,10 +178,7 @@ final class KeyGroupRun<K, T, R> {
         }
         for (DueEntry<K> entry : entries.inOrder()) {
             again.runBefore(entry);
-            beginDue(entry, DueAgain.FIRST_TURN);
-            if (isStillDue(entry)) {
-                dueTurn(entry, DueAgain.FIRST_TURN);
-            }
+            dueTurnIfStillDue(entry);
         }
         again.runAll();
     }
@@ -193,21 +194,15 @@ final class KeyGroupRun<K, T, R> {
         return row.deadlineMillis() != Row.NO_DEADLINE && row.deadlineMillis() < thresholds[state];
     }
 
-    private void dueTurnAgain(DueEntry<K> due, int change) {
-        beginDue(due, change);
+    private void dueTurnIfStillDue(DueEntry<K> due) {
+        beginDue(due);
         if (isStillDue(due)) {
-            dueTurn(due, change);
+            dueTurn(due);
         }
     }
 
-    /** @param change what an earlier turn of the row has written, or {@link DueAgain#FIRST_TURN} */
-    private void beginDue(DueEntry<K> due, int change) {
-        if (change != DueAgain.FIRST_TURN && states[0] instanceof TurnRow<?> row) {
-            row.beginAgain(due.address(), due.keyNumber(), change);
-            turn.begin(due.key());
-        } else {
-            begin(due.key(), due.address(), 0, due.keyLength(), due.keyNumber());
-        }
+    private void beginDue(DueEntry<K> due) {
+        begin(due.key(), due.address(), 0, due.keyLength(), due.keyNumber());
     }
 
     /** With one row for each key, and none that turns with events have left due: the list is what is due, in its order. */
@@ -216,41 +211,36 @@ final class KeyGroupRun<K, T, R> {
             again.runBefore(list.deadlineMillis(count - left), list.keyArray(), list.keyOffset(), list.keyLength());
             buffers.keyInput.reset(list.keyArray(), list.keyOffset(), list.keyLength());
             K key = operator.keySerializer().read(buffers.keyInput);
-            int number = input.find(list.keyArray(), list.keyOffset(), list.keyLength());
-            if (number == GroupedEvents.NO_KEY) {
-                state.begin(list);
-            } else {
+            int number = looksAgain
+                    ? input.addKey(key, list.keyArray(), list.keyOffset(), list.keyLength())
+                    : input.find(list.keyArray(), list.keyOffset(), list.keyLength());
+            boolean hasEvents = number < keysWithEvents && number != GroupedEvents.NO_KEY;
+            if (hasEvents) {
                 state.begin(list.keyArray(), list.keyOffset(), list.keyLength(), number);
+            } else {
+                state.begin(list, number);
             }
             if (!isDue(0, state)) {
                 continue;
             }
-            if (number != GroupedEvents.NO_KEY && !operator.takesDueRowsBehindEvents()) {
+            if (hasEvents && !operator.takesDueRowsBehindEvents()) {
                 dueChanges[0].left(state.deadlineMillis());
             } else {
                 byte[] address = list.copyOfKey();
                 turn.begin(key);
-                dueTurn(
-                        new DueEntry<>(
-                                operator.states().get(0),
-                                0,
-                                address,
-                                key,
-                                address.length,
-                                number,
-                                state.deadlineMillis()),
-                        DueAgain.FIRST_TURN);
+                dueTurn(new DueEntry<>(
+                        operator.states().get(0), 0, address, key, address.length, number, state.deadlineMillis()));
             }
         }
         again.runAll();
     }
 
-    private void dueTurn(DueEntry<K> due, int change) {
+    private void dueTurn(DueEntry<K> due) {
         timedOut++;
         UpdateFunctionException failure = run(due.keyNumber(), due);
         if (failure != null) {
             failed.add(failure, due.key(), true, Collections.emptyIterator());
-            beginDue(due, change);
+            beginDue(due);
             OneRow<?> row = states[due.stateNumber()].at(due.address());
             operator.forgiven(turn, due, row);
             turn.commit(true);
@@ -270,13 +260,12 @@ final class KeyGroupRun<K, T, R> {
     }
 
     private void takeAgain(DueEntry<K> due, int state, byte[] address) {
-        int change = states[0] instanceof TurnRow<?> row ? row.lastChange() : DueAgain.FIRST_TURN;
         long deadline = states[state].at(address).deadlineMillis();
         DueEntry<K> next = due.next(operator.states().get(state), state, address, deadline);
         if (next.round() > MAX_ROUNDS) {
             throw UpdateFunctionException.timersInCircle(MAX_ROUNDS, operator, due.key());
         }
-        if (!again.add(next, change)) {
+        if (!again.add(next)) {
             dueChanges[state].left(deadline);
         }
     }

@@ -137,7 +137,7 @@ public final class OperatorBatch<K, T, R> {
     public void run(int keyGroup, ObjLongConsumer<? super R> results, Consumer<? super FailedCall<K, T>> failedCalls) {
         int events = eventsOf(keyGroup);
         List<InitialStates.Entry<K>> firsts = initial.ofKeyGroup(keyGroup);
-        if (events == 0 && firsts.isEmpty() && !due.isAnyChosen(keyGroup) && !hasDropped(keyGroup)) {
+        if (events == 0 && firsts.isEmpty() && due.chosen(keyGroup) == 0 && !hasDropped(keyGroup)) {
             return;
         }
         CallBuffers<K, T> own = instance.buffers().take();
@@ -167,7 +167,7 @@ public final class OperatorBatch<K, T, R> {
     }
 
     private void group(int keyGroup, int events, List<InitialStates.Entry<K>> firsts, GroupedEvents<K, T> input) {
-        input.begin(events, events + firsts.size());
+        input.begin(events, events + firsts.size() + due.chosen(keyGroup));
         for (Intake<K, T> intake : intakes) {
             Partition<K, T> partition = intake.ofKeyGroup(keyGroup);
             if (partition != null && partition.size() > 0) {

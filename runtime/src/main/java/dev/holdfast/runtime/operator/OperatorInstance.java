@@ -230,8 +230,10 @@ public final class OperatorInstance<K, T, R> {
 
     /** Whether what a key has written may be looked at again in the same batch. */
     boolean mayLookAgain() {
-        return states.stream()
-                .anyMatch(state -> state.drops() || (state.calls() && operator.takesDueRowsBehindEvents()));
+        return states.size() > 1
+                || operator.takesDueRowsAgain()
+                || states.stream()
+                        .anyMatch(state -> state.drops() || (state.calls() && operator.takesDueRowsBehindEvents()));
     }
 
     /** Announces the keys that will be asked for, to the states that have one row for each. */

@@ -64,6 +64,12 @@ final class TurnRanges {
         steps.clear();
     }
 
+    /** Forgets all of them. */
+    void clear() {
+        byStart.clear();
+        steps.clear();
+    }
+
     /** All of them, sorted. */
     List<KeyRange> all() {
         return List.copyOf(byStart.values());

@@ -9,11 +9,12 @@ import dev.holdfast.runtime.store.KeyGroupStore;
 import dev.holdfast.runtime.store.RowWalk;
 import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.StateOutput;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of an operator that has no other, with one row for each key. What a turn writes waits in the row's buffer until the turn
- * has ended well, and then goes to the changes at once: each key has few turns in a batch, and most have one.
+ * A state with one row for each key. What a turn writes waits in the row's buffer until the turn has ended well, and then goes to the
+ * changes at once: each key has few turns in a batch, and most have one.
  *
  * @param <V> the type of the value
  */
@@ -24,8 +25,8 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     private final KeyGroupStore store;
     private final ChangeBlockSorter changes;
 
-    /** By the number of a key with events: what it has written in this batch, plus one. Null if a key has one turn only. */
-    private final int @Nullable [] changeOfKey;
+    /** By the number of a key: what it has written in this batch, plus one. Null if a key has one turn only. */
+    private int @Nullable [] changeOfKey;
 
     private final DueChanges due;
     private final GroupedEvents<?, ?> input;
@@ -35,7 +36,6 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     private int keyLength;
     private int number;
     private int earlierChange;
-    private int lastChange = NOT_WRITTEN;
     private State state = State.UNCHANGED;
     private StateOutput rowBytes;
 
@@ -53,7 +53,7 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
 
     /**
      * @param input the keys of the batch, by their numbers
-     * @param changeOfKey see the field
+     * @param looksAgain whether a key may have more than one turn
      * @param due takes rows that are due when they were written
      */
     TurnRow(
@@ -62,13 +62,13 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
             long goneBeforeMillis,
             RowBuffers buffers,
             GroupedEvents<?, ?> input,
-            int @Nullable [] changeOfKey,
+            boolean looksAgain,
             DueChanges due) {
         super(state.declared(), state.schemas(), goneBeforeMillis, buffers.row, buffers.bytes, buffers.spare);
         store = state.keyGroup(keyGroup);
         changes = buffers.sorter;
         rowBytes = buffers.bytes;
-        this.changeOfKey = changeOfKey;
+        changeOfKey = looksAgain ? new int[input.keyCount()] : null;
         this.due = due;
         this.input = input;
     }
@@ -85,23 +85,12 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
         moved();
     }
 
-    /** Begins a turn for a key whose stored row is known, and that has not changed in this batch. */
-    void begin(RowWalk walk) {
-        begin(walk.keyArray(), walk.keyOffset(), walk.keyLength(), GroupedEvents.NO_KEY);
+    /** Begins the first turn of a key whose stored row is known. */
+    void begin(RowWalk walk, int keyNumber) {
+        begin(walk.keyArray(), walk.keyOffset(), walk.keyLength(), keyNumber);
         load(walk);
         isLookedUp = true;
         isStored = true;
-    }
-
-    /** Begins another turn for a key that had one before, whose change this is. */
-    void beginAgain(byte[] address, int keyNumber, int change) {
-        begin(address, 0, address.length, keyNumber);
-        earlierChange = change;
-    }
-
-    /** What the turn that was committed last has written, for {@link #beginAgain}. */
-    int lastChange() {
-        return lastChange;
     }
 
     @Override
@@ -194,12 +183,15 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     }
 
     private int changeOf(int keyNumber) {
-        return changeOfKey == null || keyNumber == GroupedEvents.NO_KEY ? NOT_WRITTEN : changeOfKey[keyNumber] - 1;
+        boolean isKnown = changeOfKey != null && keyNumber >= 0 && keyNumber < changeOfKey.length;
+        return isKnown ? changeOfKey[keyNumber] - 1 : NOT_WRITTEN;
     }
 
     private void note(int change) {
-        lastChange = change;
         if (changeOfKey != null && number != GroupedEvents.NO_KEY) {
+            if (number >= changeOfKey.length) {
+                changeOfKey = Arrays.copyOf(changeOfKey, Math.max(input.keyCount(), 2 * number));
+            }
             changeOfKey[number] = change + 1;
         }
     }

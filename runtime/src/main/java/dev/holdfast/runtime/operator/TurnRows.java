@@ -59,7 +59,7 @@ final class TurnRows<Q, V> implements Rows<Q, V>, TurnState {
         subKeys = subKeys(state.declared());
         store = state.keyGroup(keyGroup);
         address = buffers.address;
-        changed = new ChangedRows(state.isWalked());
+        changed = buffers.changed(state.isWalked());
         row = new PlacedRow(address, buffers);
     }
 
@@ -119,13 +119,7 @@ final class TurnRows<Q, V> implements Rows<Q, V>, TurnState {
     @Override
     public void commit(boolean counts) {
         closeWalks();
-        RowTable table = changed.table();
-        for (int number : changed.changedInTurn()) {
-            if (!changed.isRemoved(number)) {
-                due.written(
-                        table.array(number), table.keyOffset(number), table.keyLength(number), table.deadline(number));
-            }
-        }
+        changed.forEachWrittenInTurn(due::written);
         changed.commit();
         updated += counts ? puts : 0;
         removed += counts ? removals : 0;
@@ -175,7 +169,7 @@ final class TurnRows<Q, V> implements Rows<Q, V>, TurnState {
         RowTable table = changed.table();
         ChangeBlockWriter block = new ChangeBlockWriter();
         Row before = new Row();
-        for (int number : table.sortedByKey(table.rows().toArray())) {
+        for (int number : table.sortedByKey(table.rows())) {
             byte[] array = table.array(number);
             int offset = table.keyOffset(number);
             int length = table.keyLength(number);
@@ -185,6 +179,7 @@ final class TurnRows<Q, V> implements Rows<Q, V>, TurnState {
                 block.appendRemoval(array, offset, length);
             }
         }
+        changed.clear();
         return block;
     }
 

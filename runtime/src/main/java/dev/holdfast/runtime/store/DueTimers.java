@@ -17,4 +17,7 @@ public interface DueTimers extends RowWalk {
 
     /** The size of the row of the timeout at a place, without its key. */
     int rowBytes(int place);
+
+    /** The size of all rows in the list. */
+    long rowBytes();
 }

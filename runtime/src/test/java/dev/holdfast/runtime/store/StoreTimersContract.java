@@ -210,6 +210,7 @@ public abstract class StoreTimersContract extends StoreContract {
             assertThat(list.rowBytes(place)).as(where).isEqualTo(whole.rowBytes(place));
             bytes += list.rowBytes(place);
         }
+        assertThat(list.rowBytes()).as(where).isEqualTo(bytes);
         if (list.hasMore()) {
             assertThat(limits.isFull(list.size(), bytes, whole.rowBytes(list.size())))
                     .as(where)

@@ -11,8 +11,6 @@ import dev.holdfast.runtime.store.RowWalk;
 import dev.holdfast.runtime.store.table.RowOrder;
 import dev.holdfast.runtime.store.table.RowTable;
 import dev.holdfast.serial.KeyHash;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +86,8 @@ final class HeapKeyGroup implements KeyGroupStore {
 
     @Override
     public DueTimers due(long thresholdMillis, DueLimits limits) {
-        IntStream.Builder due = IntStream.builder();
-        timers.forEachDue(timers.endOfFirst(limits.timers(), thresholdMillis), due::add);
-        int[] rows = sortedByDeadline(table.sortedByKey(due.build().toArray()));
-        int size = withinLimits(rows, limits);
-        return new DueRows(Arrays.copyOf(rows, size), size < rows.length);
+        int[] due = timers.due(timers.endOfFirst(limits.timers(), thresholdMillis));
+        return new DueRows(DeadlineOrder.sorted(due, table), limits);
     }
 
     @Override
@@ -117,7 +112,7 @@ final class HeapKeyGroup implements KeyGroupStore {
 
     @Override
     public void forEach(RowVisitor visitor) {
-        for (int row : table.sortedByKey(table.rows().toArray())) {
+        for (int row : table.sortedByKey(table.rows())) {
             byte[] array = table.array(row);
             visitor.row(
                     array,
@@ -162,27 +157,6 @@ final class HeapKeyGroup implements KeyGroupStore {
         return order;
     }
 
-    private int withinLimits(int[] rows, DueLimits limits) {
-        long bytes = 0;
-        for (int count = 0; count < rows.length; count++) {
-            int rowBytes = table.rowLength(rows[count]);
-            if (limits.isFull(count, bytes, rowBytes)) {
-                return count;
-            }
-            bytes += rowBytes;
-        }
-        return rows.length;
-    }
-
-    /** Leaves rows of one deadline in their order. */
-    private int[] sortedByDeadline(int[] rows) {
-        return IntStream.of(rows)
-                .boxed()
-                .sorted(Comparator.comparingLong(table::deadline))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
     /** A way through rows of the table. */
     private abstract class TableRows implements RowWalk {
 
@@ -222,27 +196,31 @@ final class HeapKeyGroup implements KeyGroupStore {
     private final class DueRows extends TableRows implements DueTimers {
 
         private final int[] due;
-        private final boolean hasMore;
+        private int size;
+        private long bytes;
         private int next;
 
-        DueRows(int[] due, boolean hasMore) {
+        /** @param due all that may be in the list, in their order */
+        DueRows(int[] due, DueLimits limits) {
             this.due = due;
-            this.hasMore = hasMore;
+            while (size < due.length && !limits.isFull(size, bytes, rowBytes(size))) {
+                bytes += rowBytes(size++);
+            }
         }
 
         @Override
         int following() {
-            return next == due.length ? RowTable.NO_ROW : due[next++];
+            return next == size ? RowTable.NO_ROW : due[next++];
         }
 
         @Override
         public int size() {
-            return due.length;
+            return size;
         }
 
         @Override
         public boolean hasMore() {
-            return hasMore;
+            return size < due.length;
         }
 
         @Override
@@ -253,6 +231,11 @@ final class HeapKeyGroup implements KeyGroupStore {
         @Override
         public int rowBytes(int place) {
             return table.rowLength(due[place]);
+        }
+
+        @Override
+        public long rowBytes() {
+            return bytes;
         }
     }
 }

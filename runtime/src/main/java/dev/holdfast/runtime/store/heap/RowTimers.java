@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
 import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
 
 /**
  * The deadlines of a key group's rows, earliest first.
@@ -63,20 +62,12 @@ final class RowTimers {
         }
     }
 
-    /** Visits each row whose deadline is earlier than the threshold, once, in no particular order. */
-    void forEachDue(long thresholdMillis, IntConsumer visitor) {
-        IntStream.Builder candidates = IntStream.builder();
-        heap.forEachBefore(thresholdMillis, candidates::add);
-        old.forEachBefore(thresholdMillis, candidates::add);
-        candidates
-                .build()
-                .filter(row -> registered[row] != Row.NO_DEADLINE)
-                .distinct()
-                .filter(row -> {
-                    long deadline = deadlineOf.applyAsLong(row);
-                    return deadline != Row.NO_DEADLINE && deadline < thresholdMillis;
-                })
-                .forEach(visitor);
+    /** The rows whose deadline is earlier than the threshold, each once, in no particular order. */
+    int[] due(long thresholdMillis) {
+        Candidates candidates = new Candidates();
+        heap.forEachBefore(thresholdMillis, candidates);
+        old.forEachBefore(thresholdMillis, candidates);
+        return candidates.due(thresholdMillis);
     }
 
     /**
@@ -200,6 +191,36 @@ final class RowTimers {
         heap.push(deadline, row);
         if (!old.isEmpty()) {
             moved.set(row);
+        }
+    }
+
+    /** The rows of registrations, of which some do not count, and some are there twice. */
+    private final class Candidates implements IntConsumer {
+
+        private int[] rows = new int[FEW];
+        private int size;
+
+        @Override
+        public void accept(int row) {
+            if (registered[row] != Row.NO_DEADLINE) {
+                if (size == rows.length) {
+                    rows = Arrays.copyOf(rows, 2 * size);
+                }
+                rows[size++] = row;
+            }
+        }
+
+        int[] due(long thresholdMillis) {
+            Arrays.sort(rows, 0, size);
+            int kept = 0;
+            for (int i = 0; i < size; i++) {
+                long deadline = deadlineOf.applyAsLong(rows[i]);
+                boolean isFirst = i == 0 || rows[i] != rows[i - 1];
+                if (isFirst && deadline != Row.NO_DEADLINE && deadline < thresholdMillis) {
+                    rows[kept++] = rows[i];
+                }
+            }
+            return Arrays.copyOf(rows, kept);
         }
     }
 }

@@ -40,6 +40,11 @@ final class DueRows implements DueTimers {
     }
 
     @Override
+    public long rowBytes() {
+        return due.rowBytes();
+    }
+
+    @Override
     public boolean next() {
         if (next == due.size()) {
             return false;

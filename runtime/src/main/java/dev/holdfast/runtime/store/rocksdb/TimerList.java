@@ -20,6 +20,7 @@ final class TimerList {
     private int[] order = new int[0];
     private int count;
     private int size;
+    private long listedBytes;
 
     TimerList(DueLimits limits) {
         this.limits = limits;
@@ -41,6 +42,11 @@ final class TimerList {
 
     int rowBytes(int place) {
         return rowBytes[order[place]];
+    }
+
+    /** The size of all rows in the list, as of {@link #finish}. */
+    long rowBytes() {
+        return listedBytes;
     }
 
     /** The key of a row, by its place in the order. */
@@ -86,9 +92,9 @@ final class TimerList {
     /** Sorts by deadline and then by key bytes, and keeps to the limits. To be called when all were added. */
     void finish() {
         sort();
-        long bytes = 0;
-        for (size = 0; size < count && !limits.isFull(size, bytes, rowBytes(size)); size++) {
-            bytes += rowBytes(size);
+        listedBytes = 0;
+        for (size = 0; size < count && !limits.isFull(size, listedBytes, rowBytes(size)); size++) {
+            listedBytes += rowBytes(size);
         }
     }
 

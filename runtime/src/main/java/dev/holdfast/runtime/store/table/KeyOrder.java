@@ -17,6 +17,9 @@ public final class KeyOrder {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    /** So many keys are sorted by moving them one by one. */
+    private static final int FEW = 16;
+
     private final Keys keys;
 
     private KeyOrder(Keys keys) {
@@ -82,13 +85,28 @@ public final class KeyOrder {
     }
 
     private void sortWhole(int[] numbers, int from, int to) {
-        if (to - from > 1) {
+        if (to - from <= FEW) {
+            insert(numbers, from, to);
+        } else {
             int[] sorted = IntStream.of(Arrays.copyOfRange(numbers, from, to))
                     .boxed()
                     .sorted((left, right) -> compare(left, right, keys))
                     .mapToInt(Integer::intValue)
                     .toArray();
             System.arraycopy(sorted, 0, numbers, from, sorted.length);
+        }
+    }
+
+    /** Sorts a few, by moving each forward to its place. */
+    private void insert(int[] numbers, int from, int to) {
+        for (int next = from + 1; next < to; next++) {
+            int number = numbers[next];
+            int place = next;
+            while (place > from && compare(numbers[place - 1], number, keys) > 0) {
+                numbers[place] = numbers[place - 1];
+                place--;
+            }
+            numbers[place] = number;
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.holdfast.runtime.store.table;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Leads from a key's hash to the numbers of the rows that may have it: open addressing with linear probing. Row numbers are
@@ -83,8 +82,27 @@ final class RowIndex {
     }
 
     /** The numbers of all rows, in no particular order. */
-    IntStream rows() {
-        return IntStream.range(0, slots.length).filter(slot -> slots[slot] != 0).map(this::rowIn);
+    int[] rows() {
+        int[] rows = new int[rowCount];
+        int count = 0;
+        for (int entry : slots) {
+            if (entry != 0) {
+                rows[count++] = (entry & mask()) - 1;
+            }
+        }
+        return rows;
+    }
+
+    /** Forgets all rows, and keeps slots for about as many. */
+    void clear() {
+        if (slots.length > INITIAL_SLOTS && rowCount < slots.length / 16) {
+            slots = new int[slots.length / 2];
+        } else {
+            Arrays.fill(slots, 0);
+        }
+        rowCount = 0;
+        rowLimit = 0;
+        freeCount = 0;
     }
 
     long memoryUsedBytes() {

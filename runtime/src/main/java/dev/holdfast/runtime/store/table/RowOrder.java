@@ -66,6 +66,14 @@ public final class RowOrder {
         }
     }
 
+    /** Forgets all rows. */
+    public void clear() {
+        leaves = new int[][] {leaves[0]};
+        sizes = new int[1];
+        leafCount = 1;
+        changes++;
+    }
+
     /** A way through the rows of a range. Rows may come meanwhile, and those that the walk has not reached may go; it goes on behind its last one. */
     public Walk walk(KeyRange range) {
         return new Walk(range);

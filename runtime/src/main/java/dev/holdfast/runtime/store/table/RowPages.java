@@ -137,6 +137,25 @@ final class RowPages {
         return address;
     }
 
+    /** Forgets all entries, and keeps one page for about as many. */
+    void clear() {
+        int wanted = (int) Math.min(LARGEST_PAGE, capacity);
+        byte[] page = limit == 1 ? pages[0] : new byte[wanted];
+        Arrays.fill(pages, 0, limit, null);
+        Arrays.fill(used, 0, limit, 0);
+        Arrays.fill(dead, 0, limit, 0);
+        if (limit > 0) {
+            pages[0] = page;
+            limit = 1;
+            current = 0;
+            capacity = page.length + spare.length;
+        }
+        freeNumbers = 0;
+        swept = NO_PAGE;
+        liveBytes = 0;
+        deadBytes = 0;
+    }
+
     private int untidiest() {
         int most = NO_PAGE;
         for (int number = 0; number < limit; number++) {

@@ -4,7 +4,6 @@ import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.runtime.change.ChangeBlockReader;
 import dev.holdfast.serial.KeyHash;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Rows by key: an index from keys to row numbers, an address for each row number, and the entries in pages. Row numbers are small
@@ -50,8 +49,14 @@ public final class RowTable {
     }
 
     /** The numbers of all rows, in no particular order. */
-    public IntStream rows() {
+    public int[] rows() {
         return index.rows();
+    }
+
+    /** Forgets all rows, and keeps memory for about as many. */
+    public void clear() {
+        index.clear();
+        pages.clear();
     }
 
     /**

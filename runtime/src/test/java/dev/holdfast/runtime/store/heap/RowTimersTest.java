@@ -77,7 +77,9 @@ class RowTimersTest {
 
     private void check(long now, String when) {
         Set<Integer> due = new HashSet<>();
-        timers.forEachDue(now, row -> assertThat(due.add(row)).as(when).isTrue());
+        for (int row : timers.due(now)) {
+            assertThat(due.add(row)).as(when).isTrue();
+        }
         Set<Integer> expected = new HashSet<>();
         long earliest = Long.MAX_VALUE;
         for (int row = 0; row < ROWS; row++) {

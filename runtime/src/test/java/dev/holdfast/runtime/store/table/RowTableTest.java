@@ -35,6 +35,28 @@ class RowTableTest {
         }
     }
 
+    /** It is used again for other rows, few or many. */
+    @Test
+    void what_was_cleared_is_empty_and_takes_rows_again() {
+        Random random = new Random(20_261_129);
+        for (int round = 0; round < 50; round++) {
+            int rows = random.nextInt(random.nextInt(5) == 0 ? 5000 : 100);
+            for (int row = 0; row < rows; row++) {
+                put("key" + random.nextInt(2000), "x".repeat(random.nextInt(300)));
+            }
+            remove("key" + random.nextInt(2000));
+            assertThat(table.size()).isEqualTo(model.size());
+            assertThat(table.rows()).hasSize(model.size());
+            model.forEach((key, row) -> assertThat(row(key)).isEqualTo(row));
+            table.clear();
+            model.clear();
+            assertThat(table.size()).isZero();
+            assertThat(table.liveBytes() + table.deadBytes()).isZero();
+            assertThat(table.rows()).isEmpty();
+        }
+        assertThat(table.memoryUsedBytes()).isLessThan(300_000);
+    }
+
     @Test
     void no_change_moves_more_than_a_few_rows() {
         Random random = new Random(20_261_121);
@@ -68,9 +90,9 @@ class RowTableTest {
 
     /** Where each row stands, as a number that changes when it is moved. */
     private int[] places() {
-        int limit = table.rows().max().orElse(-1) + 1;
+        int limit = IntStream.of(table.rows()).max().orElse(-1) + 1;
         int[] places = new int[limit];
-        table.rows()
+        IntStream.of(table.rows())
                 .forEach(row -> places[row] = 31 * System.identityHashCode(table.array(row)) + table.rowOffset(row));
         return places;
     }
