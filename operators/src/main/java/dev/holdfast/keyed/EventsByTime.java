@@ -36,8 +36,8 @@ public final class EventsByTime<T> {
         return rows;
     }
 
-    /** Adds events of one time behind those that wait already. */
-    public void hold(Turn<?, ?> turn, long timeMillis, List<T> arrived) {
+    /** Adds events of one time behind those that wait already; returns whether none did. */
+    public boolean hold(Turn<?, ?> turn, long timeMillis, List<T> arrived) {
         OneRow<List<T>> row = turn.rows(rows).at(timeMillis);
         List<T> all = row.value();
         if (all == null) {
@@ -46,6 +46,7 @@ public final class EventsByTime<T> {
             all.addAll(arrived);
             row.put(all, timeMillis);
         }
+        return all == null;
     }
 
     /** The time of a row that is due. */

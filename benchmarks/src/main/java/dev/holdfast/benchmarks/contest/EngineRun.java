@@ -5,7 +5,9 @@ import dev.holdfast.connector.Sink;
 import dev.holdfast.engine.StreamingQuery;
 import dev.holdfast.engine.Trigger;
 import dev.holdfast.runtime.EmbeddedEngine;
+import dev.holdfast.runtime.StateStores;
 import dev.holdfast.runtime.io.ForEach;
+import dev.holdfast.runtime.store.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,20 +15,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Runs a pipeline over all its input, with two workers, on the heap and with a checkpoint in files, and closes event time. */
+/** Runs a pipeline over all its input, with two workers and a checkpoint in files, and closes event time. */
 public final class EngineRun {
 
     private EngineRun() {}
 
-    /** Gives the number of results. */
+    /** Gives the number of results, with state on the heap. */
     public static long of(long eventsPerBatch, Function<Sink<Object>, Pipeline> pipeline) throws Exception {
+        return of(eventsPerBatch, StateStores.heap(), pipeline);
+    }
+
+    /** The same, with state in a store. */
+    public static long of(long eventsPerBatch, Supplier<StateStore> store, Function<Sink<Object>, Pipeline> pipeline)
+            throws Exception {
         AtomicLong results = new AtomicLong();
         Path checkpoint = Files.createTempDirectory("contest");
         try (StreamingQuery query = EmbeddedEngine.builder()
                 .checkpoint(checkpoint)
                 .workers(2)
+                .stateStore(store)
                 .maxEventsPerBatch(eventsPerBatch)
                 .trigger(Trigger.availableNow().thenCloseEventTime())
                 .start(pipeline.apply(ForEach.sink("results", (Object row) -> results.incrementAndGet())))) {
@@ -34,6 +44,15 @@ public final class EngineRun {
         }
         delete(checkpoint);
         return results.get();
+    }
+
+    /** The store that an argument of a program names. */
+    public static Supplier<StateStore> store(String name) {
+        return switch (name) {
+            case "heap" -> StateStores.heap();
+            case "rocksdb" -> StateStores.rocksDb();
+            default -> throw new IllegalArgumentException("a store is heap or rocksdb, not " + name);
+        };
     }
 
     private static void delete(Path directory) throws IOException {

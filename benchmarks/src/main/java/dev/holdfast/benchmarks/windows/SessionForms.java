@@ -7,15 +7,18 @@ import dev.holdfast.benchmarks.contest.Contest;
 import dev.holdfast.benchmarks.contest.EngineRun;
 import dev.holdfast.connector.Sink;
 import dev.holdfast.runtime.io.Generator;
+import dev.holdfast.runtime.store.StateStore;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * The same sessions, of events that come in order, in the four forms in which they can be written: group state with a timeout, a value and a timer as parameters, a function from state to state, and
- * the same on events that are put in order. Arguments: events, keys, rounds.
+ * the same on events that are put in order. Arguments: events, keys, rounds, and {@code heap} or
+ * {@code rocksdb}.
  *
  * <pre>{@code
  * ./mvnw -q -pl benchmarks -am package -DskipTests -Pbenchmark \
- *     -Dbenchmark="-Xmx2g dev.holdfast.benchmarks.windows.SessionForms 3000000 200000 3"
+ *     -Dbenchmark="-Xmx2g dev.holdfast.benchmarks.windows.SessionForms 3000000 200000 3 heap"
  * }</pre>
  */
 public final class SessionForms {
@@ -32,11 +35,16 @@ public final class SessionForms {
         long events = args.length > 0 ? Long.parseLong(args[0]) : 3_000_000;
         long keys = args.length > 1 ? Long.parseLong(args[1]) : 200_000;
         int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
+        Supplier<StateStore> store = EngineRun.store(args.length > 3 ? args[3] : "heap");
         new Contest(events, rounds)
-                .with("group state with a timeout", () -> EngineRun.of(BATCH, sink -> groupState(events, keys, sink)))
-                .with("a value and a timer", () -> EngineRun.of(BATCH, sink -> states(events, keys, sink)))
-                .with("a function", () -> EngineRun.of(BATCH, sink -> function(readings(events, keys), sink)))
-                .with("a function of events in order", () -> EngineRun.of(BATCH, sink -> inOrder(events, keys, sink)))
+                .with(
+                        "group state with a timeout",
+                        () -> EngineRun.of(BATCH, store, sink -> groupState(events, keys, sink)))
+                .with("a value and a timer", () -> EngineRun.of(BATCH, store, sink -> states(events, keys, sink)))
+                .with("a function", () -> EngineRun.of(BATCH, store, sink -> function(readings(events, keys), sink)))
+                .with(
+                        "a function of events in order",
+                        () -> EngineRun.of(BATCH, store, sink -> inOrder(events, keys, sink)))
                 .run();
     }
 

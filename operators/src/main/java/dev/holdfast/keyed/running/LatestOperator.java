@@ -7,6 +7,8 @@ import dev.holdfast.keyed.DueRow;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.Events;
 import dev.holdfast.keyed.OneRow;
+import dev.holdfast.keyed.TimedEvent;
+import dev.holdfast.keyed.TimedEventSerializer;
 import dev.holdfast.keyed.Turn;
 import dev.holdfast.operator.Latest;
 import java.util.List;

@@ -10,7 +10,6 @@ import dev.holdfast.runtime.store.RowWalk;
 import dev.holdfast.serial.KeyHash;
 import dev.holdfast.serial.StateOutput;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A state with one row for each key. What a turn writes waits in the row's buffer until the turn has ended well, and then goes to the
@@ -25,8 +24,10 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     private final KeyGroupStore store;
     private final ChangeBlockSorter changes;
 
-    /** By the number of a key: what it has written in this batch, plus one. Null if a key has one turn only. */
-    private int @Nullable [] changeOfKey;
+    private final boolean looksAgain;
+
+    /** By the number of a key, if it may have another turn: what it has written in this batch, plus one. */
+    private int[] changeOfKey;
 
     private final DueChanges due;
     private final GroupedEvents<?, ?> input;
@@ -68,7 +69,8 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
         store = state.keyGroup(keyGroup);
         changes = buffers.sorter;
         rowBytes = buffers.bytes;
-        changeOfKey = looksAgain ? new int[input.keyCount()] : null;
+        this.looksAgain = looksAgain;
+        changeOfKey = new int[looksAgain ? input.keyCount() : 0];
         this.due = due;
         this.input = input;
     }
@@ -183,12 +185,13 @@ final class TurnRow<V> extends EngineRow<V> implements TurnState {
     }
 
     private int changeOf(int keyNumber) {
-        boolean isKnown = changeOfKey != null && keyNumber >= 0 && keyNumber < changeOfKey.length;
-        return isKnown ? changeOfKey[keyNumber] - 1 : NOT_WRITTEN;
+        return keyNumber != GroupedEvents.NO_KEY && keyNumber < changeOfKey.length
+                ? changeOfKey[keyNumber] - 1
+                : NOT_WRITTEN;
     }
 
     private void note(int change) {
-        if (changeOfKey != null && number != GroupedEvents.NO_KEY) {
+        if (looksAgain && number != GroupedEvents.NO_KEY) {
             if (number >= changeOfKey.length) {
                 changeOfKey = Arrays.copyOf(changeOfKey, Math.max(input.keyCount(), 2 * number));
             }

@@ -148,7 +148,7 @@ final class RowPages {
             pages[0] = page;
             limit = 1;
             current = 0;
-            capacity = page.length + spare.length;
+            capacity = (long) page.length + spare.length;
         }
         freeNumbers = 0;
         swept = NO_PAGE;

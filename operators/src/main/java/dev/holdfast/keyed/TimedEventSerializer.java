@@ -1,4 +1,4 @@
-package dev.holdfast.keyed.running;
+package dev.holdfast.keyed;
 
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
@@ -7,13 +7,18 @@ import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
 import java.util.List;
 
-/** The time, then the event. */
-final class TimedEventSerializer<T> implements StateSerializer<TimedEvent<T>> {
+/**
+ * The time, then the event.
+ *
+ * @param <T> the type of the event
+ */
+public final class TimedEventSerializer<T> implements StateSerializer<TimedEvent<T>> {
 
     private final StateSerializer<T> events;
     private final Schema schema;
 
-    TimedEventSerializer(StateSerializer<T> events) {
+    /** Of events with these bytes. */
+    public TimedEventSerializer(StateSerializer<T> events) {
         this.events = events;
         schema = Schema.record(
                 Schema.FORMAT,
