@@ -10,11 +10,15 @@ import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
 import dev.holdfast.runtime.checkpoint.recovery.EpochLog;
 import dev.holdfast.runtime.checkpoint.recovery.LogEnd;
 import dev.holdfast.runtime.checkpoint.recovery.RecoveredLog;
+import dev.holdfast.runtime.checkpoint.segment.OutboxStream;
+import dev.holdfast.runtime.checkpoint.segment.Segment;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.NavigableSet;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /**
@@ -133,17 +137,29 @@ public final class CheckpointReader {
 
         private final long batchId;
         private final CommitRecord commit;
+        private final Segment segment;
         private volatile Restore state;
 
         private Content(long batchId, RecoveredLog log) {
             this.batchId = batchId;
-            commit = log.head().orElseThrow().commit();
+            segment = log.head().orElseThrow();
+            commit = segment.commit();
             state = Restore.of(layout.root(), log);
         }
 
         /** What the batch says of itself. */
         public CommitRecord commit() {
             return commit;
+        }
+
+        /** How many rows the batch has for each sink that keeps its rows with the batch; a sink without any is not listed. */
+        public SortedMap<String, Long> outboxRows() {
+            return segment.outboxRows();
+        }
+
+        /** The rows of the batch for a sink, encoded one behind the other. To be closed. */
+        public InputStream outbox(String sinkId) {
+            return new OutboxStream(segment, sinkId);
         }
 
         /**
