@@ -7,6 +7,7 @@ import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
+import dev.holdfast.runtime.checkpoint.recovery.DeliveredHint;
 import dev.holdfast.runtime.checkpoint.recovery.EpochLog;
 import dev.holdfast.runtime.checkpoint.recovery.LogEnd;
 import dev.holdfast.runtime.checkpoint.recovery.RecoveredLog;
@@ -124,6 +125,20 @@ public final class CheckpointReader {
         }
     }
 
+    /**
+     * Whether a file beside the batches says that the last batch was delivered. It is written when a query ends in an orderly way, and seldom
+     * while it runs.
+     *
+     * @param last what the last batch left
+     */
+    public boolean isNotedAsDelivered(Content last) {
+        try {
+            return new DeliveredHint(files, layout, identity).read(last.segment).isPresent();
+        } catch (IOException e) {
+            throw notReadable(layout.root(), e);
+        }
+    }
+
     private long endOfLog() throws IOException {
         layout.refuseMissingDirectories(files);
         EpochLog epochs = EpochLog.read(files, layout, identity);
@@ -150,6 +165,11 @@ public final class CheckpointReader {
         /** What the batch says of itself. */
         public CommitRecord commit() {
             return commit;
+        }
+
+        /** What the rows of a state take in the files that they are read from, with those that others have replaced. */
+        public long bytes(StateId of) {
+            return state.bytes(of);
         }
 
         /** How many rows the batch has for each sink that keeps its rows with the batch; a sink without any is not listed. */

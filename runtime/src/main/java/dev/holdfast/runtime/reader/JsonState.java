@@ -1,11 +1,13 @@
 package dev.holdfast.runtime.reader;
 
+import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.rows.OperatorRecord;
 import dev.holdfast.keyed.rows.WrittenState;
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
 import dev.holdfast.serial.KeyPrefix;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -19,10 +21,30 @@ public final class JsonState {
 
     private final RowScan rows;
     private final JsonRows json;
+    private final Function<RowBytes, JsonEntry> entryFn;
 
     JsonState(RowScan rows, OperatorRecord operator, WrittenState state) {
         this.rows = rows;
         json = new JsonRows(operator, state);
+        entryFn = row -> json.entry(row.keyGroup(), row.key(), row.row());
+    }
+
+    /** Rows that are read as objects and shown as these would be written now. */
+    <V> JsonState(
+            RowScan rows,
+            OperatorRecord operator,
+            WrittenState state,
+            TypedState<?, V> typed,
+            DeclaredState<V> declared) {
+        this.rows = rows;
+        json = new JsonRows(operator, state);
+        entryFn = row -> {
+            JsonEntry written = json.entry(row.keyGroup(), row.key(), row.row());
+            return typed.value(row)
+                    .map(value ->
+                            written.withState(JsonRows.value(declared.values().orElseThrow(), value)))
+                    .orElse(written);
+        };
     }
 
     /** All rows, by key group and within it in the order of key and sub-key. */
@@ -63,6 +85,6 @@ public final class JsonState {
     }
 
     private JsonEntry entry(RowBytes bytes) {
-        return json.entry(bytes.keyGroup(), bytes.key(), bytes.row());
+        return entryFn.apply(bytes);
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime.replay;
 
+import dev.holdfast.connector.Update;
 import dev.holdfast.keyed.BroadcastRows;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.EventTimes;
@@ -116,7 +117,8 @@ final class WatchedTurn<K, R> implements Turn<K, R> {
     @Override
     public void emit(R result, long eventTimeMillis) {
         turn.emit(result, eventTimeMillis);
-        results.add(new ReplayedEvent(result, instant(eventTimeMillis), 0));
+        Object given = result instanceof Update<?> update ? update.row() : result;
+        results.add(new ReplayedEvent(given, instant(eventTimeMillis), 0));
     }
 
     @Override
