@@ -6,12 +6,14 @@ import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.SourceNode;
 import dev.holdfast.plan.StatefulNode;
+import dev.holdfast.runtime.checkpoint.CheckpointReader;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.operator.InterruptGuard;
 import dev.holdfast.runtime.operator.OperatorInstance;
 import dev.holdfast.runtime.operator.StateInstance;
 import dev.holdfast.runtime.store.StateStore;
 import dev.holdfast.runtime.time.Clock;
+import dev.holdfast.serial.KeyHash;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -109,14 +111,18 @@ final class ReplayParts implements AutoCloseable {
     }
 
     private void restore(StateInstance<?> state, byte @Nullable [] key) {
+        CheckpointReader.Content before = place.before();
         ReplayRestore rows = new ReplayRestore(state, key);
-        for (int keyGroup = 0; place.before() != null && keyGroup < place.keyGroups(); keyGroup++) {
-            place.before().keyGroup(state.id(), keyGroup, rows);
+        for (int keyGroup = 0; before != null && keyGroup < place.keyGroups(); keyGroup++) {
+            if (key == null || keyGroup == KeyHash.keyGroup(KeyHash.of(key, 0, key.length), place.keyGroups())) {
+                before.keyGroup(state.id(), keyGroup, rows);
+            }
         }
     }
 
     private @Nullable CommitRecord before() {
-        return place.before() == null ? null : place.before().commit();
+        CheckpointReader.Content before = place.before();
+        return before == null ? null : before.commit();
     }
 
     KeyReplay.Place place() {

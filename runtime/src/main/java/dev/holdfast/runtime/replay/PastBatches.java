@@ -9,16 +9,23 @@ import dev.holdfast.runtime.reader.StateView;
 import java.nio.file.Path;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** The batches of a checkpoint that can run again. */
+/** The batches of a checkpoint that can run again, for one replay. */
 final class PastBatches {
 
     private final CheckpointReader checkpoint;
     private final StateReader states;
+    private final NavigableSet<Long> held;
+    private @Nullable Read last;
+
+    /** What a batch has left; most often it is what the next one begins with. */
+    private record Read(long batchId, CheckpointReader.Content content) {}
 
     PastBatches(Path directory) {
         checkpoint = CheckpointReader.open(CheckpointFiles.local(), directory);
         states = StateReader.open(directory);
+        held = checkpoint.batches();
     }
 
     /**
@@ -29,10 +36,16 @@ final class PastBatches {
     KeyReplay.Place place(long batchId) {
         requireHeld(batchId);
         return new KeyReplay.Place(
-                checkpoint.queryId(),
-                checkpoint.keyGroups(),
-                batchId == 0 ? null : checkpoint.read(batchId - 1),
-                checkpoint.read(batchId));
+                checkpoint.queryId(), checkpoint.keyGroups(), batchId == 0 ? null : read(batchId - 1), read(batchId));
+    }
+
+    private CheckpointReader.Content read(long batchId) {
+        Read known = last;
+        if (known == null || known.batchId() != batchId) {
+            known = new Read(batchId, checkpoint.read(batchId));
+            last = known;
+        }
+        return known.content();
     }
 
     StateView view(long batchId) {
@@ -40,7 +53,6 @@ final class PastBatches {
     }
 
     private void requireHeld(long batchId) {
-        NavigableSet<Long> held = checkpoint.batches();
         NavigableSet<Long> again = new TreeSet<>();
         held.stream().filter(batch -> batch == 0 || held.contains(batch - 1)).forEach(again::add);
         if (!again.contains(batchId)) {

@@ -18,8 +18,33 @@ final class ReplayText {
     static String of(ReplayReport report) {
         ReplayText all = new ReplayText();
         all.line("Operator '" + report.operatorId() + "', key " + report.key());
-        report.batches().forEach(all::batch);
+        List<ReplayedBatch> quiet = new ArrayList<>();
+        for (ReplayedBatch batch : report.batches()) {
+            if (isQuiet(batch)) {
+                quiet.add(batch);
+            } else {
+                all.quiet(quiet);
+                all.batch(batch);
+            }
+        }
+        all.quiet(quiet);
         return all.text.toString().stripTrailing();
+    }
+
+    /** Most batches of a long range have nothing for the key. */
+    private static boolean isQuiet(ReplayedBatch batch) {
+        return batch.calls().isEmpty() && batch.late() == 0 && batch.isAsCommitted();
+    }
+
+    private void quiet(List<ReplayedBatch> batches) {
+        if (batches.isEmpty()) {
+            return;
+        }
+        long first = batches.get(0).batchId();
+        long last = batches.get(batches.size() - 1).batchId();
+        line("");
+        line((first == last ? "Batch " + first : "Batches " + first + " to " + last) + ": no call");
+        batches.clear();
     }
 
     private void batch(ReplayedBatch batch) {

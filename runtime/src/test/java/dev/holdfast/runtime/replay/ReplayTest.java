@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -123,10 +124,7 @@ class ReplayTest {
                 State as committed: 1 row
                 Results as committed: 1 found among the rows for sink 'json-lines:out'
 
-                Batch 1 at 2026-03-04T05:06:07Z, watermark 1970-01-01T00:02:00Z
-                No call.
-                State as committed: 1 row
-                Results as committed: none reaches a sink
+                Batch 1: no call
 
                 Batch 2 at 2026-03-04T05:06:07Z, watermark 1970-01-01T00:02:00Z
                 Call with events
@@ -138,15 +136,7 @@ class ReplayTest {
                 State as committed: 1 row
                 Results as committed: 1 found among the rows for sink 'json-lines:out'
 
-                Batch 3 at 2026-03-04T05:06:07Z, watermark 1970-01-01T00:03:30Z
-                No call.
-                State as committed: 1 row
-                Results as committed: none reaches a sink
-
-                Batch 4 at 2026-03-04T05:06:07Z, watermark 1970-01-01T00:03:30Z
-                No call.
-                State as committed: 1 row
-                Results as committed: none reaches a sink
+                Batches 3 to 4: no call
 
                 Batch 5 at 2026-03-04T05:06:07Z, watermark 1970-01-01T00:06:40Z
                 Call for a timeout at 1970-01-01T00:04:10Z
@@ -254,6 +244,24 @@ class ReplayTest {
                         .get(0)
                         .results())
                 .hasToString("not compared: sink 'out' takes objects, of which a commit has no rows");
+    }
+
+    @Test
+    void the_first_batch_begins_with_the_initial_state_of_the_key() throws InterruptedException {
+        Pipeline pipeline = Stream.from((Source<Visit>) source)
+                .withWatermark(Visit::at, Duration.ZERO)
+                .groupByKey(Visit::user)
+                .flatMapGroupsWithState(operator().withInitialState(Map.of("ann", 1000L, "zoe", 7L)))
+                .writeTo(ForEach.sink("out", row -> {}));
+        try (StreamingQuery query =
+                EmbeddedEngine.builder().checkpoint(checkpoint()).start(pipeline)) {
+            add(query, new Visit("ann", 1));
+        }
+        ReplayedBatch batch =
+                Replay.of(checkpoint(), pipeline).batch(0).key("ann").batches().get(0);
+        assertThat(batch.isAsCommitted()).as(batch.toString()).isTrue();
+        assertThat(batch.calls()).hasSize(1);
+        assertThat(batch.calls().get(0).before().get(0).value()).contains(1000L);
     }
 
     @Test
