@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -48,7 +49,7 @@ class DashboardTest {
     @TempDir
     Path directory;
 
-    /** Two events, and it knows that there is no more. */
+    /** Two events, one for each batch, and it knows that there is no more. */
     private static final class Numbers implements Source<Long>, SourceReader<Long> {
 
         @Override
@@ -68,18 +69,20 @@ class DashboardTest {
 
         @Override
         public ReadPlan plan(@Nullable Offset from, Offset until, ReadLimits limits) {
-            return new ReadPlan(until, until.equals(from) ? List.of() : List.of(new Split() {}));
+            long read = from == null ? 0 : Long.parseLong(from.json());
+            return read == 2
+                    ? new ReadPlan(until, List.of())
+                    : new ReadPlan(new Offset("" + (read + 1)), List.of(new Split() {}));
         }
 
         @Override
         public Backlog backlog(Offset from, Offset until) {
-            return new Backlog(0, 0);
+            return new Backlog(OptionalLong.of(0), OptionalLong.of(0));
         }
 
         @Override
         public void read(Split split, EventConsumer<? super Long> out) {
             out.event(1L);
-            out.event(2L);
         }
 
         @Override
