@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
-import dev.holdfast.connector.Source;
 import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.engine.StreamingQuery;
@@ -50,7 +49,7 @@ class ReplayTest {
     record Seen(String user, long sum, boolean isEnd) {}
 
     private Pipeline pipeline() {
-        return Stream.from((Source<Visit>) source)
+        return Stream.from(source)
                 .withWatermark(Visit::at, Duration.ZERO)
                 .groupByKey(Visit::user)
                 .flatMapGroupsWithState(operator())
@@ -216,7 +215,7 @@ class ReplayTest {
     void functions_are_called_in_the_calling_thread() throws InterruptedException {
         run_a_query(100);
         Thread[] caller = new Thread[1];
-        Pipeline watching = Stream.from((Source<Visit>) source)
+        Pipeline watching = Stream.from(source)
                 .withWatermark(Visit::at, Duration.ZERO)
                 .groupByKey(Visit::user)
                 .flatMapGroupsWithState(EventTimeFlatMapGroups.<String, Visit, Long, Seen>withEventTimeTimeout(
@@ -232,7 +231,7 @@ class ReplayTest {
     @Test
     void results_that_a_commit_does_not_have_are_not_compared() throws InterruptedException {
         run_a_query(100);
-        Pipeline objects = Stream.from((Source<Visit>) source)
+        Pipeline objects = Stream.from(source)
                 .withWatermark(Visit::at, Duration.ZERO)
                 .groupByKey(Visit::user)
                 .flatMapGroupsWithState(operator())
@@ -248,7 +247,7 @@ class ReplayTest {
 
     @Test
     void the_first_batch_begins_with_the_initial_state_of_the_key() throws InterruptedException {
-        Pipeline pipeline = Stream.from((Source<Visit>) source)
+        Pipeline pipeline = Stream.from(source)
                 .withWatermark(Visit::at, Duration.ZERO)
                 .groupByKey(Visit::user)
                 .flatMapGroupsWithState(operator().withInitialState(Map.of("ann", 1000L, "zoe", 7L)))
@@ -311,7 +310,7 @@ class ReplayTest {
     @Test
     void a_pipeline_that_is_not_that_of_the_checkpoint_is_refused() throws InterruptedException {
         run_a_query(100);
-        Pipeline other = Stream.from((Source<Visit>) source)
+        Pipeline other = Stream.from(source)
                 .groupByKey(Visit::user)
                 .mapGroupsWithState(MapGroups.<String, Visit, Long, Long>withoutTimeout(
                         "counts", KeySerializers.string(), StateSerializers.int64(), (user, visits, state) -> 1L))
