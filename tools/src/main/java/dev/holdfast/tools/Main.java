@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,19 +49,48 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(run(printer(FileDescriptor.out), printer(FileDescriptor.err), args));
     }
 
-    /** Runs a command in this process. Returns its exit code. */
+    private static PrintWriter printer(FileDescriptor channel) {
+        return new PrintWriter(new FileOutputStream(channel), true, StandardCharsets.UTF_8);
+    }
+
+    /** Runs a command in this process, with the classes that it names. Returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        try {
+            Optional<String> classes = UserClassPath.in(args);
+            return classes.isEmpty()
+                    ? execute(out, err, args)
+                    : runWith(UserClassPath.loader(classes.get()), out, err, args);
+        } catch (IllegalArgumentException e) {
+            err.println("holdfast: " + e.getMessage());
+            return USAGE;
+        }
+    }
+
+    private static int runWith(ClassLoader loader, PrintWriter out, PrintWriter err, String... args) {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            return (Integer) Class.forName(Main.class.getName(), true, loader)
+                    .getMethod("execute", PrintWriter.class, PrintWriter.class, String[].class)
+                    .invoke(null, out, err, args);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The program could not be loaded again with --classpath.", e);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    /** Runs a command with the classes that are there. Returns its exit code. */
+    public static int execute(PrintWriter out, PrintWriter err, String... args) {
         return commandLine().setOut(out).setErr(err).execute(args);
     }
 
     /** The program with all its commands. */
     static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setOut(new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, command));
     }

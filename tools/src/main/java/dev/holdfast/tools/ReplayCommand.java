@@ -70,7 +70,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ReplayReport run() {
-        Replay<Object> replay = Replay.of(checkpoint, classes.required()).batches(batch, Math.max(batch, to));
+        Replay<Object> replay = Replay.of(checkpoint, classes.required()).batches(batch, to < 0 ? batch : to);
         Replay<Object> ofOperator = operator == null ? replay : replay.operator(operator);
         try {
             return Keys.of(key, ofOperator::keyJson);

@@ -2,20 +2,12 @@ package dev.holdfast.tools;
 
 import dev.holdfast.Pipeline;
 import dev.holdfast.PipelineDefinition;
-import java.io.File;
 import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The user's own classes, where a command is told of them. */
+/** The user's own classes, where a command is told of them. {@link UserClassPath} has put them beside those of this program. */
 final class UserClasses {
 
     @Option(
@@ -47,10 +39,8 @@ final class UserClasses {
     }
 
     private Pipeline define(String name) {
-        ClassLoader loader = loader();
-        Thread.currentThread().setContextClassLoader(loader);
         try {
-            Class<?> found = Class.forName(name, true, loader);
+            Class<?> found = Class.forName(name);
             if (!PipelineDefinition.class.isAssignableFrom(found)) {
                 throw new IllegalArgumentException("Class " + name + " does not implement "
                         + PipelineDefinition.class.getName() + ". Write one that returns the pipeline from define().");
@@ -88,46 +78,5 @@ final class UserClasses {
         return thrown instanceof LinkageError error
                 ? missing(error)
                 : new IllegalArgumentException("Class " + name + " could not build its pipeline: " + thrown, thrown);
-    }
-
-    /** Stays open: classes are loaded when they are needed. */
-    private ClassLoader loader() {
-        ClassLoader own = UserClasses.class.getClassLoader();
-        return classpath == null ? own : new URLClassLoader(urls(classpath), own);
-    }
-
-    private static URL[] urls(String path) {
-        List<URL> urls = new ArrayList<>();
-        for (String part : path.split(File.pathSeparator, -1)) {
-            if (part.endsWith(File.separator + "*")) {
-                addJars(new File(part).getParentFile(), urls);
-            } else if (!part.isEmpty()) {
-                requireThere(part);
-                urls.add(url(new File(part)));
-            }
-        }
-        return urls.toArray(URL[]::new);
-    }
-
-    private static void requireThere(String part) {
-        if (!Files.exists(Path.of(part))) {
-            throw new IllegalArgumentException("There is no " + part + ", which --classpath names. Correct the path.");
-        }
-    }
-
-    private static void addJars(File directory, List<URL> urls) {
-        requireThere(directory.getPath());
-        File[] jars = directory.listFiles((in, name) -> name.endsWith(".jar"));
-        for (File jar : jars == null ? new File[0] : jars) {
-            urls.add(url(jar));
-        }
-    }
-
-    private static URL url(File file) {
-        try {
-            return file.toURI().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("Not a path: " + file, e);
-        }
     }
 }

@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +52,7 @@ class TerminalTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                UserPipeline.classPath(),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
         return command;
@@ -61,6 +64,40 @@ class TerminalTest {
         assertThat(ended.code()).isZero();
         assertThat(ended.output().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"key\":"));
         assertThat(ended.errors()).isEmpty();
+    }
+
+    /** The engine reads JSON lines with a library that is no part of the program, but of the pipeline's class path. */
+    @Test
+    void the_engine_finds_libraries_that_only_the_pipeline_brings() throws Exception {
+        Map<Boolean, List<String>> parts = Stream.of(UserPipeline.classPath().split(File.pathSeparator, -1))
+                .collect(Collectors.partitioningBy(part -> part.contains("jackson")));
+        UserPipeline pipeline = UserPipeline.compiledToReadLines(directory.resolve("lines"));
+        Path lines = directory.resolve("lines");
+        pipeline.run(lines.resolve("checkpoint"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                String.join(File.pathSeparator, parts.get(false)),
+                Main.class.getName(),
+                "replay",
+                lines.resolve("checkpoint").toString(),
+                "--pipeline=shop.Carts",
+                "--batch=0",
+                "--key=ann"));
+        Ended without = run(concat(command, "--classpath=" + pipeline.classes()));
+        assertThat(without.code()).isEqualTo(Main.USAGE);
+        assertThat(without.errors()).contains("jackson").hasLineCount(1);
+        String libraries = String.join(File.pathSeparator, parts.get(true));
+        Ended ended = run(concat(command, "--classpath=" + pipeline.classes() + File.pathSeparator + libraries));
+        assertThat(ended.errors()).isEmpty();
+        assertThat(ended.output()).contains("event   Order[user=ann, article=apples, price=3]", "State as committed");
+        assertThat(ended.code()).isZero();
+    }
+
+    private static List<String> concat(List<String> command, String last) {
+        List<String> all = new ArrayList<>(command);
+        all.add(last);
+        return all;
     }
 
     @Test

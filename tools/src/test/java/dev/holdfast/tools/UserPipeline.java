@@ -14,7 +14,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -92,21 +91,39 @@ final class UserPipeline {
 
     /** Compiles it, with a factor by which it counts prices. */
     static UserPipeline compiled(Path directory, int factor) throws IOException {
+        return compiled(directory, "classes" + factor, SOURCE.replace("FACTOR", Integer.toString(factor)));
+    }
+
+    /** The same, which reads its orders from a file. */
+    static UserPipeline compiledToReadLines(Path directory) throws IOException {
+        Path orders = Files.createDirectories(directory).resolve("orders.jsonl");
+        Files.writeString(orders, "{\"user\":\"ann\",\"article\":\"apples\",\"price\":3}\n");
+        return compiled(
+                directory,
+                "classes",
+                SOURCE.replace("FACTOR", "1")
+                        .replace(
+                                "Generator.source(\"orders\", 6, number -> ORDERS.get((int) number))",
+                                "JsonLines.source(java.nio.file.Path.of(\"" + orders + "\"), Order.class)"));
+    }
+
+    private static UserPipeline compiled(Path directory, String name, String text) throws IOException {
         Path source =
-                Files.createDirectories(directory.resolve("source" + factor)).resolve("Carts.java");
-        Files.writeString(source, SOURCE.replace("FACTOR", Integer.toString(factor)));
-        Path classes = Files.createDirectories(directory.resolve("classes" + factor));
-        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", classes.toString(), "-cp", classPath()));
-        arguments.add(source.toString());
+                Files.createDirectories(directory.resolve(name + "-source")).resolve("Carts.java");
+        Files.writeString(source, text);
+        Path classes = Files.createDirectories(directory.resolve(name));
+        List<String> arguments = List.of("-proc:none", "-d", classes.toString(), "-cp", classPath(), source.toString());
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new)))
                 .isZero();
         return new UserPipeline(classes);
     }
 
-    private static String classPath() {
+    /** Where the classes of this test are: what surefire knows of it, since its own is one jar that names the others. */
+    static String classPath() {
         String modules = System.getProperty("jdk.module.path", "");
-        return System.getProperty("java.class.path") + (modules.isEmpty() ? "" : File.pathSeparator + modules);
+        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return modules.isEmpty() ? classes : classes + File.pathSeparator + modules;
     }
 
     /** Where its classes are. */

@@ -118,7 +118,7 @@ class ReplayOracleTest {
         Random random = new Random(seed);
         MemorySource<Event> source = MemorySource.of("events");
         EventTimeStream<Counted> inner = Stream.from(source)
-                .withWatermark(Event::at, Duration.ofMillis(2000))
+                .withWatermark(Event::at, Duration.ofSeconds(2))
                 .dropDuplicates(TimedEvents.ID, Duration.ofSeconds(9))
                 .groupBy(TimedEvents.KEY)
                 .windowedBy(Windows.tumbling(Duration.ofSeconds(3)))
