@@ -24,6 +24,7 @@ module dev.holdfast.runtime {
     exports dev.holdfast.runtime.files;
     exports dev.holdfast.runtime.io;
     exports dev.holdfast.runtime.reader;
+    exports dev.holdfast.runtime.replay;
     exports dev.holdfast.runtime.store;
     exports dev.holdfast.runtime.store.rocksdb;
     exports dev.holdfast.runtime.time;

@@ -54,6 +54,24 @@ public interface SourceReader<T> extends AutoCloseable {
     ReadPlan plan(@Nullable Offset from, Offset until, ReadLimits limits) throws IOException;
 
     /**
+     * Plans what an earlier batch has read, to look at it again. Called in place of {@link #plan}, of readers that serve nothing else;
+     * nothing is said to be {@link #committed} there.
+     *
+     * @param from where the batch before it ended, or null at the very beginning
+     * @param end where the batch ended; the plan ends there too
+     * @throws IOException if it cannot be read any more, with the reason
+     */
+    default ReadPlan planAgain(@Nullable Offset from, Offset end) throws IOException {
+        ReadPlan plan = plan(from, end, new ReadLimits(Long.MAX_VALUE, Long.MAX_VALUE));
+        if (!plan.end().equals(end)) {
+            throw new IOException("What was read from offset " + (from == null ? "nothing" : from) + " to " + end
+                    + " cannot be read again: the source now reads to " + plan.end()
+                    + ". Give it the input that it had then.");
+        }
+        return plan;
+    }
+
+    /**
      * How much there is to read between two offsets, for the progress. Called after {@link #plan}, often: it must not cost more than
      * that.
      *

@@ -5,16 +5,23 @@ import dev.holdfast.runtime.reader.OperatorSummary;
 import dev.holdfast.runtime.reader.StateReader;
 import dev.holdfast.runtime.reader.StateSummary;
 import dev.holdfast.runtime.reader.StateView;
+import dev.holdfast.runtime.reader.UndeliveredRows;
 import dev.holdfast.serial.CorruptStateException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.NavigableSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What a checkpoint is, and whether it is whole. */
 @Command(
         name = "checkpoint",
         description = "What a checkpoint is, which batches it has, and whether it is whole.",
+        subcommands = CompactCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 final class CheckpointCommand {
@@ -61,6 +68,33 @@ final class CheckpointCommand {
                         Cell.of(view.operators().stream()
                                 .mapToLong(OperatorSummary::rows)
                                 .sum()));
+            }
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "outbox",
+            description = {
+                "Rows that are committed and not known to be delivered: a start offers them to sinks again.",
+                "While the query runs they most often are; it notes that when it ends. Shows no row."
+            },
+            mixinStandardHelpOptions = true)
+    int outbox(
+            @Parameters(
+                            paramLabel = "CHECKPOINT",
+                            description = "The directory that a query has as its checkpoint, or a copy.")
+                    Path checkpoint,
+            @Mixin OutputOptions output) {
+        Instant now = Instant.now();
+        try (Rows rows = output.rows("sink", "batch", "rows", "committed", "age")) {
+            for (UndeliveredRows of : StateReader.open(checkpoint).undelivered()) {
+                rows.add(
+                        Cell.of(of.sinkId()),
+                        Cell.of(of.batchId()),
+                        Cell.of(of.rows()),
+                        Cell.of(of.batchTime()),
+                        Cell.of(Duration.between(of.batchTime(), now).truncatedTo(ChronoUnit.SECONDS)));
             }
         }
         return 0;

@@ -36,6 +36,16 @@ final class OutputOptions {
         return format.csv ? new CsvRows(out, List.of(columns)) : new TextTable(out, List.of(columns));
     }
 
+    /** Whether people read the answer. */
+    boolean isTable() {
+        return !format.json && !format.csv;
+    }
+
+    /** Prints text for people. */
+    void print(String text) {
+        command.commandLine().getOut().println(text);
+    }
+
     /** Says something that is no part of the answer. */
     void say(String line) {
         command.commandLine().getErr().println(line);

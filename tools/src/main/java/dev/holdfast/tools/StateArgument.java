@@ -5,7 +5,7 @@ import dev.holdfast.runtime.reader.StateView;
 import picocli.CommandLine.Parameters;
 
 /** Which state of which operator of which checkpoint. */
-final class StateArgument extends CheckpointArgument {
+class StateArgument extends CheckpointArgument {
 
     @Parameters(
             index = "1",
@@ -15,13 +15,18 @@ final class StateArgument extends CheckpointArgument {
     @SuppressWarnings("NullAway.Init") // the parser of the command line sets it
     private String name;
 
+    /** How many rows the state has. */
+    final long rows() {
+        return state().rows();
+    }
+
     /** The state that was asked for. */
-    OperatorState state() {
+    final OperatorState state() {
         return in(view());
     }
 
     /** The state of that name in another view. An id with a slash is taken as a whole first. */
-    OperatorState in(StateView view) {
+    final OperatorState in(StateView view) {
         int slash = name.lastIndexOf('/');
         boolean isOperator =
                 view.operators().stream().anyMatch(operator -> operator.id().equals(name));

@@ -16,12 +16,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "state",
         description = "What a query keeps: operators, rows, timers, and how they are spread.",
-        subcommands = {BalanceCommand.class, DiffCommand.class},
+        subcommands = {BalanceCommand.class, DiffCommand.class, ExportCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 final class StateCommand {
 
-    private static final String[] COLUMNS = {"key", "subKey", "state", "timeout", "keyGroup"};
+    static final String[] COLUMNS = {"key", "subKey", "state", "timeout", "keyGroup"};
 
     @Command(
             name = "list",
@@ -48,14 +48,18 @@ final class StateCommand {
 
     @Command(
             name = "show",
-            description = "The rows of a state, without any class of the query.",
+            description = "The rows of a state. No class of the query is needed.",
             mixinStandardHelpOptions = true)
     int show(
-            @Mixin StateArgument state,
-            @Option(names = "--limit", defaultValue = "100", description = "The most rows; 0 for all. By default 100.")
+            @Mixin RowsArgument state,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "100",
+                            description = "The most rows; 0 for all. By default 100.")
                     long limit,
             @Mixin OutputOptions output) {
-        print(state.state().json().all(), limit, output);
+        print(state.json().all(), limit, output);
         return 0;
     }
 
@@ -64,11 +68,15 @@ final class StateCommand {
             description = "The keys with a pending timeout, that which is due first first.",
             mixinStandardHelpOptions = true)
     int timers(
-            @Mixin StateArgument state,
-            @Option(names = "--limit", defaultValue = "100", description = "The most rows; 0 for all. By default 100.")
+            @Mixin RowsArgument state,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "100",
+                            description = "The most rows; 0 for all. By default 100.")
                     long limit,
             @Mixin OutputOptions output) {
-        print(state.state().json().timeouts(), limit, output);
+        print(state.json().timeouts(), limit, output);
         return 0;
     }
 
@@ -77,28 +85,17 @@ final class StateCommand {
             description = "The rows of one key. Exit code 4 if there is none.",
             mixinStandardHelpOptions = true)
     int find(
-            @Mixin StateArgument state,
+            @Mixin RowsArgument state,
             @Parameters(
                             index = "2",
                             paramLabel = "KEY",
                             description = "As 'state show' shows it: 7, ann or '{\"country\":\"AT\",\"number\":7}'.")
                     String key,
             @Mixin OutputOptions output) {
-        List<JsonEntry> found = rowsOf(state.state().json(), key);
+        JsonState rows = state.json();
+        List<JsonEntry> found = Keys.of(key, json -> rows.rowsOf(json).toList());
         print(found.stream(), 0, output);
         return found.isEmpty() ? Main.NO : 0;
-    }
-
-    /** A text may stand without its quotes, which a shell makes hard to type. */
-    private static List<JsonEntry> rowsOf(JsonState state, String key) {
-        try {
-            return state.rowsOf(key).toList();
-        } catch (IllegalArgumentException e) {
-            if (key.startsWith("\"") || key.startsWith("{")) {
-                throw e;
-            }
-            return state.rowsOf(Cell.quoted(key)).toList();
-        }
     }
 
     private static void print(Stream<JsonEntry> entries, long limit, OutputOptions output) {
@@ -113,7 +110,7 @@ final class StateCommand {
         }
     }
 
-    private static void add(JsonEntry entry, Rows rows) {
+    static void add(JsonEntry entry, Rows rows) {
         rows.add(
                 Cell.json(entry.key()),
                 Cell.json(entry.subKeyOrNull()),

@@ -26,7 +26,9 @@ class ArchitectureTest {
                         "dev.holdfast.engine..",
                         "dev.holdfast.operator..",
                         "dev.holdfast.serial..",
+                        "dev.holdfast",
                         "dev.holdfast.runtime.reader..",
+                        "dev.holdfast.runtime.replay..",
                         "dev.holdfast.tools..")
                 .check(TOOLS);
     }

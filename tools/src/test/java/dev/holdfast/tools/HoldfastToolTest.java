@@ -1,6 +1,7 @@
 package dev.holdfast.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.Stream;
 import dev.holdfast.engine.StreamingQuery;
@@ -95,6 +96,7 @@ class HoldfastToolTest {
         "checkpoint-info-json, checkpoint info --json CHECKPOINT",
         "checkpoint-batches, checkpoint batches CHECKPOINT",
         "checkpoint-verify, checkpoint verify --all CHECKPOINT",
+        "checkpoint-compact, checkpoint compact --dry-run CHECKPOINT",
         "help, help"
     })
     void a_command_prints_what_it_always_did(String golden, String command) throws IOException {
@@ -127,6 +129,48 @@ class HoldfastToolTest {
                 .isEqualTo(Main.NO);
         assertThat(output).contains("{\"change\":\"removed\",");
         assertThat(run("state diff CHECKPOINT lastVisit --with CHECKPOINT")).isZero();
+    }
+
+    @Test
+    void what_is_committed_and_perhaps_not_delivered_is_told_without_a_row_of_it() {
+        assertThat(run("checkpoint outbox CHECKPOINT")).isZero();
+        assertThat(output).isEqualTo("sink  batch  rows  committed  age\n");
+    }
+
+    @Test
+    void rows_that_a_sink_did_not_take_are_told() throws InterruptedException {
+        MemorySource<Visit> source = MemorySource.of("visits");
+        source.add(new Visit("ann", 1), new Visit("bob", 2));
+        Path checkpoint = directory.resolve("undelivered");
+        StreamingQuery failing = EmbeddedEngine.builder()
+                .checkpoint(checkpoint)
+                .clock(new ManualClock(Instant.now().minus(Duration.ofDays(2))))
+                .start(Stream.from(source)
+                        .map(Visit::user)
+                        .writeTo(ForEach.<String>sink("mail", row -> {
+                                    throw new IllegalStateException("refused");
+                                })
+                                .survivingCrashes(StateSerializers.string())));
+        assertThatThrownBy(failing::processAllAvailable).hasMessageContaining("refused");
+        assertThat(run("checkpoint outbox --csv CHECKPOINT/undelivered")).isZero();
+        assertThat(output).matches("sink,batch,rows,committed,age\nmail,0,2,[-0-9T:.]+Z,PT48H[0-9]*M?[0-9]*S?\n");
+        assertThat(output).doesNotContain("ann");
+    }
+
+    @Test
+    void nothing_is_compacted() {
+        assertThat(run("checkpoint compact CHECKPOINT")).isEqualTo(Main.USAGE);
+        assertThat(errors)
+                .isEqualTo("holdfast: A checkpoint is compacted by its query, as often as batchesPerSnapshot(…) says."
+                        + " To see what that would bring, say --dry-run.\n");
+    }
+
+    @Test
+    void a_script_completes_commands() {
+        assertThat(run("completion")).isZero();
+        assertThat(output)
+                .startsWith("#!/usr/bin/env bash\n")
+                .contains("complete -F _complete_holdfast", "--classpath");
     }
 
     @Test

@@ -70,6 +70,19 @@ abstract class SourceContract {
     }
 
     @Test
+    void a_batch_is_read_again_between_its_offsets() throws Exception {
+        insert(1, 2, 5);
+        SourceDriver<String> driver = SourceDriver.open(orders()).drain(2);
+        insert(3, 6);
+        assertThat(driver.offsets).hasSize(2);
+
+        assertThat(SourceDriver.openAt(orders(), null).again(driver.offsets.get(0)).events)
+                .containsExactly("o1", "o2");
+        assertThat(SourceDriver.openAt(orders(), driver.offsets.get(0)).again(driver.offsets.get(1)).events)
+                .containsExactly("o3", "o5");
+    }
+
+    @Test
     void rows_at_the_end_that_are_deleted_do_not_bring_earlier_ones_again() throws Exception {
         insert(1, 2, 3);
         SourceDriver<String> driver = SourceDriver.open(orders()).drain();

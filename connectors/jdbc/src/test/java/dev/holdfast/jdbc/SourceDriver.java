@@ -44,6 +44,15 @@ final class SourceDriver<T> {
         return drain(Long.MAX_VALUE);
     }
 
+    /** What a batch has read that ended there. */
+    SourceDriver<T> again(Offset end) throws IOException {
+        ReadPlan plan = reader.planAgain(position, end);
+        for (Split split : plan.splits()) {
+            reader.read(split, new Events());
+        }
+        return this;
+    }
+
     SourceDriver<T> drainToEnd() throws IOException {
         Offset end = reader.end();
         while (batch(end, Long.MAX_VALUE)) {

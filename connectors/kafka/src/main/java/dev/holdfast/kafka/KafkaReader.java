@@ -81,6 +81,28 @@ final class KafkaReader<T> implements SourceReader<T> {
         return await(batch, begin, known, target);
     }
 
+    @Override
+    public ReadPlan planAgain(@Nullable Offset from, Offset end) throws IOException {
+        KafkaOffset known = from == null ? null : KafkaOffset.of(from, source);
+        KafkaOffset target = KafkaOffset.of(end, source);
+        starts.requireKnown(known);
+        SortedMap<TopicPartition, Long> begin = starts.of(known, target);
+        fetcher.moveTo(begin);
+        BatchSelection batch =
+                new BatchSelection(fetcher, Partitions.of(target), new ReadLimits(Long.MAX_VALUE, Long.MAX_VALUE));
+        while (!batch.fill(FETCH)) {
+            noteAnswer(false);
+        }
+        noteAnswer(true);
+        List<KafkaSplit> splits = new ArrayList<>();
+        begin.forEach((partition, position) -> {
+            if (position < Partitions.of(target).get(partition)) {
+                splits.add(batch.split(partition));
+            }
+        });
+        return new ReadPlan(end, splits);
+    }
+
     /** A query that ends by itself must not take a silent broker for the end. */
     private ReadPlan await(
             BatchSelection batch,

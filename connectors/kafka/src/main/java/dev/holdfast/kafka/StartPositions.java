@@ -55,6 +55,15 @@ final class StartPositions {
         return starts;
     }
 
+    /** Refuses to look for where the first batch began, if that was wherever the topics ended then. */
+    void requireKnown(@Nullable KafkaOffset from) throws IOException {
+        if (from == null && start.latest()) {
+            throw new IOException("The first batch of source '" + source
+                    + "' began with what was new then, and where that was is not known: it cannot be read again. Those behind"
+                    + " it can.");
+        }
+    }
+
     /** A partition that was added to a topic is read from its beginning: whatever is in it came after the query began. */
     private void find(Set<TopicPartition> unknown, KafkaOffset known, SortedMap<TopicPartition, Long> ends)
             throws IOException {

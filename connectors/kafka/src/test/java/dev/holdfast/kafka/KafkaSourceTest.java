@@ -13,6 +13,8 @@ import dev.holdfast.connector.QueryRun;
 import dev.holdfast.connector.ReadLimits;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -88,6 +90,40 @@ class KafkaSourceTest {
         TOPICS.send(topic, 0, null, "d");
         try (SourceDriver<String> driver = new SourceDriver<>(strings(topic), position)) {
             assertThat(driver.drain().events).containsExactly("d");
+        }
+    }
+
+    @Test
+    void a_batch_is_read_again_between_its_offsets_while_the_broker_has_it() throws Exception {
+        String topic = TOPICS.create(2);
+        TOPICS.sendMany(topic, 0, 1500);
+        TOPICS.sendMany(topic, 1, 700);
+        List<Offset> ends = new ArrayList<>();
+        List<String> events;
+        try (SourceDriver<String> driver = new SourceDriver<>(strings(topic))) {
+            Offset until = driver.reader().end();
+            while (driver.batch(until, new ReadLimits(900, Long.MAX_VALUE))) {
+                ends.add(driver.position);
+            }
+            events = List.copyOf(driver.events);
+        }
+        assertThat(ends).hasSizeGreaterThan(2);
+        TOPICS.send(topic, 0, null, "later");
+        List<String> again = new ArrayList<>();
+        Offset from = null;
+        for (Offset end : ends) {
+            try (SourceDriver<String> driver = new SourceDriver<>(strings(topic), from)) {
+                again.addAll(driver.again(end).events);
+            }
+            from = end;
+        }
+        assertThat(again).isEqualTo(events);
+        try (SourceDriver<String> driver = new SourceDriver<>(strings(topic).startAtLatest())) {
+            assertThatThrownBy(() -> driver.again(ends.get(0))).hasMessageContaining("began with what was new then");
+        }
+        TOPICS.deleteBefore(topic, 0, 1200);
+        try (SourceDriver<String> driver = new SourceDriver<>(strings(topic), ends.get(0))) {
+            assertThatThrownBy(() -> driver.again(ends.get(1))).hasMessageContaining("records were deleted");
         }
     }
 

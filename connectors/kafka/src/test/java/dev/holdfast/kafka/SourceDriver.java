@@ -1,5 +1,7 @@
 package dev.holdfast.kafka;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.holdfast.connector.DeadLetter;
 import dev.holdfast.connector.EventConsumer;
 import dev.holdfast.connector.Offset;
@@ -49,6 +51,16 @@ final class SourceDriver<T> implements AutoCloseable, EventConsumer<T> {
 
     SourceDriver<T> drain() throws IOException {
         return drain(NO_LIMITS);
+    }
+
+    /** What a batch has read that ended there. */
+    SourceDriver<T> again(Offset end) throws IOException {
+        ReadPlan plan = reader.planAgain(position, end);
+        assertThat(plan.end()).isEqualTo(end);
+        for (Split split : plan.splits()) {
+            reader.read(split, this);
+        }
+        return this;
     }
 
     /** One look, one batch. */

@@ -27,6 +27,14 @@ final class Meters {
         this.registry = registry;
         query = Tags.of("query", queryName);
         replaced(Figures.OF_LISTENER.get(0), query, active);
+        beginAtZero();
+    }
+
+    /** What counts events that may never come is there from the start: the first one is an increase only if 0 was seen before. */
+    private void beginAtZero() {
+        Figures.OF_LISTENER.stream()
+                .filter(figure -> figure.kind() == Figure.Kind.COUNTER)
+                .forEach(figure -> counter(figure, query));
     }
 
     /** A gauge of this query. */

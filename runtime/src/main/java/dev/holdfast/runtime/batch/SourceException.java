@@ -3,7 +3,7 @@ package dev.holdfast.runtime.batch;
 import java.io.IOException;
 
 /** A source could not be read. Its cause is what the source threw. */
-final class SourceException extends IOException {
+public final class SourceException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

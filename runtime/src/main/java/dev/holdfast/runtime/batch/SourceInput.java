@@ -117,6 +117,17 @@ final class SourceInput implements AutoCloseable {
         }
     }
 
+    /** What an earlier batch has read, from where this stands. */
+    Range again(Offset end) throws IOException {
+        try {
+            return new Range(position, end, reader.planAgain(position, end), Backlog.unknown());
+        } catch (IOException e) {
+            throw failure(e);
+        } finally {
+            interrupts.clear(name);
+        }
+    }
+
     /** Once, when a query that ends by itself has read all else. */
     private void sayWhatIsLeft(Range range) {
         if (target != null && range.isEmpty() && !hasSaidWhatIsLeft) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one worker gives in one stage: events for operators, rows for sinks, and the event times seen. */
-final class TaskOutput {
+class TaskOutput {
 
     private final QueryGraph graph;
     private final @Nullable Intake<Object, Object>[] intakes;
@@ -54,7 +54,7 @@ final class TaskOutput {
         }
     }
 
-    SinkRows sink(int sink) {
+    final SinkRows sink(int sink) {
         return sinkRows.get(sink);
     }
 

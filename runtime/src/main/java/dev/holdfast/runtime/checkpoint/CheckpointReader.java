@@ -7,14 +7,19 @@ import dev.holdfast.runtime.checkpoint.chunk.Identity;
 import dev.holdfast.runtime.checkpoint.commit.CommitRecord;
 import dev.holdfast.runtime.checkpoint.directory.CheckpointLayout;
 import dev.holdfast.runtime.checkpoint.directory.IdentityFile;
+import dev.holdfast.runtime.checkpoint.recovery.DeliveredHint;
 import dev.holdfast.runtime.checkpoint.recovery.EpochLog;
 import dev.holdfast.runtime.checkpoint.recovery.LogEnd;
 import dev.holdfast.runtime.checkpoint.recovery.RecoveredLog;
+import dev.holdfast.runtime.checkpoint.segment.OutboxStream;
+import dev.holdfast.runtime.checkpoint.segment.Segment;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.NavigableSet;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /**
@@ -120,6 +125,20 @@ public final class CheckpointReader {
         }
     }
 
+    /**
+     * Whether a file beside the batches says that the last batch was delivered. It is written when a query ends in an orderly way, and seldom
+     * while it runs.
+     *
+     * @param last what the last batch left
+     */
+    public boolean isNotedAsDelivered(Content last) {
+        try {
+            return new DeliveredHint(files, layout, identity).read(last.segment).isPresent();
+        } catch (IOException e) {
+            throw notReadable(layout.root(), e);
+        }
+    }
+
     private long endOfLog() throws IOException {
         layout.refuseMissingDirectories(files);
         EpochLog epochs = EpochLog.read(files, layout, identity);
@@ -133,17 +152,34 @@ public final class CheckpointReader {
 
         private final long batchId;
         private final CommitRecord commit;
+        private final Segment segment;
         private volatile Restore state;
 
         private Content(long batchId, RecoveredLog log) {
             this.batchId = batchId;
-            commit = log.head().orElseThrow().commit();
+            segment = log.head().orElseThrow();
+            commit = segment.commit();
             state = Restore.of(layout.root(), log);
         }
 
         /** What the batch says of itself. */
         public CommitRecord commit() {
             return commit;
+        }
+
+        /** What the rows of a state take in the files that they are read from, with those that others have replaced. */
+        public long bytes(StateId of) {
+            return state.bytes(of);
+        }
+
+        /** How many rows the batch has for each sink that keeps its rows with the batch; a sink without any is not listed. */
+        public SortedMap<String, Long> outboxRows() {
+            return segment.outboxRows();
+        }
+
+        /** The rows of the batch for a sink, encoded one behind the other. To be closed. */
+        public InputStream outbox(String sinkId) {
+            return new OutboxStream(segment, sinkId);
         }
 
         /**

@@ -71,6 +71,15 @@ public final class Restore {
         return bytes;
     }
 
+    /** How much there is to read of one state. */
+    long bytes(StateId state) {
+        return rounds.stream()
+                .flatMap(runs -> runs.byKey().entrySet().stream())
+                .filter(runs -> runs.getKey().state().equals(state))
+                .mapToLong(runs -> SortedRuns.bytes(runs.getValue()))
+                .sum();
+    }
+
     /** Hands over the rows of all states in one key group. */
     public void keyGroup(int keyGroup, Consumer consumer) {
         for (StateId state : states) {

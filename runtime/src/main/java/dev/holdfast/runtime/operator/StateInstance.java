@@ -84,7 +84,8 @@ public final class StateInstance<V> {
         return schemas;
     }
 
-    KeyGroupStore keyGroup(int keyGroup) {
+    /** Where the rows of a key group are. */
+    public KeyGroupStore keyGroup(int keyGroup) {
         return keyGroups.get(keyGroup);
     }
 

@@ -32,6 +32,10 @@ public record JsonEntry(
         return Optional.ofNullable(timeoutOrNull);
     }
 
+    JsonEntry withState(String other) {
+        return new JsonEntry(key, subKeyOrNull, other, timeoutOrNull, keyGroup, bytes);
+    }
+
     /** All of it in one line of JSON; {@code subKey} and {@code timeout} only if there is one. */
     @Override
     public String toString() {

@@ -1,21 +1,14 @@
 package dev.holdfast.runtime.reader;
 
+import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.rows.OperatorRecord;
-import dev.holdfast.keyed.rows.Row;
-import dev.holdfast.keyed.rows.WrittenSchema;
 import dev.holdfast.keyed.rows.WrittenState;
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
-import dev.holdfast.serial.CorruptStateException;
 import dev.holdfast.serial.KeyPrefix;
-import dev.holdfast.serial.SchemaType;
-import dev.holdfast.serial.StateInput;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One state of an operator as JSON, made by the schemas in the checkpoint without any class of the query. Each row is shown as
@@ -27,17 +20,31 @@ import org.jspecify.annotations.Nullable;
 public final class JsonState {
 
     private final RowScan rows;
-    private final SchemaType keyType;
-    private final @Nullable SchemaType subKeyType;
-    private final Map<Integer, SchemaType> stateTypes = new HashMap<>();
+    private final JsonRows json;
+    private final Function<RowBytes, JsonEntry> entryFn;
 
     JsonState(RowScan rows, OperatorRecord operator, WrittenState state) {
         this.rows = rows;
-        keyType = SchemaType.parse(operator.keySchema());
-        subKeyType = state.subKeySchema().isEmpty() ? null : SchemaType.parse(state.subKeySchema());
-        for (WrittenSchema schema : state.schemas()) {
-            stateTypes.put(schema.id(), SchemaType.parse(schema.text()));
-        }
+        json = new JsonRows(operator, state);
+        entryFn = row -> json.entry(row.keyGroup(), row.key(), row.row());
+    }
+
+    /** Rows that are read as objects and shown as these would be written now. */
+    <V> JsonState(
+            RowScan rows,
+            OperatorRecord operator,
+            WrittenState state,
+            TypedState<?, V> typed,
+            DeclaredState<V> declared) {
+        this.rows = rows;
+        json = new JsonRows(operator, state);
+        entryFn = row -> {
+            JsonEntry written = json.entry(row.keyGroup(), row.key(), row.row());
+            return typed.value(row)
+                    .map(value ->
+                            written.withState(JsonRows.value(declared.values().orElseThrow(), value)))
+                    .orElse(written);
+        };
     }
 
     /** All rows, by key group and within it in the order of key and sub-key. */
@@ -63,7 +70,7 @@ public final class JsonState {
      * @throws IllegalArgumentException if that is not a key of the operator's type
      */
     public Stream<JsonEntry> rowsOf(String keyJson) {
-        return rows.find(JsonKeyText.bytes(keyType, keyJson)).stream().map(this::entry);
+        return rows.find(json.bytes(keyJson)).stream().map(this::entry);
     }
 
     /** The keys that begin alike. Reads all key groups. */
@@ -78,32 +85,6 @@ public final class JsonState {
     }
 
     private JsonEntry entry(RowBytes bytes) {
-        StateInput address = new StateInput(bytes.key());
-        String key = json(keyType, address);
-        String subKey = subKeyType == null ? null : json(subKeyType, address);
-        Row row = new Row();
-        row.reset(bytes.row(), 0, bytes.row().length);
-        Instant timeout = row.deadlineMillis() == Row.NO_DEADLINE ? null : Instant.ofEpochMilli(row.deadlineMillis());
-        return new JsonEntry(key, subKey, state(row), timeout, bytes.keyGroup(), bytes.row().length);
-    }
-
-    private static String json(SchemaType type, StateInput in) {
-        JsonText text = new JsonText();
-        JsonKeys.write(type, in, text);
-        return text.toString();
-    }
-
-    private String state(Row row) {
-        JsonText state = new JsonText();
-        if (!row.hasValue()) {
-            return state.raw("null").toString();
-        }
-        SchemaType type = stateTypes.get(row.schemaId());
-        if (type == null) {
-            throw new CorruptStateException(
-                    "a row has schema " + row.schemaId() + ", which its operator does not list");
-        }
-        JsonValues.write(type, row.value(), state);
-        return state.toString();
+        return entryFn.apply(bytes);
     }
 }

@@ -1,13 +1,19 @@
 package dev.holdfast.runtime.reader;
 
+import dev.holdfast.Pipeline;
 import dev.holdfast.engine.CheckpointIncompatibleException;
 import dev.holdfast.keyed.Deadlines;
 import dev.holdfast.keyed.DeclaredState;
+import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.declared.KeyedOperators;
 import dev.holdfast.keyed.rows.OperatorRecord;
 import dev.holdfast.keyed.rows.Row;
 import dev.holdfast.keyed.rows.StateSchemas;
 import dev.holdfast.keyed.rows.StoredKeys;
 import dev.holdfast.keyed.rows.WrittenState;
+import dev.holdfast.operator.OperatorDeclaration;
+import dev.holdfast.plan.StatefulNode;
+import dev.holdfast.runtime.change.ChangeBlockWriter;
 import dev.holdfast.runtime.change.StateId;
 import dev.holdfast.runtime.operator.DropStateOf;
 import dev.holdfast.runtime.reader.RowScan.RowBytes;
@@ -35,6 +41,11 @@ public final class OperatorState {
     /** The operator whose state it is. */
     public OperatorSummary summary() {
         return OperatorSummary.of(operator);
+    }
+
+    /** The number of rows, as the batch says. */
+    public long rows() {
+        return state.numRows();
     }
 
     /**
@@ -66,6 +77,55 @@ public final class OperatorState {
     /** The state as JSON, without the classes of the query. */
     public JsonState json() {
         return new JsonState(rows, operator, state);
+    }
+
+    /**
+     * The state as JSON, each row as the operator of a pipeline would write it now: those of older versions are read as {@code
+     * docs/evolution.md} says.
+     *
+     * @param pipeline a pipeline with an operator of this id
+     * @throws IllegalArgumentException if the pipeline has no such operator, or it no such state
+     * @throws CheckpointIncompatibleException if the operator has keys of another type, or there are states that it cannot read
+     */
+    public JsonState json(Pipeline pipeline) {
+        KeyedOperator<?, ?, ?> of = pipeline.plan().nodes().stream()
+                .filter(StatefulNode.class::isInstance)
+                .<OperatorDeclaration<?, ?, ?>>map(node -> ((StatefulNode<?, ?>) node).operator())
+                .filter(declared -> declared.id().equals(operator.id()))
+                .<KeyedOperator<?, ?, ?>>map(KeyedOperators::of)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "The pipeline has no operator '" + operator.id()
+                                        + "'. Name the class whose pipeline wrote the checkpoint, or leave it out to read without it."));
+        DeclaredState<?> declared = of.states().stream()
+                .filter(each -> each.name().equals(state.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The pipeline's operator '" + operator.id()
+                        + "' has no state '" + state.name() + "'. Leave the pipeline out to read without it."));
+        return json(of.keySerializer(), declared);
+    }
+
+    private <K, V> JsonState json(KeySerializer<K> keySerializer, DeclaredState<V> declared) {
+        return new JsonState(rows, operator, state, typed(keySerializer, declared), declared);
+    }
+
+    /**
+     * What the rows take in the files of the checkpoint, and what they would take if everything was merged. Reads all of them.
+     */
+    public StoredSize storedSize() {
+        long merged = 0;
+        long count = 0;
+        ChangeBlockWriter block = new ChangeBlockWriter();
+        for (int keyGroup = 0; keyGroup < rows.keyGroups(); keyGroup++) {
+            block.clear();
+            for (RowBytes row : rows.keyGroup(keyGroup)) {
+                block.append(row.key(), 0, row.key().length, row.row(), 0, row.row().length);
+                count++;
+            }
+            merged += block.size();
+        }
+        return new StoredSize(count, rows.bytes(), merged);
     }
 
     /** How state is spread over key groups, one figure for each, from 0. Reads everything. */

@@ -33,6 +33,11 @@ final class RowScan {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record RowBytes(int keyGroup, byte[] key, byte[] row) {}
 
+    /** What all rows take in the files that they are read from. */
+    long bytes() {
+        return content.bytes(state);
+    }
+
     int keyGroups() {
         return keyGroups;
     }

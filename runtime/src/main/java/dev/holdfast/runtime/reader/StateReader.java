@@ -4,6 +4,8 @@ import dev.holdfast.engine.CheckpointException;
 import dev.holdfast.runtime.checkpoint.CheckpointReader;
 import dev.holdfast.runtime.files.CheckpointFiles;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.UUID;
 
@@ -85,6 +87,29 @@ public final class StateReader {
                 }
             }
         }
+    }
+
+    /**
+     * The rows that are committed, and that the checkpoint does not know to be delivered: those that a start of the query offers to sinks again. These
+     * can only be of the last batch, since a batch is committed when the one before it was delivered. While a query runs, they are most often delivered, or being
+     * delivered: it notes that when it ends.
+     *
+     * @return one for each sink with such rows, by the ids of the sinks; none before the first batch
+     * @throws CheckpointException as {@link #latest} does, if the last batch cannot be read
+     */
+    public List<UndeliveredRows> undelivered() {
+        long last = checkpoint.lastBatch();
+        if (last < 0) {
+            return List.of();
+        }
+        CheckpointReader.Content content = checkpoint.read(last);
+        if (checkpoint.isNotedAsDelivered(content)) {
+            return List.of();
+        }
+        Instant time = Instant.ofEpochMilli(content.commit().batchTimeMillis());
+        return content.outboxRows().entrySet().stream()
+                .map(sink -> new UndeliveredRows(sink.getKey(), last, time, sink.getValue()))
+                .toList();
     }
 
     /**

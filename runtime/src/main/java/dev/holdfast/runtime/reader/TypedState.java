@@ -72,6 +72,11 @@ public final class TypedState<K, S> {
                 .sorted(Comparator.comparing(entry -> entry.timeout().orElseThrow()));
     }
 
+    /** The value of a row, if it has one. */
+    Optional<S> value(RowBytes bytes) {
+        return entry(bytes).state();
+    }
+
     private StateEntry<K, S> entry(RowBytes bytes) {
         Row row = new Row();
         row.reset(bytes.row(), 0, bytes.row().length);

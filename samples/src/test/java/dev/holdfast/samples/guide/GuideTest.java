@@ -18,7 +18,14 @@ class GuideTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"docs/guide.md", "docs/windows.md", "docs/states.md", "docs/testing.md", "docs/operations.md"})
+            strings = {
+                "docs/guide.md",
+                "docs/windows.md",
+                "docs/states.md",
+                "docs/testing.md",
+                "docs/operations.md",
+                "docs/replay.md"
+            })
     void examples_of_the_guide_compile(String document) throws IOException {
         String sources = sources();
         List<String> blocks = Markdown.blocks(document, "java");

@@ -104,6 +104,17 @@ public final class FileTracker {
         }
     }
 
+    /**
+     * What was read between two offsets, in the order in which a batch reads: files that were begun before, then new ones, each by name.
+     * Looks for the files, and changes nothing of what was read.
+     *
+     * @throws ForeignOffsetException if an offset is none of files
+     * @throws IOException if a file is missing, or not all of them are known one by one
+     */
+    public List<ReadBefore> between(@Nullable Offset from, Offset end) throws IOException {
+        return new FilesBetween(input, parse(from), parse(end)).inOrder();
+    }
+
     /** What there is to read, in order. To be walked through before {@link #end}. */
     public Stream<UnreadFile> unread() {
         return changes.unread();

@@ -6,6 +6,7 @@ import dev.holdfast.connector.ReadPlan;
 import dev.holdfast.runtime.io.files.ContentSum;
 import dev.holdfast.runtime.io.files.FileTracker;
 import dev.holdfast.runtime.io.files.InputFiles;
+import dev.holdfast.runtime.io.files.ReadBefore;
 import dev.holdfast.runtime.io.files.UnreadFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +66,41 @@ public final class LinePlanner implements AutoCloseable {
             more = readFile(behindNewline(file), file, isLast, batch) && !isLast;
         }
         return new ReadPlan(tracker.end(), batch.splits());
+    }
+
+    /**
+     * The lines that an earlier batch has read.
+     *
+     * @param from where it began
+     * @param end where it ended
+     * @throws IOException if a file is not what it was
+     */
+    public ReadPlan planAgain(@Nullable Offset from, Offset end) throws IOException {
+        LineBatch batch = new LineBatch(new ReadLimits(Long.MAX_VALUE, Long.MAX_VALUE));
+        for (ReadBefore part : tracker.between(from, end)) {
+            readAgain(behindNewline(part.from()), part, batch);
+        }
+        return new ReadPlan(end, batch.splits());
+    }
+
+    private void readAgain(UnreadFile from, ReadBefore part, LineBatch batch) throws IOException {
+        scanner.seek(from);
+        batch.start(from, scanner.position());
+        while (batch.lines() < part.lines() && scanner.peek() > 0) {
+            batch.add(scanner.take());
+        }
+        batch.endSplit();
+        scanner.peek(); // the end of a compressed file is a part of it
+        ReadMark mark = scanner.mark();
+        boolean isSame = from.isPacked()
+                || (mark.bytes() == part.bytes()
+                        && (part.sum().isEmpty() || mark.sum().toString().equals(part.sum())));
+        if (batch.lines() != part.lines() || !isSame) {
+            throw new IOException("File " + input.path(from.name()) + " was read up to line " + part.lines()
+                    + ", byte " + part.bytes()
+                    + ", and is not what it was: what was read of it cannot be read again. Put"
+                    + " its old content back.");
+        }
     }
 
     /** Takes lines of a file into the batch. Returns whether there may be room for more. */

@@ -86,6 +86,15 @@ public final class LinesReader<T> implements SourceReader<T> {
         }
     }
 
+    @Override
+    public ReadPlan planAgain(@Nullable Offset from, Offset end) throws IOException {
+        try {
+            return planner.planAgain(from, end);
+        } catch (ForeignOffsetException e) {
+            throw ForeignOffset.of(source, e.offset());
+        }
+    }
+
     /** What the files have behind the last plan; a last line that waits for its newline is a part of it. */
     @Override
     public Backlog backlog(Offset from, Offset until) {
