@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -142,8 +143,9 @@ final class Staging {
         }
         for (int i = 0; i < names.size(); i++) {
             Path place = output.path().resolve(names.get(i));
-            if (shown.add(place.getParent())) {
-                files.createDirectories(place.getParent());
+            Path directory = Objects.requireNonNull(place.getParent(), "a place is in the output");
+            if (shown.add(directory)) {
+                files.createDirectories(directory);
             }
             show(file(batchId, i), place);
         }
