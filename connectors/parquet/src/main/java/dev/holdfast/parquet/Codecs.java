@@ -89,15 +89,14 @@ final class Codecs implements CompressionCodecFactory {
 
         /** The size is said beside the bytes: what unpacks to another is damaged, and never gets more memory than it says. */
         private byte[] unpack(byte[] packed, int size) throws IOException {
-            byte[] plain =
-                    switch (codec) {
-                        case SNAPPY -> snappy(packed, size);
-                        case ZSTD -> zstd(packed, size);
-                        case GZIP -> gzip(packed, size);
-                        default ->
-                            throw new IOException("its pages are compressed with " + codec
-                                    + ", which is not read; only Snappy, Zstandard and gzip are");
-                    };
+            byte[] plain = switch (codec) {
+                case SNAPPY -> snappy(packed, size);
+                case ZSTD -> zstd(packed, size);
+                case GZIP -> gzip(packed, size);
+                default ->
+                    throw new IOException("its pages are compressed with " + codec
+                            + ", which is not read; only Snappy, Zstandard and gzip are");
+            };
             if (plain.length != size) {
                 throw new IOException("a page unpacks to another size than it says");
             }

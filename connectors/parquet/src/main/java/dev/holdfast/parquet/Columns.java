@@ -36,24 +36,29 @@ final class Columns {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     static final Column BOOLEAN = new Plain(
-            PrimitiveTypeName.BOOLEAN, null, (value, out) -> out.addBoolean((Boolean) value), type -> is(type, null)
-                    ? Optional.of(value -> value)
-                    : Optional.empty());
-    static final Column BYTE = integer(8, value -> (byte) Math.toIntExact(range(value, Byte.MIN_VALUE, Byte.MAX_VALUE)));
+            PrimitiveTypeName.BOOLEAN,
+            null,
+            (value, out) -> out.addBoolean((Boolean) value),
+            type -> is(type, null) ? Optional.of(value -> value) : Optional.empty());
+    static final Column BYTE =
+            integer(8, value -> (byte) Math.toIntExact(range(value, Byte.MIN_VALUE, Byte.MAX_VALUE)));
     static final Column SHORT =
             integer(16, value -> (short) Math.toIntExact(range(value, Short.MIN_VALUE, Short.MAX_VALUE)));
     static final Column INT = integer(32, value -> Math.toIntExact(range(value, Integer.MIN_VALUE, Integer.MAX_VALUE)));
     static final Column LONG = new Plain(
-            PrimitiveTypeName.INT64, null, (value, out) -> out.addLong((Long) value), type -> isInteger(type)
-                    ? Optional.of(value -> ((Number) value).longValue())
-                    : Optional.empty());
+            PrimitiveTypeName.INT64,
+            null,
+            (value, out) -> out.addLong((Long) value),
+            type -> isInteger(type) ? Optional.of(value -> ((Number) value).longValue()) : Optional.empty());
     static final Column FLOAT = new Plain(
-            PrimitiveTypeName.FLOAT, null, (value, out) -> out.addFloat((Float) value), type -> type.getPrimitiveTypeName()
-                            == PrimitiveTypeName.FLOAT
+            PrimitiveTypeName.FLOAT,
+            null,
+            (value, out) -> out.addFloat((Float) value),
+            type -> type.getPrimitiveTypeName() == PrimitiveTypeName.FLOAT
                     ? Optional.of(value -> value)
                     : Optional.empty());
-    static final Column DOUBLE = new Plain(
-            PrimitiveTypeName.DOUBLE, null, (value, out) -> out.addDouble((Double) value), Columns::doubles);
+    static final Column DOUBLE =
+            new Plain(PrimitiveTypeName.DOUBLE, null, (value, out) -> out.addDouble((Double) value), Columns::doubles);
     static final Column BYTES = new Plain(
             PrimitiveTypeName.BINARY,
             null,
@@ -113,9 +118,7 @@ final class Columns {
                 PrimitiveTypeName.BINARY,
                 LogicalTypeAnnotation.stringType(),
                 (value, out) -> out.addBinary(Scalar.binary(value.toString())),
-                type -> isText(type)
-                        ? Optional.of(value -> parser.apply(decode((Binary) value)))
-                        : Optional.empty());
+                type -> isText(type) ? Optional.of(value -> parser.apply(decode((Binary) value))) : Optional.empty());
     }
 
     /** Old writers do not say that bytes are text. */

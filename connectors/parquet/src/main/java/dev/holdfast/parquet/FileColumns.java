@@ -45,11 +45,13 @@ final class FileColumns {
             }
         }
         if (columns.isEmpty()) {
-            throw new IOException("has none of the columns of " + record.name() + (path.isEmpty() ? "" : " in '" + path + "'")
-                    + ". Read it as another type, or leave it out with onlyFiles(…)");
+            throw new IOException(
+                    "has none of the columns of " + record.name() + (path.isEmpty() ? "" : " in '" + path + "'")
+                            + ". Read it as another type, or leave it out with onlyFiles(…)");
         }
         return new Part(
-                file.withNewFields(columns), new ValueReader.OfRecord(positions.length, positions, List.copyOf(readers)));
+                file.withNewFields(columns),
+                new ValueReader.OfRecord(positions.length, positions, List.copyOf(readers)));
     }
 
     private static @Nullable Part component(SchemaField field, GroupType file, String path) throws IOException {
@@ -59,8 +61,9 @@ final class FileColumns {
         if (field.type() instanceof SchemaType.NullableOf) {
             return null;
         }
-        throw new IOException("has no column '" + path + "', and its component must have a value. Let it be null, or leave"
-                + " such files out with onlyFiles(…)");
+        throw new IOException(
+                "has no column '" + path + "', and its component must have a value. Let it be null, or leave"
+                        + " such files out with onlyFiles(…)");
     }
 
     private static Part part(SchemaType type, Type file, String path) throws IOException {
@@ -122,7 +125,8 @@ final class FileColumns {
 
     private static IOException unfit(SchemaType type, Type file, String path) {
         return new IOException("has a column '" + path + "' of " + (file.isPrimitive() ? file : "a group of columns")
-                + ", which the component, of " + type + ", does not take. Read it as another type, or leave such files out"
+                + ", which the component, of " + type
+                + ", does not take. Read it as another type, or leave such files out"
                 + " with onlyFiles(…)");
     }
 }

@@ -63,7 +63,8 @@ record FileRows<T>(InputFiles input, StateSerializer<T> serializer, SchemaType.R
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(Codecs.INSTANCE)
                 .build();
-        return new ParquetFileReader(new FileContent(input, file, input.seen(file).size()), options);
+        return new ParquetFileReader(
+                new FileContent(input, file, input.seen(file).size()), options);
     }
 
     /** Reads a row group to its end. */
@@ -128,17 +129,19 @@ record FileRows<T>(InputFiles input, StateSerializer<T> serializer, SchemaType.R
             cause = cause.getCause();
         }
         if (cause instanceof BadRowException) {
-            return new IOException("File " + path + " " + cause.getMessage() + ". Correct the file, or leave it out with"
-                    + " onlyFiles(…).");
+            return new IOException("File " + path + " " + cause.getMessage()
+                    + ". Correct the file, or leave it out with" + " onlyFiles(…).");
         }
         String message = String.valueOf(error.getMessage());
         if (error.getClass() == IOException.class && message.startsWith("has ")) {
             return new IOException("File " + path + " " + message + ".", error);
         }
-        return new IOException("File " + path + " cannot be read as Parquet: " + cause
-                + ". It was cut off or damaged, it is still being written, or it is no Parquet file. Put the whole file"
-                + " there under the same name, or leave it out with onlyFiles(\"*.parquet\"), and start again; write files"
-                + " elsewhere and move them in when they are complete.", error);
+        return new IOException(
+                "File " + path + " cannot be read as Parquet: " + cause
+                        + ". It was cut off or damaged, it is still being written, or it is no Parquet file. Put the whole file"
+                        + " there under the same name, or leave it out with onlyFiles(\"*.parquet\"), and start again; write files"
+                        + " elsewhere and move them in when they are complete.",
+                error);
     }
 
     /** An error of whoever takes the events, which says nothing of the file. */

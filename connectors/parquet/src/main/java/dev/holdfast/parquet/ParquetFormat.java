@@ -54,7 +54,8 @@ record ParquetFormat(SchemaType.RecordOf record, long fingerprint, Compression c
             }
         } catch (ArithmeticException e) {
             // the message may show the value
-            throw new IOException("A row of type " + record.name() + " has a number or a time that its column does not hold:"
+            throw new IOException("A row of type " + record.name()
+                    + " has a number or a time that its column does not hold:"
                     + " decimals have " + Columns.DECIMAL_DIGITS + " digits, 18 of them behind the point, and times are"
                     + " within 290,000 years of 1970. Bring the value into its range before it is written.");
         }

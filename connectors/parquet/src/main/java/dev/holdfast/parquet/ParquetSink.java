@@ -169,8 +169,6 @@ public final class ParquetSink<T> implements OutboxSink<T> {
     public Writer open(QueryRun run) throws IOException {
         SchemaType.RecordOf record = RowSchema.recordOf(serializer);
         return OutputFiles.open(
-                settings,
-                new ParquetFormat(record, RowBytes.fingerprint(serializer), compression, rowGroupBytes),
-                run);
+                settings, new ParquetFormat(record, RowBytes.fingerprint(serializer), compression, rowGroupBytes), run);
     }
 }

@@ -45,8 +45,9 @@ final class RowBytes {
             return null;
         }
         if (mark != 0 || readLong(in) != fingerprint) {
-            throw new IOException("Rows were committed, and not delivered, when the sink had other columns or was another one."
-                    + " Start the query once as it was, so that they are delivered, then as it is now.");
+            throw new IOException(
+                    "Rows were committed, and not delivered, when the sink had other columns or was another one."
+                            + " Start the query once as it was, so that they are delivered, then as it is now.");
         }
         int length = readLength(in);
         byte[] row = in.readNBytes(length);

@@ -93,8 +93,8 @@ final class RowGroupReader<T> implements SourceReader<T> {
         List<FileRows.RowGroup> groups = rows.rowGroups(file.name());
         requireNotGrown(file, groups);
         int next = (int) file.lines();
-        long firstRow =
-                1 + groups.stream().limit(next).mapToLong(FileRows.RowGroup::rows).sum();
+        long firstRow = 1
+                + groups.stream().limit(next).mapToLong(FileRows.RowGroup::rows).sum();
         while (next < groups.size() && batch.hasRoomFor(groups.get(next))) {
             batch.add(new RowGroupSplit(file.name(), next, firstRow), groups.get(next));
             firstRow += groups.get(next).rows();

@@ -75,7 +75,9 @@ final class RowSchema {
     }
 
     private static GroupType list(Repetition repetition, String name, SchemaType element, String path) {
-        return Types.list(repetition).element(type(ELEMENT, element, false, path)).named(name);
+        return Types.list(repetition)
+                .element(type(ELEMENT, element, false, path))
+                .named(name);
     }
 
     private static IllegalArgumentException refused(String path, String why) {

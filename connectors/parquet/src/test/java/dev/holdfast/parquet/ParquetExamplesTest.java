@@ -15,8 +15,7 @@ class ParquetExamplesTest {
 
     @Test
     void a_source_and_a_sink() {
-        Pipeline pipeline = Stream.from(
-                        Parquet.source(Path.of("clicks"), new ClickSerializer()))
+        Pipeline pipeline = Stream.from(Parquet.source(Path.of("clicks"), new ClickSerializer()))
                 .filter(click -> !click.userId().isEmpty())
                 .writeTo(Parquet.sink(Path.of("known-clicks"), new ClickSerializer())
                         .partitionedBy("day", click -> LocalDate.ofInstant(click.at(), ZoneOffset.UTC))

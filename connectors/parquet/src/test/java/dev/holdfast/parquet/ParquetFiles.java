@@ -1,7 +1,7 @@
 package dev.holdfast.parquet;
 
-import dev.holdfast.connector.EventConsumer;
 import dev.holdfast.connector.DeadLetter;
+import dev.holdfast.connector.EventConsumer;
 import dev.holdfast.connector.Offset;
 import dev.holdfast.connector.OutboxSink;
 import dev.holdfast.connector.QueryRun;

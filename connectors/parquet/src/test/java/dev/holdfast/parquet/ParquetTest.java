@@ -35,8 +35,7 @@ class ParquetTest {
         Flight[] flights = IntStream.range(0, 1000).mapToObj(Flight::of).toArray(Flight[]::new);
         for (Compression compression : Compression.values()) {
             Path directory = temporary.resolve(compression.name());
-            ParquetFiles.deliver(
-                    Parquet.sink(directory, new FlightSerializer()).compressedBy(compression), 0, flights);
+            ParquetFiles.deliver(Parquet.sink(directory, new FlightSerializer()).compressedBy(compression), 0, flights);
 
             assertThat(ParquetFiles.read(Parquet.source(directory, new FlightSerializer())))
                     .as(compression.name())
@@ -56,8 +55,19 @@ class ParquetTest {
     void times_are_cut_to_microseconds() throws IOException {
         Flight flight = Flight.of(1);
         Flight fine = new Flight(
-                1, flight.origin(), flight.kind(), Instant.ofEpochSecond(-1, 999_999_999), null, BigDecimal.ONE, 0, false,
-                new byte[0], List.of(), Map.of(), null, List.of());
+                1,
+                flight.origin(),
+                flight.kind(),
+                Instant.ofEpochSecond(-1, 999_999_999),
+                null,
+                BigDecimal.ONE,
+                0,
+                false,
+                new byte[0],
+                List.of(),
+                Map.of(),
+                null,
+                List.of());
         ParquetFiles.deliver(Parquet.sink(temporary.resolve("a"), new FlightSerializer()), 0, fine);
 
         assertThat(ParquetFiles.read(Parquet.source(temporary.resolve("a"), new FlightSerializer()))
@@ -70,8 +80,19 @@ class ParquetTest {
     void a_number_that_its_column_does_not_hold_ends_the_batch_and_is_not_shown() {
         Flight flight = Flight.of(1);
         Flight fine = new Flight(
-                1, flight.origin(), flight.kind(), flight.at(), null, new BigDecimal("1e-19"), 0, false,
-                new byte[0], List.of(), Map.of(), null, List.of());
+                1,
+                flight.origin(),
+                flight.kind(),
+                flight.at(),
+                null,
+                new BigDecimal("1e-19"),
+                0,
+                false,
+                new byte[0],
+                List.of(),
+                Map.of(),
+                null,
+                List.of());
 
         assertThatThrownBy(() ->
                         ParquetFiles.deliver(Parquet.sink(temporary.resolve("a"), new FlightSerializer()), 0, fine))
@@ -88,12 +109,15 @@ class ParquetTest {
         int batches = 0;
         while (rows.size() < 5000) {
             offset = ParquetFiles.readFrom(
-                    Parquet.source(temporary.resolve("a"), new VisitSerializer()), offset, new ReadLimits(500, 1 << 30), rows);
+                    Parquet.source(temporary.resolve("a"), new VisitSerializer()),
+                    offset,
+                    new ReadLimits(500, 1 << 30),
+                    rows);
             batches++;
         }
         assertThat(batches).isGreaterThan(5);
-        assertThat(rows.stream().map(Visit::n)).containsExactlyElementsOf(
-                IntStream.range(0, 5000).boxed().toList());
+        assertThat(rows.stream().map(Visit::n))
+                .containsExactlyElementsOf(IntStream.range(0, 5000).boxed().toList());
         assertThat(offset.json()).contains("\"byte\":" + Files.size(file("a", 0)));
     }
 
@@ -121,10 +145,11 @@ class ParquetTest {
             }
         }
 
-        assertThat(temporary.resolve("a/country=AT/00000000000000000003.parquet")).exists();
+        assertThat(temporary.resolve("a/country=AT/00000000000000000003.parquet"))
+                .exists();
         assertThat(ParquetFiles.visits(temporary.resolve("a/country=AT"))).hasSize(4);
-        assertThat(ParquetFiles.read(
-                        Parquet.source(temporary.resolve("a"), new VisitSerializer()).recursively()))
+        assertThat(ParquetFiles.read(Parquet.source(temporary.resolve("a"), new VisitSerializer())
+                        .recursively()))
                 .hasSize(8);
     }
 
@@ -205,8 +230,8 @@ class ParquetTest {
     @Test
     void rows_that_were_committed_as_another_type_are_refused() throws IOException {
         var rows = ParquetFiles.encode(Parquet.sink(temporary.resolve("a"), new FlightSerializer()), Flight.of(1));
-        try (var writer = Parquet.sink(temporary.resolve("a"), new VisitSerializer())
-                .open(new QueryRun(ParquetFiles.QUERY, 0))) {
+        try (var writer =
+                Parquet.sink(temporary.resolve("a"), new VisitSerializer()).open(new QueryRun(ParquetFiles.QUERY, 0))) {
             assertThatThrownBy(() -> writer.deliver(0, rows)).hasMessageContaining("had other columns");
         }
     }
@@ -233,7 +258,8 @@ class ParquetTest {
     /** Row groups are small, so that there are several. */
     private void deliver(String directory, long batch, int rows) throws IOException {
         ParquetFiles.deliver(
-                Parquet.sink(temporary.resolve(directory), new VisitSerializer()).withRowGroupSize(1000),
+                Parquet.sink(temporary.resolve(directory), new VisitSerializer())
+                        .withRowGroupSize(1000),
                 batch,
                 IntStream.range(0, rows)
                         .mapToObj(n -> new Visit(n, n % 2 == 0 ? null : "land " + n))
