@@ -121,9 +121,14 @@ class RollingSinkTest extends PartitionedFiles {
         next.deliver(1, rows(sink(), new Flight("AMS", 2)));
         assertThatThrownBy(() -> next.deliver(0, rows(sink(), new Flight("AMS", 1))))
                 .hasMessageContainingAll("Batch 0 comes again", "has batch 1", "older than the output");
+        next.deliver(2, rows(sink(), new Flight("AMS", 3)));
+        assertThatThrownBy(() -> next.deliver(0, rows(sink(), new Flight("AMS", 1))))
+                .as("while rows wait")
+                .hasMessageContaining("Batch 0 comes again");
         next.close();
 
-        assertThat(readTree(directory)).containsExactly(new Flight("AMS", 1), new Flight("AMS", 2));
+        assertThat(readTree(directory))
+                .containsExactly(new Flight("AMS", 1), new Flight("AMS", 2), new Flight("AMS", 3));
     }
 
     @Test

@@ -23,6 +23,9 @@ final class RollingFiles implements OutboxSink.Writer {
     private final Rolling rolling;
     private long firstNanos;
 
+    /** The last batch that readers see, or -1. */
+    private long lastShown;
+
     private RollingFiles(OutputDirectory directory, StagedFiles shown, WaitingRows waiting, Rolling rolling) {
         this.directory = directory;
         this.shown = shown;
@@ -34,6 +37,7 @@ final class RollingFiles implements OutboxSink.Writer {
     static RollingFiles open(OutputDirectory directory, StagedFiles shown, Rolling rolling) throws IOException {
         RollingFiles writer = new RollingFiles(directory, shown, WaitingRows.open(directory), rolling);
         writer.roll();
+        writer.lastShown = directory.lastBatch().orElse(-1);
         return writer;
     }
 
@@ -45,7 +49,7 @@ final class RollingFiles implements OutboxSink.Writer {
 
     @Override
     public void deliver(long batchId, InputStream rows) throws IOException {
-        if (batchId <= lastShown()) {
+        if (batchId <= lastShown) {
             requireLast(batchId);
             rows.transferTo(OutputStream.nullOutputStream());
             return;
@@ -64,15 +68,11 @@ final class RollingFiles implements OutboxSink.Writer {
         }
     }
 
-    private long lastShown() throws IOException {
-        return waiting.isEmpty() ? directory.lastBatch().orElse(-1) : -1;
-    }
-
     /** What the rows of an earlier batch were is not known any more: they are somewhere in a file of several. */
     private void requireLast(long batchId) throws IOException {
-        if (batchId < lastShown()) {
+        if (batchId < lastShown) {
             throw new IOException("Batch " + batchId + " comes again, but sink " + directory.sink() + " has batch "
-                    + lastShown() + " in directory " + directory.path()
+                    + lastShown + " in directory " + directory.path()
                     + ": the checkpoint is older than the output. Make"
                     + " sure that the query runs once only; then choose an empty directory, or delete the output together"
                     + " with its checkpoint.");
@@ -97,6 +97,7 @@ final class RollingFiles implements OutboxSink.Writer {
             try (InputStream rows = waiting.rows()) {
                 shown.deliver(last.getAsLong(), rows);
             }
+            lastShown = last.getAsLong();
             waiting.remove();
         }
     }
