@@ -46,6 +46,14 @@ public non-sealed interface OutboxSink<T> extends Sink<T> {
          */
         void deliver(long batchId, InputStream rows) throws IOException;
 
+        /**
+         * Called now and then while there is nothing to deliver: for a sink that puts something off, such as showing rows of several
+         * batches together. Engines that cannot tell do not call it.
+         *
+         * @throws IOException if what was put off failed; the query ends
+         */
+        default void idle() throws IOException {}
+
         @Override
         default void close() throws IOException {}
     }

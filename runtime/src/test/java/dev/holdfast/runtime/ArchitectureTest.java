@@ -205,7 +205,7 @@ class ArchitectureTest {
         knowsOnly("io.gzip");
         knowsOnly("io.files", "files", "time", "json", "io.gzip");
         knowsOnly("io.lines", "io.files", "io.gzip");
-        knowsOnly("io.output", "files", "json");
+        knowsOnly("io.output", "files", "json", "time");
         knowsOnly("io.json", "json", "io.lines");
         knowsOnly("io.csv", "io.json", "io.lines");
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Checkpoint files in memory: quick, and gone with the test. Used by one thread. */
+/** Checkpoint files in memory: quick, and gone with the test; only files are renamed and removed. Used by one thread. */
 final class MemoryFiles implements CheckpointFiles {
 
     private final Map<Path, byte[]> contents = new HashMap<>();

@@ -111,6 +111,14 @@ final class CommitStage {
         }
     }
 
+    /** Lets sinks do what is due, after {@link #await}. */
+    void idle() {
+        long last = checkpoint.head().map(CommitRecord::batchId).orElse(-1L);
+        for (SinkOutput sink : sinks) {
+            delivering(last, sink, sink::idle);
+        }
+    }
+
     private void commitAndDeliver(BatchResult batch) {
         long start = clock.nanoTime();
         activity.committing(batch.plan().batchId());

@@ -185,6 +185,7 @@ public final class MicroBatchLoop implements AutoCloseable {
         long now = clock.millis();
         if (isBeforeTrigger(now) && !signal.isAsked()) {
             settle();
+            commits.idle();
             status("Waiting for next trigger", false);
             await(nextTriggerMillis);
             return true;
@@ -196,6 +197,7 @@ public final class MicroBatchLoop implements AutoCloseable {
             return true;
         }
         settle();
+        commits.idle();
         if (!config.endsWhenDone()) {
             reportIdle();
         }

@@ -55,6 +55,9 @@ abstract class SinkOutput implements AutoCloseable {
     /** Delivers the rows of a batch again, from its commit alone. */
     abstract void deliverAgain(long batchId, Checkpoint checkpoint) throws IOException;
 
+    /** Lets the sink do what is due, while nothing is delivered. */
+    void idle() throws IOException {}
+
     @Override
     public abstract void close() throws IOException;
 
@@ -85,6 +88,11 @@ abstract class SinkOutput implements AutoCloseable {
                     writer.deliver(batchId, rows);
                 }
             }
+        }
+
+        @Override
+        void idle() throws IOException {
+            writer.idle();
         }
 
         @Override

@@ -67,7 +67,10 @@ public interface CheckpointFiles {
      */
     boolean publish(Path temporary, Path file, boolean durable) throws IOException;
 
-    /** Gives a file another name, atomically; a file that has that name is replaced. Not durable until the directory is synced. */
+    /**
+     * Gives a file or a directory another name, atomically; a file that has that name is replaced. Not durable until the directory is
+     * synced.
+     */
     void rename(Path file, Path newName) throws IOException;
 
     /** Makes the content of a file durable that was closed without it. */
@@ -76,7 +79,7 @@ public interface CheckpointFiles {
     /** Makes the names in a directory durable. */
     void syncDirectory(Path directory) throws IOException;
 
-    /** Removes a file. Does nothing if there is none. Not durable until the directory is synced. */
+    /** Removes a file or an empty directory. Does nothing if there is none. Not durable until the directory is synced. */
     void delete(Path file) throws IOException;
 
     /**

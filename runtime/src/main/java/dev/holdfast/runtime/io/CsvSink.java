@@ -1,22 +1,17 @@
 package dev.holdfast.runtime.io;
 
 import dev.holdfast.annotation.CheckReturnValue;
-import dev.holdfast.connector.DeliveryGuarantee;
-import dev.holdfast.connector.OutboxSink;
-import dev.holdfast.connector.QueryRun;
 import dev.holdfast.connector.RowEncoder;
 import dev.holdfast.runtime.files.CheckpointFiles;
-import dev.holdfast.runtime.files.FileAccess;
 import dev.holdfast.runtime.io.csv.CsvRowEncoder;
 import dev.holdfast.runtime.io.csv.CsvStyle;
 import dev.holdfast.runtime.io.csv.CsvText;
 import dev.holdfast.runtime.io.json.JsonCells;
-import dev.holdfast.runtime.io.output.BatchFiles;
 import dev.holdfast.runtime.io.output.BatchFormat;
-import java.io.IOException;
+import dev.holdfast.runtime.io.output.FileFormat;
+import dev.holdfast.runtime.io.output.OutputSettings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The sink of {@link Csv}. Immutable; settings return a copy.
@@ -28,93 +23,62 @@ import java.util.Objects;
  *
  * @param <T> the type of the rows
  */
-public final class CsvSink<T> implements OutboxSink<T> {
+public final class CsvSink<T> extends FileSink<T, CsvSink<T>> {
 
-    private final String id;
-    private final Path directory;
-    private final Class<T> type;
     private final CsvStyle style;
-    private final CheckpointFiles files;
 
-    private CsvSink(String id, Path directory, Class<T> type, CsvStyle style, CheckpointFiles files) {
-        this.id = Objects.requireNonNull(id, "id");
-        this.directory = directory;
-        this.type = type;
+    private CsvSink(Class<T> type, OutputSettings<T> settings, CsvStyle style) {
+        super(type, settings);
         this.style = style;
-        this.files = files;
     }
 
     static <T> CsvSink<T> of(Path directory, Class<T> type) {
         JsonCells.of(type); // refuses the type here, where the program names it
-        return new CsvSink<>(Csv.id(directory), directory, type, CsvStyle.DEFAULT, CheckpointFiles.local());
-    }
-
-    /**
-     * The same sink under another id. The id names the sink in the checkpoint and must stay the same over restarts; a directory
-     * that has rows keeps the id under which they were written.
-     */
-    @CheckReturnValue
-    public CsvSink<T> named(String newId) {
-        return new CsvSink<>(newId, directory, type, style, files);
+        return new CsvSink<>(
+                type, OutputSettings.of(Csv.id(directory), directory, CheckpointFiles.local()), CsvStyle.DEFAULT);
     }
 
     /** The same sink, with another character between cells, as {@link CsvSource#separatedBy} says. */
     @CheckReturnValue
     public CsvSink<T> separatedBy(char separator) {
-        return with(style.separatedBy(separator));
+        return new CsvSink<>(type(), settings(), style.separatedBy(separator));
     }
 
     /** The same sink, with another text for null; text that is the same gets quotes. */
     @CheckReturnValue
     public CsvSink<T> nullText(String text) {
-        return with(style.withNullText(text));
+        return new CsvSink<>(type(), settings(), style.withNullText(text));
     }
 
     /** The same sink, without a first row that names the columns. */
     @CheckReturnValue
     public CsvSink<T> withoutHeading() {
-        return with(style.withoutHeading());
-    }
-
-    private CsvSink<T> with(CsvStyle newStyle) {
-        return new CsvSink<>(id, directory, type, newStyle, files);
-    }
-
-    /** The same sink, whose files others can read too, as {@link JsonLinesSink#readableBy} says. */
-    @CheckReturnValue
-    public CsvSink<T> readableBy(FileAccess readers) {
-        return new CsvSink<>(id, directory, type, style, CheckpointFiles.local(readers));
+        return new CsvSink<>(type(), settings(), style.withoutHeading());
     }
 
     @Override
-    public String id() {
-        return id;
+    CsvSink<T> with(OutputSettings<T> newSettings) {
+        return new CsvSink<>(type(), newSettings, style);
     }
 
     @Override
-    public String description() {
-        return "CSV in " + directory;
+    RowEncoder<T> rowEncoder() {
+        return new CsvRowEncoder<>(style, JsonCells.of(type()));
     }
 
     @Override
-    public DeliveryGuarantee guarantee() {
-        return DeliveryGuarantee.EXACTLY_ONCE;
+    FileFormat format() {
+        return new BatchFormat(".csv", heading());
     }
 
     @Override
-    public RowEncoder<T> newEncoder() {
-        return new CsvRowEncoder<>(style, JsonCells.of(type));
-    }
-
-    /** Fails if the directory cannot be written, or if another query or another sink has written to it. */
-    @Override
-    public Writer open(QueryRun run) throws IOException {
-        return BatchFiles.open(files, directory, id, new BatchFormat(".csv", heading()), run);
+    String formatName() {
+        return "CSV";
     }
 
     private String heading() {
         return style.hasHeading()
-                ? CsvText.row(style, List.copyOf(JsonCells.of(type).names()))
+                ? CsvText.row(style, List.copyOf(JsonCells.of(type()).names()))
                 : "";
     }
 }

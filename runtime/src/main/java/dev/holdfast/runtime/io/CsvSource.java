@@ -1,26 +1,16 @@
 package dev.holdfast.runtime.io;
 
 import dev.holdfast.annotation.CheckReturnValue;
-import dev.holdfast.connector.DeadLetter;
-import dev.holdfast.connector.Sink;
-import dev.holdfast.connector.Source;
-import dev.holdfast.connector.SourceContext;
-import dev.holdfast.connector.SourceReader;
 import dev.holdfast.runtime.io.csv.CsvFormat;
 import dev.holdfast.runtime.io.csv.CsvStyle;
-import dev.holdfast.runtime.io.files.FileTracker;
-import dev.holdfast.runtime.io.files.NameFilter;
+import dev.holdfast.runtime.io.files.FilesToRead;
 import dev.holdfast.runtime.io.files.SourceFiles;
 import dev.holdfast.runtime.io.json.JsonColumns;
-import dev.holdfast.runtime.io.lines.BadLines;
+import dev.holdfast.runtime.io.lines.LineFormat;
 import dev.holdfast.runtime.io.lines.LineRules;
-import dev.holdfast.runtime.io.lines.LinesReader;
 import dev.holdfast.runtime.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The source of {@link Csv}. Immutable; settings return a copy.
@@ -39,32 +29,18 @@ import java.util.concurrent.TimeUnit;
  *
  * @param <T> the type of the events
  */
-public final class CsvSource<T> implements Source<T> {
+public final class CsvSource<T> extends LineSource<T, CsvSource<T>> {
 
-    private final String id;
-    private final Path path;
-    private final Class<T> type;
-    private final LineRules rules;
-    private final NameFilter names;
     private final CsvStyle style;
 
-    private CsvSource(String id, Path path, Class<T> type, LineRules rules, NameFilter names, CsvStyle style) {
-        this.id = Objects.requireNonNull(id, "id");
-        this.path = path;
-        this.type = Objects.requireNonNull(type, "type");
-        this.rules = rules;
-        this.names = names;
+    private CsvSource(Settings<T> settings, CsvStyle style) {
+        super(settings);
         this.style = style;
     }
 
     static <T> CsvSource<T> of(Path path, Class<T> type) {
-        return new CsvSource<>(Csv.id(path), path, type, LineRules.DEFAULT, NameFilter.ALL, CsvStyle.DEFAULT);
-    }
-
-    /** The same source under another id. The id names its offsets in the checkpoint and must stay the same over restarts. */
-    @CheckReturnValue
-    public CsvSource<T> named(String newId) {
-        return new CsvSource<>(newId, path, type, rules, names, style);
+        FilesToRead files = FilesToRead.of(path, SourceFiles.local(), Clock.system());
+        return new CsvSource<>(new Settings<>(Csv.id(path), type, files, LineRules.DEFAULT), CsvStyle.DEFAULT);
     }
 
     /**
@@ -74,7 +50,7 @@ public final class CsvSource<T> implements Source<T> {
      */
     @CheckReturnValue
     public CsvSource<T> separatedBy(char separator) {
-        return with(style.separatedBy(separator));
+        return new CsvSource<>(settings(), style.separatedBy(separator));
     }
 
     /**
@@ -84,87 +60,28 @@ public final class CsvSource<T> implements Source<T> {
      */
     @CheckReturnValue
     public CsvSource<T> nullText(String text) {
-        return with(style.withNullText(text));
+        return new CsvSource<>(settings(), style.withNullText(text));
     }
 
     /** The same source, of files whose first row is one like the others: columns are the components of the type, in their order. */
     @CheckReturnValue
     public CsvSource<T> withoutHeading() {
-        return with(style.withoutHeading());
-    }
-
-    /** The same source, but bad rows are left out and counted. */
-    @CheckReturnValue
-    public CsvSource<T> skipBadLines() {
-        return with(rules.with(BadLines.SKIP, null));
-    }
-
-    /** The same source, but bad rows are counted and go to {@code sink}, with its guarantee. */
-    @CheckReturnValue
-    public CsvSource<T> deadLettersTo(Sink<? super DeadLetter> sink) {
-        return with(rules.with(BadLines.DEAD_LETTER, Objects.requireNonNull(sink, "sink")));
-    }
-
-    /**
-     * The same source, with another limit to the length of a row: a longer one is bad, and never in memory as a whole. By default
-     * 16 MiB.
-     *
-     * @param bytes without the newline, 1 to 1 GiB
-     */
-    @CheckReturnValue
-    public CsvSource<T> maxLineBytes(int bytes) {
-        return with(rules.withMaxBytes(bytes));
-    }
-
-    /**
-     * The same source, but numbers stand for times, as {@link JsonLinesSource#timesIn} says.
-     *
-     * @param unit of all of them
-     */
-    @CheckReturnValue
-    public CsvSource<T> timesIn(TimeUnit unit) {
-        return with(rules.withUnit(Objects.requireNonNull(unit, "unit")));
-    }
-
-    /**
-     * The same source, but of a directory only the files whose name matches a pattern are read, as
-     * {@link JsonLinesSource#onlyFiles} says.
-     *
-     * @param glob matches the whole name: {@code *.csv}
-     * @throws IllegalArgumentException if it is no pattern of a name
-     */
-    @CheckReturnValue
-    public CsvSource<T> onlyFiles(String glob) {
-        return new CsvSource<>(id, path, type, rules, NameFilter.glob(glob), style);
-    }
-
-    private CsvSource<T> with(CsvStyle newStyle) {
-        return new CsvSource<>(id, path, type, rules, names, newStyle);
-    }
-
-    private CsvSource<T> with(LineRules newRules) {
-        return new CsvSource<>(id, path, type, newRules, names, style);
+        return new CsvSource<>(settings(), style.withoutHeading());
     }
 
     @Override
-    public String id() {
-        return id;
+    CsvSource<T> with(Settings<T> newSettings) {
+        return new CsvSource<>(newSettings, style);
     }
 
     @Override
-    public String description() {
-        return "CSV of " + path;
+    LineFormat<T> format() throws IOException {
+        return new CsvFormat<>(
+                style, JsonColumns.of(settings().type(), settings().rules().unit()));
     }
 
     @Override
-    public Optional<Sink<? super DeadLetter>> deadLetterSink() {
-        return Optional.ofNullable(rules.deadLetters());
-    }
-
-    @Override
-    public SourceReader<T> open(SourceContext context) throws IOException {
-        CsvFormat<T> format = new CsvFormat<>(style, JsonColumns.of(type, rules.unit()));
-        FileTracker tracker = FileTracker.open(SourceFiles.local(), path, names, Clock.system());
-        return new LinesReader<>(id, tracker, format, rules, context.takesDeadLetters());
+    String formatName() {
+        return "CSV";
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -221,8 +222,32 @@ public final class ModelFiles implements CheckpointFiles {
     @Override
     public void rename(Path file, Path newName) throws IOException {
         watcher.before("rename", newName);
+        if (directories.contains(file)) {
+            renameDirectory(file, newName);
+            return;
+        }
         NameChange gone = new NameChange(file, Optional.empty());
         change(new NameChange(newName, Optional.of(inode(file)), Optional.of(gone)));
+    }
+
+    /** Durable at once, like all that is done to directories. */
+    private void renameDirectory(Path directory, Path newName) {
+        directories.remove(directory);
+        directories.add(newName);
+        for (SortedMap<Path, Inode> all : List.of(names, durableNames)) {
+            List<Path> below = all.keySet().stream()
+                    .filter(file -> file.startsWith(directory))
+                    .toList();
+            below.forEach(file -> all.put(newName.resolve(directory.relativize(file)), all.remove(file)));
+        }
+        pending.replaceAll(change -> moved(change, directory, newName));
+    }
+
+    private static NameChange moved(NameChange change, Path directory, Path newName) {
+        Path file = change.file().startsWith(directory)
+                ? newName.resolve(directory.relativize(change.file()))
+                : change.file();
+        return new NameChange(file, change.inode(), change.also().map(also -> moved(also, directory, newName)));
     }
 
     @Override
@@ -244,7 +269,13 @@ public final class ModelFiles implements CheckpointFiles {
     @Override
     public void delete(Path file) throws IOException {
         watcher.before("delete", file);
-        if (names.containsKey(file)) {
+        if (directories.contains(file)) {
+            if (!list(file).isEmpty()) {
+                throw new DirectoryNotEmptyException(file.toString());
+            }
+            directories.remove(file);
+            pending.removeIf(change -> file.equals(change.file().getParent()));
+        } else if (names.containsKey(file)) {
             change(new NameChange(file, Optional.empty()));
         }
     }

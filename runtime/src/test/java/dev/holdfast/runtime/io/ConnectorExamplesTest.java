@@ -8,7 +8,10 @@ import dev.holdfast.connector.DeadLetter;
 import dev.holdfast.connector.Source;
 import dev.holdfast.serial.StateSerializers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +53,19 @@ class ConnectorExamplesTest {
                 .writeTo(Csv.sink(Path.of("known-clicks"), Click.class));
 
         assertThat(pipeline.plan().sinks()).isNotEmpty();
+    }
+
+    @Test
+    void directories_by_day_and_fewer_files() {
+        Stream<Click> clicks = Stream.from(JsonLines.source(Path.of("clicks"), Click.class));
+        Pipeline pipeline = clicks.writeTo(JsonLines.sink(Path.of("clicks-by-day"), Click.class)
+                .partitionedBy("day", click -> LocalDate.ofInstant(click.at(), ZoneOffset.UTC)));
+        Pipeline rolled = clicks.writeTo(JsonLines.sink(Path.of("large-files"), Click.class)
+                .withMaxPartSize(256 << 20)
+                .withRolloverInterval(Duration.ofMinutes(15)));
+
+        assertThat(pipeline.plan().sinks()).hasSize(1);
+        assertThat(rolled.plan().sinks()).hasSize(1);
     }
 
     @Test

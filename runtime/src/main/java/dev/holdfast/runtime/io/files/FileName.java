@@ -21,6 +21,14 @@ final class FileName {
         return isAscii(name) ? name : ofBytes(file.toUri());
     }
 
+    /** The name of a file below a directory: its own, or with the names of the directories between before it. */
+    static String below(Path directory, Path file) {
+        Path parent = file.getParent();
+        return parent == null || parent.equals(directory) || !parent.startsWith(directory)
+                ? of(file)
+                : below(directory, parent) + "/" + of(file);
+    }
+
     private static boolean isAscii(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (name.charAt(i) >= 0x80) {

@@ -127,7 +127,7 @@ public final class InputFiles {
     }
 
     private void found(Path path, Map<String, InputFile> found) throws IOException {
-        String name = FileName.of(path);
+        String name = FileName.below(directory, path);
         if (!names.matches(name, path)) {
             return;
         }
@@ -239,7 +239,8 @@ public final class InputFiles {
         Path path = byKey.find(key).orElse(null);
         return path == null
                 ? Optional.empty()
-                : status(FileName.of(path), path).filter(file -> file.key().equals(key));
+                : status(FileName.below(directory, path), path)
+                        .filter(file -> file.key().equals(key));
     }
 
     /** Files beside the single one whose names begin like its name, and that were written after a time. */

@@ -20,6 +20,7 @@ final class ListingPause {
 
     private final Clock clock;
     private long modifiedNanos = Long.MIN_VALUE;
+    private long size;
     private boolean isSettled;
     private long startedAt;
     private long endedAt;
@@ -36,11 +37,12 @@ final class ListingPause {
 
     /** Whether the directory is as it was when it was listed. */
     boolean isUnchanged(FileStatus directory) {
-        return isSettled && directory.modifiedNanos() == modifiedNanos;
+        return isSettled && directory.modifiedNanos() == modifiedNanos && directory.size() == size;
     }
 
     void start(FileStatus directory) {
         modifiedNanos = directory.modifiedNanos();
+        size = directory.size();
         isSettled = clock.millis() * NANOS_PER_MILLI - modifiedNanos > SETTLING_NANOS;
         startedAt = clock.nanoTime();
         onceNanos = 0;

@@ -50,7 +50,9 @@ public final class NameFilter {
         }
     }
 
-    boolean matches(String name, Path file) {
+    /** @param path a name, perhaps behind those of directories */
+    boolean matches(String path, Path file) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
         return !name.startsWith(".")
                 && !name.startsWith("_")
                 && !name.endsWith(".tmp")

@@ -12,8 +12,8 @@ final class BatchName {
 
     private BatchName() {}
 
-    static String of(long batchId, BatchFormat format) {
-        return String.format(Locale.ROOT, "%020d", batchId) + format.ending();
+    static String of(long batchId, String ending) {
+        return String.format(Locale.ROOT, "%020d", batchId) + ending;
     }
 
     /** The batch whose rows are in a file of this name, of whatever format. */

@@ -25,12 +25,27 @@ public final class DeliveryMarker {
     private final Path file;
     private final Path temporary;
 
-    /** The marker of a batch, whether it is there or not. */
-    public DeliveryMarker(CheckpointFiles files, Path directory, long batchId, long epoch) {
+    private DeliveryMarker(CheckpointFiles files, Path file, Path temporary) {
         this.files = files;
-        String name = String.format(Locale.ROOT, "%020d.delivered", batchId);
-        file = directory.resolve("." + name);
-        temporary = directory.resolve(TemporaryName.of(name, epoch));
+        this.file = file;
+        this.temporary = temporary;
+    }
+
+    /** The marker of a batch, whether it is there or not. */
+    public static DeliveryMarker of(CheckpointFiles files, Path directory, long batchId, long epoch) {
+        String name = name(batchId);
+        return new DeliveryMarker(
+                files, directory.resolve("." + name), directory.resolve(TemporaryName.of(name, epoch)));
+    }
+
+    /** The same, but it is made in another directory first. */
+    static DeliveryMarker madeIn(Path making, CheckpointFiles files, Path directory, long batchId) {
+        String name = name(batchId);
+        return new DeliveryMarker(files, directory.resolve("." + name), making.resolve(name));
+    }
+
+    private static String name(long batchId) {
+        return String.format(Locale.ROOT, "%020d.delivered", batchId);
     }
 
     /** The batch that a name is the marker of. */
@@ -46,10 +61,15 @@ public final class DeliveryMarker {
 
     /** Returns false if there is one already. */
     public boolean make(Checksum rows) throws IOException {
+        return make(rows, false);
+    }
+
+    /** The same; if it is to be durable, its name is when this returns. */
+    boolean make(Checksum rows, boolean durable) throws IOException {
         try (DurableOutput out = files.create(temporary)) {
             out.write(text(rows).getBytes(StandardCharsets.UTF_8));
         }
-        return files.publish(temporary, file, false);
+        return files.publish(temporary, file, durable);
     }
 
     /** Whether the batch had these rows. A text that a power cut took says nothing against it. */
