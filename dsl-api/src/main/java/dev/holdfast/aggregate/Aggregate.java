@@ -5,6 +5,7 @@ import dev.holdfast.field.FloatingPointField;
 import dev.holdfast.field.IntegralField;
 import dev.holdfast.field.KeyField;
 import dev.holdfast.field.NumberField;
+import dev.holdfast.serial.StateSerializer;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -45,6 +46,45 @@ public final class Aggregate<T, A> {
     public static <T, A> Aggregate<T, A> of(Accumulator<T, ?, A> accumulator) {
         checkName(accumulator.name());
         return new Aggregate<>(accumulator);
+    }
+
+    /**
+     * An aggregate of methods, which is null where nothing was added. The generated factory of a class with {@code @Aggregate} calls this.
+     *
+     * @param name by which a checkpoint knows what was accumulated
+     * @param serializer the bytes of what is accumulated
+     * @param addFn is handed null with the first event
+     * @throws IllegalArgumentException if its name is something else than letters, digits and {@code _}
+     */
+    public static <T, S, A> Aggregate<T, A> ofMethods(
+            String name,
+            StateSerializer<S> serializer,
+            AggregateFn.AddOrStart<T, S> addFn,
+            AggregateFn.Merge<S> mergeFn,
+            AggregateFn.Result<S, A> resultFn) {
+        return of(new OfMethods<>(name, serializer, null, addFn, mergeFn, resultFn));
+    }
+
+    /**
+     * An aggregate of methods that begins with a value. The generated factory of a class with {@code @Aggregate} calls this.
+     *
+     * @param name by which a checkpoint knows what was accumulated
+     * @param serializer the bytes of what is accumulated
+     * @param startFn what is accumulated of no event
+     * @throws IllegalArgumentException if its name is something else than letters, digits and {@code _}
+     */
+    public static <T, S, A> Aggregate<T, A> ofMethods(
+            String name,
+            StateSerializer<S> serializer,
+            AggregateFn.Start<S> startFn,
+            AggregateFn.Add<T, S> addFn,
+            AggregateFn.Merge<S> mergeFn,
+            AggregateFn.Result<S, A> resultFn) {
+        Objects.requireNonNull(startFn, "startFn");
+        Objects.requireNonNull(addFn, "addFn");
+        AggregateFn.AddOrStart<T, S> addOrStart =
+                (soFar, event) -> addFn.add(soFar == null ? startFn.start() : soFar, event);
+        return of(new OfMethods<>(name, serializer, startFn, addOrStart, mergeFn, resultFn));
     }
 
     /** How many events there are. */
