@@ -177,6 +177,17 @@ public final class Aggregate<T, A> {
         return new Aggregate<>(new Distinct<>(field));
     }
 
+    /**
+     * How many different values a field has, about: the error is 1.2 % in two of three cases, and up to 500 values are counted one by one. State keeps two kilobytes at most of
+     * so many, and four of any number.
+     *
+     * @throws IllegalStateException if no engine is on the class path
+     */
+    public static <T, V> Aggregate<T, Long> approxDistinct(KeyField<? super T, V> field) {
+        Objects.requireNonNull(field, "approxDistinct(null): name a field");
+        return new Aggregate<>(DistinctEstimates.ofEngine().of(field));
+    }
+
     /** The same of those events for which a condition holds. Called from several threads at once. */
     public Aggregate<T, A> where(Predicate<? super T> filter) {
         Objects.requireNonNull(filter, "where(null): say which events count");

@@ -102,11 +102,12 @@ final class AggregateExamples {
                 .whenClosed((all, window, cents) -> cents);
     }
 
-    static EventTimeStream<String> longestNames(EventTimeStream<Sale> sales) {
+    static EventTimeStream<String> priceRanges(EventTimeStream<Sale> sales) {
         return sales.groupBy(SaleFields.shop)
                 .windowedBy(Windows.tumbling(Duration.ofHours(1)))
-                .aggregate(Aggregate.of(new Longest()))
-                .whenClosed((shop, window, longest) -> longest);
+                .aggregate(Aggregate.<Sale>count())
+                .and(PriceRangeAggregate.of())
+                .whenClosed((shop, window, sold, range) -> shop + ": " + sold + " sales, " + range + " cents apart");
     }
 
     static Stream<Sale> onceADay(Stream<Sale> sales) {
