@@ -113,7 +113,8 @@ public final class Aggregate<T, A> {
      * @throws IllegalArgumentException if the field may be null
      */
     public static <T, V extends Comparable<? super V>> Aggregate<T, V> min(Field<T, V> field) {
-        return new Aggregate<>(new Chosen<>("min", field, (first, next) -> next.compareTo(first) < 0 ? next : first));
+        return new Aggregate<>(
+                new Chosen<>("min", field, (first, next) -> next.compareTo(first) < 0 ? next : first, true));
     }
 
     /**
@@ -122,7 +123,8 @@ public final class Aggregate<T, A> {
      * @throws IllegalArgumentException if the field may be null
      */
     public static <T, V extends Comparable<? super V>> Aggregate<T, V> max(Field<T, V> field) {
-        return new Aggregate<>(new Chosen<>("max", field, (first, next) -> next.compareTo(first) > 0 ? next : first));
+        return new Aggregate<>(
+                new Chosen<>("max", field, (first, next) -> next.compareTo(first) > 0 ? next : first, true));
     }
 
     /**
@@ -131,7 +133,7 @@ public final class Aggregate<T, A> {
      * @throws IllegalArgumentException if the field may be null, or is a collection
      */
     public static <T, V> Aggregate<T, V> first(Field<T, V> field) {
-        return new Aggregate<>(new Chosen<>("first", field, (first, next) -> first));
+        return new Aggregate<>(new Chosen<>("first", field, (first, next) -> first, false));
     }
 
     /**
@@ -140,7 +142,7 @@ public final class Aggregate<T, A> {
      * @throws IllegalArgumentException if the field may be null, or is a collection
      */
     public static <T, V> Aggregate<T, V> last(Field<T, V> field) {
-        return new Aggregate<>(new Chosen<>("last", field, (first, next) -> next));
+        return new Aggregate<>(new Chosen<>("last", field, (first, next) -> next, false));
     }
 
     /**
@@ -191,7 +193,7 @@ public final class Aggregate<T, A> {
     /** The same of those events for which a condition holds. Called from several threads at once. */
     public Aggregate<T, A> where(Predicate<? super T> filter) {
         Objects.requireNonNull(filter, "where(null): say which events count");
-        return new Aggregate<>(altered(accumulator, accumulator.name(), filter));
+        return new Aggregate<>(altered(accumulator, accumulator.name(), filter, accumulator.isInAnyOrder()));
     }
 
     /**
@@ -201,7 +203,16 @@ public final class Aggregate<T, A> {
      */
     public Aggregate<T, A> named(String name) {
         checkName(Objects.requireNonNull(name, "named(null): name the aggregate"));
-        return new Aggregate<>(altered(accumulator, name, null));
+        return new Aggregate<>(altered(accumulator, name, null, accumulator.isInAnyOrder()));
+    }
+
+    /**
+     * The same, with the word that the order of events does not matter. Then it may be computed in parts by several workers, and {@code salted} takes it. Counts, sums of whole numbers, the
+     * least and the greatest value, and numbers of different values need no such word. Of sums of {@code double}s the last digits then depend on how events fell into batches
+     * and parts, and of {@link #top} which of equal ones is kept.
+     */
+    public Aggregate<T, A> inAnyOrder() {
+        return new Aggregate<>(altered(accumulator, accumulator.name(), null, true));
     }
 
     /** How it comes about. */
@@ -210,8 +221,8 @@ public final class Aggregate<T, A> {
     }
 
     private static <T, C, A> Accumulator<T, C, A> altered(
-            Accumulator<T, C, A> of, String name, @Nullable Predicate<? super T> filter) {
-        return new Altered<>(of, name, filter);
+            Accumulator<T, C, A> of, String name, @Nullable Predicate<? super T> filter, boolean isInAnyOrder) {
+        return new Altered<>(of, name, filter, isInAnyOrder);
     }
 
     private static void checkName(String name) {

@@ -31,7 +31,6 @@ public final class AggregateWriter {
         return new AggregateWriter(model).file();
     }
 
-    // /** Aggregate {@link Spread}, beside others. */
     // @Generated("shop.Spread")
     // public final class SpreadAggregate {
     //
@@ -61,7 +60,6 @@ public final class AggregateWriter {
                 .build();
     }
 
-    // /** The aggregate. */
     // public static Aggregate<Bid, Long> of() {
     //     return Aggregate.ofMethods(
     //             "Spread",

@@ -36,6 +36,11 @@ final class SketchedDistinct<T, V> implements Accumulator<T, Sketch, Long> {
     }
 
     @Override
+    public boolean isInAnyOrder() {
+        return true;
+    }
+
+    @Override
     public Sketch start() {
         return new Sketch();
     }
