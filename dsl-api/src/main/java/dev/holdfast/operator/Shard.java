@@ -30,8 +30,8 @@ public record Shard<K>(K key, int number) {
      */
     public static <K, T> Function<T, Shard<K>> of(Function<? super T, ? extends K> keyFn, int shards) {
         return event -> {
-            long mixed = event.hashCode() * SPREAD & 0xFFFF_FFFFL;
-            return new Shard<>(keyFn.apply(event), (int) (mixed * shards >>> Integer.SIZE));
+            int mixed = event.hashCode() * SPREAD;
+            return new Shard<>(keyFn.apply(event), (int) ((Integer.toUnsignedLong(mixed) * shards) >>> Integer.SIZE));
         };
     }
 

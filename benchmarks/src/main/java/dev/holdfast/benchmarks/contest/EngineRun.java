@@ -15,18 +15,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Runs a pipeline over all its input, with two workers, on the heap and with a checkpoint in files, and closes event time. */
+/** Runs a pipeline over all its input, on the heap and with a checkpoint in files, and closes event time. */
 public final class EngineRun {
 
     private EngineRun() {}
 
-    /** Gives the number of results. */
+    /** With two workers; gives the number of results. */
     public static long of(long eventsPerBatch, Function<Sink<Object>, Pipeline> pipeline) throws Exception {
+        return of(2, eventsPerBatch, pipeline);
+    }
+
+    /** Gives the number of results. */
+    public static long of(int workers, long eventsPerBatch, Function<Sink<Object>, Pipeline> pipeline)
+            throws Exception {
         AtomicLong results = new AtomicLong();
         Path checkpoint = Files.createTempDirectory("contest");
         try (StreamingQuery query = EmbeddedEngine.builder()
                 .checkpoint(checkpoint)
-                .workers(2)
+                .workers(workers)
                 .maxEventsPerBatch(eventsPerBatch)
                 .trigger(Trigger.availableNow().thenCloseEventTime())
                 .start(pipeline.apply(ForEach.sink("results", (Object row) -> results.incrementAndGet())))) {
