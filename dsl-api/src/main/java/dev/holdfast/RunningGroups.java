@@ -36,7 +36,7 @@ public final class RunningGroups<K, T> {
     private final @Nullable Duration timeToLive;
     private final String id;
     private final ErrorPolicy<K, T> errorPolicy;
-    private final Shards shards;
+    private final Salting salting;
 
     private RunningGroups(
             PlanNode<T> node,
@@ -44,8 +44,8 @@ public final class RunningGroups<K, T> {
             @Nullable Duration timeToLive,
             String id,
             ErrorPolicy<K, T> errorPolicy,
-            Shards shards) {
-        this.shards = shards;
+            Salting salting) {
+        this.salting = salting;
         this.node = node;
         this.key = key;
         this.timeToLive = timeToLive;
@@ -54,8 +54,8 @@ public final class RunningGroups<K, T> {
     }
 
     static <K, T> RunningGroups<K, T> of(
-            PlanNode<T> node, KeyField<? super T, K> key, @Nullable Duration timeToLive, Shards shards) {
-        return new RunningGroups<>(node, key, timeToLive, "running." + key.name(), ErrorPolicy.fail(), shards);
+            PlanNode<T> node, KeyField<? super T, K> key, @Nullable Duration timeToLive, Salting salting) {
+        return new RunningGroups<>(node, key, timeToLive, "running." + key.name(), ErrorPolicy.fail(), salting);
     }
 
     /**
@@ -63,12 +63,12 @@ public final class RunningGroups<K, T> {
      * it the id is {@code running.} and the name of the field.
      */
     public RunningGroups<K, T> named(String newId) {
-        return new RunningGroups<>(node, key, timeToLive, newId, errorPolicy, shards);
+        return new RunningGroups<>(node, key, timeToLive, newId, errorPolicy, salting);
     }
 
     /** What happens when an aggregate or the function of a result fails, or a key cannot be used; by default the query ends. The last policy counts. */
     public RunningGroups<K, T> onError(ErrorPolicy<K, T> policy) {
-        return new RunningGroups<>(node, key, timeToLive, id, policy, shards);
+        return new RunningGroups<>(node, key, timeToLive, id, policy, salting);
     }
 
     /** Counts the events: {@code aggregate(Aggregate.count())}. */
@@ -83,7 +83,7 @@ public final class RunningGroups<K, T> {
     }
 
     <R> UpdateStream<R> updates(List<Aggregate<? super T, ?>> aggregates, RunningFn<K, Object[], R> keyFn) {
-        return new UpdateStream<>(shards.running(
+        return new UpdateStream<>(salting.running(
                 node,
                 key,
                 new RunningAggregation<>(

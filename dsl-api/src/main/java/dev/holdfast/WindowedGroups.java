@@ -44,7 +44,7 @@ public final class WindowedGroups<K, T> {
     private final String id;
     private final @Nullable Sink<? super T> lateEventSink;
     private final ErrorPolicy<K, T> errorPolicy;
-    private final Shards shards;
+    private final Salting salting;
 
     private WindowedGroups(
             PlanNode<T> node,
@@ -53,8 +53,8 @@ public final class WindowedGroups<K, T> {
             String id,
             @Nullable Sink<? super T> lateEventSink,
             ErrorPolicy<K, T> errorPolicy,
-            Shards shards) {
-        this.shards = shards;
+            Salting salting) {
+        this.salting = salting;
         this.node = node;
         this.key = key;
         this.windows = windows;
@@ -64,8 +64,8 @@ public final class WindowedGroups<K, T> {
     }
 
     static <K, T> WindowedGroups<K, T> of(
-            PlanNode<T> node, KeyField<? super T, K> key, Windows windows, Shards shards) {
-        return new WindowedGroups<>(node, key, windows, "windows." + key.name(), null, ErrorPolicy.fail(), shards);
+            PlanNode<T> node, KeyField<? super T, K> key, Windows windows, Salting salting) {
+        return new WindowedGroups<>(node, key, windows, "windows." + key.name(), null, ErrorPolicy.fail(), salting);
     }
 
     /**
@@ -73,18 +73,18 @@ public final class WindowedGroups<K, T> {
      * id is {@code windows.} and the name of the field.
      */
     public WindowedGroups<K, T> named(String newId) {
-        return new WindowedGroups<>(node, key, windows, newId, lateEventSink, errorPolicy, shards);
+        return new WindowedGroups<>(node, key, windows, newId, lateEventSink, errorPolicy, salting);
     }
 
     /** Sends late events to a sink, exactly as they came, besides counting and logging them. One sink may serve several operators. */
     public WindowedGroups<K, T> lateEventsTo(Sink<? super T> sink) {
         Objects.requireNonNull(sink, "lateEventsTo(null): name a sink");
-        return new WindowedGroups<>(node, key, windows, id, sink, errorPolicy, shards);
+        return new WindowedGroups<>(node, key, windows, id, sink, errorPolicy, salting);
     }
 
     /** What happens when the function of a result fails, or a key cannot be used; by default the query ends. The last policy counts. */
     public WindowedGroups<K, T> onError(ErrorPolicy<K, T> policy) {
-        return new WindowedGroups<>(node, key, windows, id, lateEventSink, policy, shards);
+        return new WindowedGroups<>(node, key, windows, id, lateEventSink, policy, salting);
     }
 
     /** Counts the events: {@code aggregate(Aggregate.count())}. */
@@ -99,13 +99,13 @@ public final class WindowedGroups<K, T> {
     }
 
     <R> EventTimeStream<R> whenClosed(List<Aggregate<? super T, ?>> aggregates, WindowFn<K, Object[], R> windowFn) {
-        return EventTimeStream.ofOperator(shards.windows(node, key, aggregation(aggregates, windowFn, null)));
+        return EventTimeStream.ofOperator(salting.windows(node, key, aggregation(aggregates, windowFn, null)));
     }
 
     <R> UpdateStream<R> updates(
             List<Aggregate<? super T, ?>> aggregates, Duration lateness, WindowFn<K, Object[], R> windowFn) {
         Objects.requireNonNull(lateness, "updates(null, …): say how long windows are corrected");
-        return new UpdateStream<>(shards.windows(node, key, aggregation(aggregates, withKey(windowFn), lateness)));
+        return new UpdateStream<>(salting.windows(node, key, aggregation(aggregates, withKey(windowFn), lateness)));
     }
 
     private static <K, R> WindowFn<K, Object[], Update<R>> withKey(WindowFn<K, Object[], R> windowFn) {

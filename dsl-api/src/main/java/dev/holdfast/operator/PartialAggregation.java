@@ -8,10 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything an engine needs to accumulate the events of a batch by shard, for an aggregation behind it that merges the parts. It keeps nothing from batch to batch. Immutable.
+ * Everything an engine needs to accumulate the events of a batch by salted key, for an aggregation behind it that merges the parts. It keeps nothing from batch to batch. Immutable.
  *
  * @param id names the operator
- * @param keySerializer the bytes of the shards
+ * @param keySerializer the bytes of the keys
  * @param aggregates what is computed of the events of a key
  * @param windows the whole aggregation, whose windows the events are cut into and which says what is late; null if it has none
  * @param errorPolicy what becomes of a query when a call fails
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record PartialAggregation<K, T>(
         String id,
-        KeySerializer<Shard<K>> keySerializer,
+        KeySerializer<SaltedKey<K>> keySerializer,
         Combined<T> aggregates,
         @Nullable WindowAggregation<K, T, ?> windows,
-        ErrorPolicy<Shard<K>, T> errorPolicy)
-        implements OperatorDeclaration<Shard<K>, T, Part<K>> {
+        ErrorPolicy<SaltedKey<K>, T> errorPolicy)
+        implements OperatorDeclaration<SaltedKey<K>, T, Part<K>> {
 
     /** What the progress calls it. */
     public static final String KIND = "partialAggregate";

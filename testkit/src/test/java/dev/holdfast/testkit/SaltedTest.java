@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Aggregates in shards over restarts, and what is refused of them. */
+/** Aggregates in parts over restarts, and what is refused of them. */
 class SaltedTest {
 
     private record Timed(String key, long second) {
@@ -63,12 +63,14 @@ class SaltedTest {
     private final TestSink<String> sink = TestSink.of("results");
 
     @Test
-    void shards_come_and_go_over_a_restart_and_the_state_stays() {
+    void parts_come_and_go_over_a_restart_and_the_state_stays() {
         try (PipelineTester tester = PipelineTester.of(counts(UnaryOperator.identity()))) {
             tester.feed(source, new Timed("a", 1), new Timed("a", 2), new Timed("b", 1));
             tester.pipeline(counts(groups -> groups.salted(4))).restart();
             tester.feed(source, new Timed("a", 3), new Timed("a", 1));
-            tester.pipeline(counts(groups -> groups.salted(7))).stateStore(StateStores.rocksDb()).restart();
+            tester.pipeline(counts(groups -> groups.salted(7)))
+                    .stateStore(StateStores.rocksDb())
+                    .restart();
             tester.feed(source, new Timed("a", 4));
             tester.pipeline(counts(UnaryOperator.identity())).restart();
             assertThat(tester.feed(source, new Timed("a", 5), new Timed("a", 12)))
@@ -88,7 +90,7 @@ class SaltedTest {
     }
 
     @Test
-    void a_key_in_shards_is_remembered_as_a_whole() {
+    void a_key_in_parts_is_remembered_as_a_whole() {
         Pipeline pipeline = Stream.from(source)
                 .groupBy(KEY)
                 .salted(8)
@@ -97,7 +99,8 @@ class SaltedTest {
                 .updates((key, n) -> key + n)
                 .writeTo(sink);
         try (PipelineTester tester = PipelineTester.of(pipeline).lookingFor(Mistake.NOT_DETERMINISTIC)) {
-            assertThat(tester.feed(source, new Timed("a", 1), new Timed("a", 2))).emitted("a2");
+            assertThat(tester.feed(source, new Timed("a", 1), new Timed("a", 2)))
+                    .emitted("a2");
             tester.advance(Duration.ofSeconds(59));
             assertThat(tester.feed(source, new Timed("a", 3))).emitted("a3");
             tester.advance(Duration.ofSeconds(59));
@@ -120,7 +123,8 @@ class SaltedTest {
             tester.restart();
             assertThat(tester.feed(source, events(200, 500))).emitted("500");
             tester.stateStore(StateStores.rocksDb()).restart();
-            String about = tester.feed(source, events(400, 20_000)).emitted(sink).get(0);
+            String about =
+                    tester.feed(source, events(400, 20_000)).emitted(sink).get(0);
             tester.restart();
             assertThat(tester.feed(source, events(0, 10_000))).emitted(about);
             assertThat(Long.parseLong(about)).isBetween(19_300L, 20_700L);
@@ -155,7 +159,8 @@ class SaltedTest {
                             .whenClosed((key, window, last, n, max) -> key + " " + n + " " + last)
                             .writeTo(sink))
                     .restart();
-            assertThat(tester.feed(source, new Timed("a", 3), new Timed("a", 12))).emitted("a 2 3", "b 1 null");
+            assertThat(tester.feed(source, new Timed("a", 3), new Timed("a", 12)))
+                    .emitted("a 2 3", "b 1 null");
         }
     }
 
@@ -171,9 +176,10 @@ class SaltedTest {
                         .count()
                         .and(Aggregate.first(SECOND))
                         .whenClosed((key, window, n, first) -> key))
-                .withMessage("Operator 'windows.key' is salted, but its aggregate 'first_second' depends on the order of"
-                        + " events, which shards do not keep. Say inAnyOrder() of the aggregate if that does not matter."
-                        + " Or leave salted(…) out.");
+                .withMessage(
+                        "Operator 'windows.key' is salted, but its aggregate 'first_second' depends on the order of"
+                                + " events, which parts do not keep. Say inAnyOrder() of the aggregate if that does not matter."
+                                + " Or leave salted(…) out.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Stream.from(source)
                         .groupBy(KEY)
@@ -189,7 +195,7 @@ class SaltedTest {
     }
 
     @Test
-    void sessions_dead_letters_and_odd_numbers_of_shards_are_refused() {
+    void sessions_dead_letters_and_odd_numbers_of_parts_are_refused() {
         EventTimeFieldGroups<String, Timed> groups =
                 Stream.from(source).withWatermark(Timed::at, Duration.ZERO).groupBy(KEY);
 

@@ -2,7 +2,6 @@ package dev.holdfast.benchmarks.windows;
 
 import dev.holdfast.EventTimeFieldGroups;
 import dev.holdfast.EventTimeStream;
-import dev.holdfast.Pipeline;
 import dev.holdfast.Stream;
 import dev.holdfast.aggregate.Aggregate;
 import dev.holdfast.benchmarks.contest.Contest;
@@ -15,7 +14,7 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Counts and sums by tumbling windows of ten seconds of all events, and of keys of which one has nine of ten events: as one key each, and in shards. Arguments: events, workers, rounds.
+ * Counts and sums by tumbling windows of ten seconds of all events, and of keys of which one has nine of ten events: as one key each, and in parts. Arguments: events, workers, rounds.
  *
  * <pre>{@code
  * ./mvnw -q -pl benchmarks -am package -DskipTests -Pbenchmark \
@@ -27,7 +26,7 @@ public final class HotKeys {
     private static final long PER_SECOND = 100_000;
     private static final long BATCH = 250_000;
     private static final Duration SIZE = Duration.ofSeconds(10);
-    private static final int SHARDS = 16;
+    private static final int PARTS = 16;
     private static final long KEYS = 1000;
 
     private HotKeys() {}
@@ -44,16 +43,22 @@ public final class HotKeys {
                 .with("a hot key", run(workers, events, readings -> sums(readings.groupBy(ReadingFields.key))))
                 .with(
                         "a hot key, salted",
-                        run(workers, events, readings -> sums(readings.groupBy(ReadingFields.key).salted(SHARDS))))
+                        run(
+                                workers,
+                                events,
+                                readings ->
+                                        sums(readings.groupBy(ReadingFields.key).salted(PARTS))))
                 .run();
     }
 
     private static Contest.Program run(
             int workers, long events, Function<EventTimeStream<Reading>, EventTimeStream<Long>> sumsFn) {
-        return () -> EngineRun.of(workers, BATCH, sink -> sumsFn.apply(
-                        Stream.from(Generator.source("readings", events, HotKeys::reading))
+        return () -> EngineRun.of(
+                workers,
+                BATCH,
+                sink -> sumsFn.apply(Stream.from(Generator.source("readings", events, HotKeys::reading))
                                 .withWatermark(Reading::at, Duration.ZERO))
-                .writeTo(sink));
+                        .writeTo(sink));
     }
 
     private static Reading reading(long number) {

@@ -10,16 +10,16 @@ import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.Events;
 import dev.holdfast.keyed.Turn;
 import dev.holdfast.operator.PartialAggregation;
-import dev.holdfast.operator.Shard;
+import dev.holdfast.operator.SaltedKey;
 import java.util.List;
 
 /**
- * Accumulates the events that a shard has in a batch.
+ * Accumulates the events that a salted key has in a batch.
  *
  * @param <K> the type of the key
  * @param <T> the type of the events
  */
-public final class PartialRunningOperator<K, T> extends DeclaredOperator<Shard<K>, T, Part<K>> {
+public final class PartialRunningOperator<K, T> extends DeclaredOperator<SaltedKey<K>, T, Part<K>> {
 
     private final Combined<T> aggregates;
 
@@ -40,7 +40,7 @@ public final class PartialRunningOperator<K, T> extends DeclaredOperator<Shard<K
     }
 
     @Override
-    public void events(Turn<Shard<K>, Part<K>> turn, Events<T> events) {
+    public void events(Turn<SaltedKey<K>, Part<K>> turn, Events<T> events) {
         Accumulated accumulated = aggregates.start();
         while (events.hasNext()) {
             accumulated = aggregates.add(accumulated, events.next());
@@ -49,7 +49,7 @@ public final class PartialRunningOperator<K, T> extends DeclaredOperator<Shard<K
     }
 
     @Override
-    public void due(Turn<Shard<K>, Part<K>> turn, DueRow row) {
+    public void due(Turn<SaltedKey<K>, Part<K>> turn, DueRow row) {
         throw new IllegalStateException("nothing is kept");
     }
 }

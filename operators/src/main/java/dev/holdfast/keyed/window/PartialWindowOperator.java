@@ -9,18 +9,18 @@ import dev.holdfast.keyed.Events;
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.Turn;
 import dev.holdfast.operator.PartialAggregation;
-import dev.holdfast.operator.Shard;
+import dev.holdfast.operator.SaltedKey;
 import dev.holdfast.operator.WindowAggregation;
 import java.util.List;
 
 /**
- * Accumulates the events that a shard has in a batch, by slice. A part has the time at which its slice begins, so it is in the windows of its events. That may be earlier than the watermark; only
+ * Accumulates the events that a salted key has in a batch, by slice. A part has the time at which its slice begins, so it is in the windows of its events. That may be earlier than the watermark; only
  * the operator that merges parts reads them, and it takes what is late as this one does.
  *
  * @param <K> the type of the key
  * @param <T> the type of the events
  */
-public final class PartialWindowOperator<K, T> extends DeclaredOperator<Shard<K>, T, Part<K>> {
+public final class PartialWindowOperator<K, T> extends DeclaredOperator<SaltedKey<K>, T, Part<K>> {
 
     private final PartialAggregation<K, T> declared;
     private final KeyedOperator<K, T, ?> whole;
@@ -54,7 +54,7 @@ public final class PartialWindowOperator<K, T> extends DeclaredOperator<Shard<K>
     }
 
     @Override
-    public void events(Turn<Shard<K>, Part<K>> turn, Events<T> events) {
+    public void events(Turn<SaltedKey<K>, Part<K>> turn, Events<T> events) {
         Fold<T> fold = new Fold<>(declared.aggregates(), slices, start -> null);
         while (events.hasNext()) {
             T event = events.next();
@@ -70,7 +70,7 @@ public final class PartialWindowOperator<K, T> extends DeclaredOperator<Shard<K>
     }
 
     @Override
-    public void due(Turn<Shard<K>, Part<K>> turn, DueRow row) {
+    public void due(Turn<SaltedKey<K>, Part<K>> turn, DueRow row) {
         throw new IllegalStateException("nothing is kept");
     }
 }

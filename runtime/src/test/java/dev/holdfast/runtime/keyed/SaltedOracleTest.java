@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Aggregates in shards beside the same without: the same results, updates and late events, with random cuts, delays, restarts, stores and workers. */
+/** Aggregates in parts beside the same without: the same results, updates and late events, with random cuts, delays, restarts, stores and workers. */
 class SaltedOracleTest {
 
     private static final KeyField<Event, All> ONE_KEY = All.field();
@@ -105,8 +105,8 @@ class SaltedOracleTest {
                         .writeTo(salted));
     }
 
-    private void check(long seed, TimedEvents events, Pipeline alone, Pipeline inShards) {
-        events.run(Pipeline.of(alone, inShards), (batch, before) -> {}, () -> {});
+    private void check(long seed, TimedEvents events, Pipeline alone, Pipeline inParts) {
+        events.run(Pipeline.of(alone, inParts), (batch, before) -> {}, () -> {});
         assertThat(sorted(salted.rows(), row -> row)).as("seed %s", seed).isEqualTo(sorted(plain.rows(), row -> row));
         assertThat(plain.rows()).isNotEmpty();
         assertThat(lateOfSalted.rows()).containsExactlyInAnyOrderElementsOf(lateOfPlain.rows());

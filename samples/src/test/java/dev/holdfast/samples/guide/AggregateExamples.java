@@ -95,6 +95,15 @@ final class AggregateExamples {
                 .whenClosed((shop, window, sold) -> shop + " " + window.start() + " " + sold);
     }
 
+    static EventTimeStream<ShopHour> hoursOfABigShop(EventTimeStream<Sale> sales) {
+        return sales.groupBy(SaleFields.shop)
+                .salted(16)
+                .windowedBy(Windows.tumbling(Duration.ofHours(1)))
+                .aggregate(Aggregate.<Sale>count())
+                .and(Aggregate.sum(SaleFields.cents))
+                .whenClosed((shop, window, sold, cents) -> new ShopHour(shop, window.start(), sold, cents));
+    }
+
     static EventTimeStream<Long> allShops(EventTimeStream<Sale> sales) {
         return sales.groupAll()
                 .windowedBy(Windows.tumbling(Duration.ofHours(1)))

@@ -8,7 +8,7 @@ import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.PartialAggregation;
 import dev.holdfast.operator.RunningAggregation;
-import dev.holdfast.operator.Shard;
+import dev.holdfast.operator.SaltedKey;
 import dev.holdfast.operator.WindowAggregation;
 import dev.holdfast.plan.PlanNode;
 import dev.holdfast.plan.StatefulNode;
@@ -17,19 +17,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Into how many shards the events of each key are parted, and the two operators that then stand in place of one: parts of a batch by shard, and the whole, which merges them. The whole keeps
+ * Into how many parts the events of each key fall, and the two operators that then stand in place of one: the parts of a batch, and the whole, which merges them. The whole keeps
  * what it would keep alone.
  *
  * @param count how many; one for none
  * @param isAsked whether they were asked for, so that what cannot be parted is refused
  */
-record Shards(int count, boolean isAsked) {
+record Salting(int count, boolean isAsked) {
 
     /** Each key is computed by one worker. */
-    static final Shards NONE = new Shards(1, false);
+    static final Salting NONE = new Salting(1, false);
 
     /** Parted where the result is the same. */
-    static final Shards WHERE_POSSIBLE = new Shards(16, false);
+    static final Salting WHERE_POSSIBLE = new Salting(16, false);
 
     private static final int MOST = 1024;
     private static final int LONGEST_ID = 128;
@@ -40,12 +40,12 @@ record Shards(int count, boolean isAsked) {
      *
      * @throws IllegalArgumentException if they are less than 2 or more than 1,024
      */
-    static Shards of(int count) {
+    static Salting of(int count) {
         if (count < 2 || count > MOST) {
-            throw new IllegalArgumentException("salted(" + count + "): the events of a key are parted into 2 to " + MOST
-                    + " shards. Take a few for each worker, such as 16.");
+            throw new IllegalArgumentException("salted(" + count + "): the events of a key fall into 2 to " + MOST
+                    + " parts. Take a few for each worker, such as 16.");
         }
-        return new Shards(count, true);
+        return new Salting(count, true);
     }
 
     <K, T, R> StatefulNode<K, R> windows(
@@ -94,11 +94,11 @@ record Shards(int count, boolean isAsked) {
             OperatorDeclaration<K, Part<K>, R> merging) {
         PartialAggregation<K, T> partial = new PartialAggregation<>(
                 whole.id() + SUFFIX,
-                Shard.keys(whole.keySerializer()),
+                SaltedKey.keys(whole.keySerializer()),
                 aggregates,
                 windows,
                 policy(whole.errorPolicy()));
-        StatefulNode<Shard<K>, Part<K>> parts = StatefulNode.of(node, Shard.of(key, count), partial);
+        StatefulNode<SaltedKey<K>, Part<K>> parts = StatefulNode.of(node, SaltedKey.of(key, count), partial);
         return StatefulNode.of(parts, Part::key, merging);
     }
 
@@ -113,13 +113,13 @@ record Shards(int count, boolean isAsked) {
     private static Optional<String> obstacle(Combined<?> aggregates, ErrorPolicy<?, ?> policy, String id) {
         if (policy instanceof ErrorPolicy.DeadLetters<?, ?>) {
             return Optional.of(
-                    "its failed calls go to a sink, and a call would be one of a shard. Take ErrorPolicy.skipKey().");
+                    "its failed calls go to a sink, and a call would be one of a part. Take ErrorPolicy.skipKey().");
         } else if (id.length() + SUFFIX.length() > LONGEST_ID) {
             return Optional.of("no id is left for its parts. Name it with fewer characters.");
         }
         return aggregates
                 .firstInOrder()
-                .map(name -> "its aggregate '" + name + "' depends on the order of events, which shards do not keep."
+                .map(name -> "its aggregate '" + name + "' depends on the order of events, which parts do not keep."
                         + " Say inAnyOrder() of the aggregate if that does not matter.");
     }
 
