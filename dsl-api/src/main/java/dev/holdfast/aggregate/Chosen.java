@@ -20,6 +20,8 @@ final class Chosen<T, V> implements Accumulator<T, Held<V>, V> {
                     SchemaType.CHAR,
                     SchemaType.INT,
                     SchemaType.LONG,
+                    SchemaType.FLOAT,
+                    SchemaType.DOUBLE,
                     SchemaType.STRING,
                     SchemaType.INSTANT,
                     SchemaType.DURATION,

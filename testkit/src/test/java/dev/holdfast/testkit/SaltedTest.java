@@ -111,6 +111,24 @@ class SaltedTest {
     }
 
     @Test
+    void all_events_together_close_by_the_clock() {
+        Pipeline pipeline = Stream.from(source)
+                .withProcessingTime()
+                .groupAll()
+                .windowedBy(Windows.sliding(Duration.ofSeconds(10), Duration.ofSeconds(5)))
+                .count()
+                .whenClosed((all, window, n) -> window.end().getEpochSecond() + " " + n)
+                .writeTo(sink);
+        try (PipelineTester tester = PipelineTester.of(pipeline).at(Instant.ofEpochSecond(102))) {
+            tester.feed(source, new Timed("a", 1), new Timed("b", 2));
+            tester.advance(Duration.ofSeconds(2));
+            tester.feed(source, new Timed("a", 3));
+            assertThat(tester.advance(Duration.ofSeconds(2))).emitted("105 3");
+            assertThat(tester.advance(Duration.ofSeconds(10))).emitted("110 3");
+        }
+    }
+
+    @Test
     void an_estimate_goes_on_over_a_restart_on_another_store() {
         Pipeline pipeline = Stream.from(source)
                 .groupAll()
