@@ -11,6 +11,8 @@ import dev.holdfast.field.KeyField;
 import dev.holdfast.field.LongField;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.runtime.StateStores;
+import dev.holdfast.runtime.reader.StateReader;
+import dev.holdfast.runtime.reader.StateView;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.Schema;
 import dev.holdfast.serial.SchemaType;
@@ -19,12 +21,14 @@ import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
 import dev.holdfast.serial.StateSerializers;
 import dev.holdfast.window.Windows;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Aggregates in parts over restarts, and what is refused of them. */
 class SaltedTest {
@@ -108,6 +112,21 @@ class SaltedTest {
             tester.advance(Duration.ofSeconds(60));
             assertThat(tester.feed(source, new Timed("a", 1))).emitted("a1");
         }
+    }
+
+    @Test
+    void the_operator_of_the_parts_has_no_state_to_read(@TempDir Path directory) {
+        try (PipelineTester tester =
+                PipelineTester.of(counts(groups -> groups.salted(2))).checkpoint(directory)) {
+            tester.feed(source, new Timed("a", 1));
+        }
+        StateView view = StateReader.open(directory).latest();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> view.of("windows.key.parts"))
+                .withMessage("Operator 'windows.key.parts' has no state: it keeps nothing from batch to batch. Read that"
+                        + " of the operator behind it.");
+        view.of("windows.key");
     }
 
     @Test
