@@ -15,6 +15,7 @@ module dev.holdfast.api {
     exports dev.holdfast.state;
     exports dev.holdfast.window;
 
+    uses dev.holdfast.aggregate.DistinctEstimates;
     uses dev.holdfast.connector.JsonFormat;
     uses dev.holdfast.serial.KryoSerializerProvider;
 }

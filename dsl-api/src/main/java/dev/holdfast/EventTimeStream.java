@@ -165,12 +165,12 @@ public final class EventTimeStream<T> {
 
     /** Groups the events by one of their fields, for operators that come with Holdfast, such as windows. */
     public <K> EventTimeFieldGroups<K, T> groupBy(KeyField<? super T, K> key) {
-        return new EventTimeFieldGroups<>(node, key);
+        return new EventTimeFieldGroups<>(node, key, Salting.NONE);
     }
 
     /** All events together, as if they had one key: for windows over all of them. One thread computes them. */
     public EventTimeFieldGroups<All, T> groupAll() {
-        return groupBy(All.field());
+        return new EventTimeFieldGroups<>(node, All.field(), Salting.WHERE_POSSIBLE);
     }
 
     /** The newest event of each key. It becomes a stream when it is said how long a key is remembered. */

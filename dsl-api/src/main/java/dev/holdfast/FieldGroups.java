@@ -29,10 +29,26 @@ public final class FieldGroups<K, T> {
 
     private final PlanNode<T> node;
     private final KeyField<? super T, K> key;
+    private final Salting salting;
 
-    FieldGroups(PlanNode<T> node, KeyField<? super T, K> key) {
+    FieldGroups(PlanNode<T> node, KeyField<? super T, K> key, Salting salting) {
+        this.salting = salting;
         this.node = node;
         this.key = Objects.requireNonNull(key, "groupBy(null): name a field");
+    }
+
+    /**
+     * Parts the events of each key, so that several workers may compute them; the parts of a batch are merged. For a key that has so many events that one worker cannot
+     * compute them. State and results are those without it, so it may come and go over a restart.
+     *
+     * <p>Refused when the pipeline is built: an aggregate that depends on the order of events, such as {@code first}, unless {@code inAnyOrder()} of it says that this does not
+     * matter; and failed calls to a sink.
+     *
+     * @param parts how many: a few for each worker, 2 to 1,024. Events that are equal are in one
+     * @throws IllegalArgumentException if they are less or more
+     */
+    public FieldGroups<K, T> salted(int parts) {
+        return new FieldGroups<>(node, key, Salting.of(parts));
     }
 
     /**
@@ -43,7 +59,7 @@ public final class FieldGroups<K, T> {
      */
     public RunningGroups<K, T> withTtl(Duration timeToLive) {
         Millis.positive(timeToLive, "The time for which a key is remembered");
-        return RunningGroups.of(node, key, timeToLive);
+        return RunningGroups.of(node, key, timeToLive, salting);
     }
 
     /**
@@ -54,6 +70,6 @@ public final class FieldGroups<K, T> {
      */
     public RunningGroups<K, T> unbounded(String why) {
         Unbounded.requireReason(why);
-        return RunningGroups.of(node, key, null);
+        return RunningGroups.of(node, key, null, salting);
     }
 }

@@ -8,7 +8,6 @@ import dev.holdfast.field.KeyField;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.RunningAggregation;
 import dev.holdfast.plan.PlanNode;
-import dev.holdfast.plan.StatefulNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -37,13 +36,16 @@ public final class RunningGroups<K, T> {
     private final @Nullable Duration timeToLive;
     private final String id;
     private final ErrorPolicy<K, T> errorPolicy;
+    private final Salting salting;
 
     private RunningGroups(
             PlanNode<T> node,
             KeyField<? super T, K> key,
             @Nullable Duration timeToLive,
             String id,
-            ErrorPolicy<K, T> errorPolicy) {
+            ErrorPolicy<K, T> errorPolicy,
+            Salting salting) {
+        this.salting = salting;
         this.node = node;
         this.key = key;
         this.timeToLive = timeToLive;
@@ -51,8 +53,9 @@ public final class RunningGroups<K, T> {
         this.errorPolicy = Objects.requireNonNull(errorPolicy, "onError(null): name a policy");
     }
 
-    static <K, T> RunningGroups<K, T> of(PlanNode<T> node, KeyField<? super T, K> key, @Nullable Duration timeToLive) {
-        return new RunningGroups<>(node, key, timeToLive, "running." + key.name(), ErrorPolicy.fail());
+    static <K, T> RunningGroups<K, T> of(
+            PlanNode<T> node, KeyField<? super T, K> key, @Nullable Duration timeToLive, Salting salting) {
+        return new RunningGroups<>(node, key, timeToLive, "running." + key.name(), ErrorPolicy.fail(), salting);
     }
 
     /**
@@ -60,12 +63,12 @@ public final class RunningGroups<K, T> {
      * it the id is {@code running.} and the name of the field.
      */
     public RunningGroups<K, T> named(String newId) {
-        return new RunningGroups<>(node, key, timeToLive, newId, errorPolicy);
+        return new RunningGroups<>(node, key, timeToLive, newId, errorPolicy, salting);
     }
 
     /** What happens when an aggregate or the function of a result fails, or a key cannot be used; by default the query ends. The last policy counts. */
     public RunningGroups<K, T> onError(ErrorPolicy<K, T> policy) {
-        return new RunningGroups<>(node, key, timeToLive, id, policy);
+        return new RunningGroups<>(node, key, timeToLive, id, policy, salting);
     }
 
     /** Counts the events: {@code aggregate(Aggregate.count())}. */
@@ -80,7 +83,7 @@ public final class RunningGroups<K, T> {
     }
 
     <R> UpdateStream<R> updates(List<Aggregate<? super T, ?>> aggregates, RunningFn<K, Object[], R> keyFn) {
-        return new UpdateStream<>(StatefulNode.of(
+        return new UpdateStream<>(salting.running(
                 node,
                 key,
                 new RunningAggregation<>(

@@ -172,12 +172,12 @@ public final class Stream<T> {
 
     /** Groups the events by one of their fields, for running aggregates. */
     public <K> FieldGroups<K, T> groupBy(KeyField<? super T, K> key) {
-        return new FieldGroups<>(node, key);
+        return new FieldGroups<>(node, key, Salting.NONE);
     }
 
     /** All events together, as if they had one key. One thread computes what is computed of them. */
     public FieldGroups<All, T> groupAll() {
-        return groupBy(All.field());
+        return new FieldGroups<>(node, All.field(), Salting.WHERE_POSSIBLE);
     }
 
     /** Groups the events by a key, for a stateful operator. */

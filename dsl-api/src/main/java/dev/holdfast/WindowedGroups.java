@@ -9,7 +9,6 @@ import dev.holdfast.field.KeyField;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.WindowAggregation;
 import dev.holdfast.plan.PlanNode;
-import dev.holdfast.plan.StatefulNode;
 import dev.holdfast.window.WindowFn;
 import dev.holdfast.window.WindowedKey;
 import dev.holdfast.window.Windows;
@@ -45,6 +44,7 @@ public final class WindowedGroups<K, T> {
     private final String id;
     private final @Nullable Sink<? super T> lateEventSink;
     private final ErrorPolicy<K, T> errorPolicy;
+    private final Salting salting;
 
     private WindowedGroups(
             PlanNode<T> node,
@@ -52,7 +52,9 @@ public final class WindowedGroups<K, T> {
             Windows windows,
             String id,
             @Nullable Sink<? super T> lateEventSink,
-            ErrorPolicy<K, T> errorPolicy) {
+            ErrorPolicy<K, T> errorPolicy,
+            Salting salting) {
+        this.salting = salting;
         this.node = node;
         this.key = key;
         this.windows = windows;
@@ -61,8 +63,9 @@ public final class WindowedGroups<K, T> {
         this.errorPolicy = Objects.requireNonNull(errorPolicy, "onError(null): name a policy");
     }
 
-    static <K, T> WindowedGroups<K, T> of(PlanNode<T> node, KeyField<? super T, K> key, Windows windows) {
-        return new WindowedGroups<>(node, key, windows, "windows." + key.name(), null, ErrorPolicy.fail());
+    static <K, T> WindowedGroups<K, T> of(
+            PlanNode<T> node, KeyField<? super T, K> key, Windows windows, Salting salting) {
+        return new WindowedGroups<>(node, key, windows, "windows." + key.name(), null, ErrorPolicy.fail(), salting);
     }
 
     /**
@@ -70,18 +73,18 @@ public final class WindowedGroups<K, T> {
      * id is {@code windows.} and the name of the field.
      */
     public WindowedGroups<K, T> named(String newId) {
-        return new WindowedGroups<>(node, key, windows, newId, lateEventSink, errorPolicy);
+        return new WindowedGroups<>(node, key, windows, newId, lateEventSink, errorPolicy, salting);
     }
 
     /** Sends late events to a sink, exactly as they came, besides counting and logging them. One sink may serve several operators. */
     public WindowedGroups<K, T> lateEventsTo(Sink<? super T> sink) {
         Objects.requireNonNull(sink, "lateEventsTo(null): name a sink");
-        return new WindowedGroups<>(node, key, windows, id, sink, errorPolicy);
+        return new WindowedGroups<>(node, key, windows, id, sink, errorPolicy, salting);
     }
 
     /** What happens when the function of a result fails, or a key cannot be used; by default the query ends. The last policy counts. */
     public WindowedGroups<K, T> onError(ErrorPolicy<K, T> policy) {
-        return new WindowedGroups<>(node, key, windows, id, lateEventSink, policy);
+        return new WindowedGroups<>(node, key, windows, id, lateEventSink, policy, salting);
     }
 
     /** Counts the events: {@code aggregate(Aggregate.count())}. */
@@ -96,13 +99,13 @@ public final class WindowedGroups<K, T> {
     }
 
     <R> EventTimeStream<R> whenClosed(List<Aggregate<? super T, ?>> aggregates, WindowFn<K, Object[], R> windowFn) {
-        return EventTimeStream.ofOperator(StatefulNode.of(node, key, aggregation(aggregates, windowFn, null)));
+        return EventTimeStream.ofOperator(salting.windows(node, key, aggregation(aggregates, windowFn, null)));
     }
 
     <R> UpdateStream<R> updates(
             List<Aggregate<? super T, ?>> aggregates, Duration lateness, WindowFn<K, Object[], R> windowFn) {
         Objects.requireNonNull(lateness, "updates(null, …): say how long windows are corrected");
-        return new UpdateStream<>(StatefulNode.of(node, key, aggregation(aggregates, withKey(windowFn), lateness)));
+        return new UpdateStream<>(salting.windows(node, key, aggregation(aggregates, withKey(windowFn), lateness)));
     }
 
     private static <K, R> WindowFn<K, Object[], Update<R>> withKey(WindowFn<K, Object[], R> windowFn) {

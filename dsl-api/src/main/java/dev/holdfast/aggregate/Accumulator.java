@@ -30,6 +30,14 @@ public interface Accumulator<T, C, A> {
         return null;
     }
 
+    /**
+     * Whether the result is the same, to the last bit, in whichever order events are added and parts are merged. Then parts may be computed by several workers. If nothing is said, the order
+     * counts.
+     */
+    default boolean isInAnyOrder() {
+        return false;
+    }
+
     /** What is accumulated of no event. */
     C start();
 

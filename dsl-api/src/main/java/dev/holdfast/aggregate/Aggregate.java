@@ -5,6 +5,7 @@ import dev.holdfast.field.FloatingPointField;
 import dev.holdfast.field.IntegralField;
 import dev.holdfast.field.KeyField;
 import dev.holdfast.field.NumberField;
+import dev.holdfast.serial.StateSerializer;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -47,6 +48,45 @@ public final class Aggregate<T, A> {
         return new Aggregate<>(accumulator);
     }
 
+    /**
+     * An aggregate of methods, which is null where nothing was added. The generated factory of a class with {@code @Aggregate} calls this.
+     *
+     * @param name by which a checkpoint knows what was accumulated
+     * @param serializer the bytes of what is accumulated
+     * @param addFn is handed null with the first event
+     * @throws IllegalArgumentException if its name is something else than letters, digits and {@code _}
+     */
+    public static <T, S, A> Aggregate<T, A> ofMethods(
+            String name,
+            StateSerializer<S> serializer,
+            AggregateFn.AddOrStart<T, S> addFn,
+            AggregateFn.Merge<S> mergeFn,
+            AggregateFn.Result<S, A> resultFn) {
+        return of(new OfMethods<>(name, serializer, null, addFn, mergeFn, resultFn));
+    }
+
+    /**
+     * An aggregate of methods that begins with a value. The generated factory of a class with {@code @Aggregate} calls this.
+     *
+     * @param name by which a checkpoint knows what was accumulated
+     * @param serializer the bytes of what is accumulated
+     * @param startFn what is accumulated of no event
+     * @throws IllegalArgumentException if its name is something else than letters, digits and {@code _}
+     */
+    public static <T, S, A> Aggregate<T, A> ofMethods(
+            String name,
+            StateSerializer<S> serializer,
+            AggregateFn.Start<S> startFn,
+            AggregateFn.Add<T, S> addFn,
+            AggregateFn.Merge<S> mergeFn,
+            AggregateFn.Result<S, A> resultFn) {
+        Objects.requireNonNull(startFn, "startFn");
+        Objects.requireNonNull(addFn, "addFn");
+        AggregateFn.AddOrStart<T, S> addOrStart =
+                (soFar, event) -> addFn.add(soFar == null ? startFn.start() : soFar, event);
+        return of(new OfMethods<>(name, serializer, startFn, addOrStart, mergeFn, resultFn));
+    }
+
     /** How many events there are. */
     public static <T> Aggregate<T, Long> count() {
         return new Aggregate<>(new Count<>());
@@ -73,7 +113,8 @@ public final class Aggregate<T, A> {
      * @throws IllegalArgumentException if the field may be null
      */
     public static <T, V extends Comparable<? super V>> Aggregate<T, V> min(Field<T, V> field) {
-        return new Aggregate<>(new Chosen<>("min", field, (first, next) -> next.compareTo(first) < 0 ? next : first));
+        return new Aggregate<>(
+                new Chosen<>("min", field, (first, next) -> next.compareTo(first) < 0 ? next : first, true));
     }
 
     /**
@@ -82,7 +123,8 @@ public final class Aggregate<T, A> {
      * @throws IllegalArgumentException if the field may be null
      */
     public static <T, V extends Comparable<? super V>> Aggregate<T, V> max(Field<T, V> field) {
-        return new Aggregate<>(new Chosen<>("max", field, (first, next) -> next.compareTo(first) > 0 ? next : first));
+        return new Aggregate<>(
+                new Chosen<>("max", field, (first, next) -> next.compareTo(first) > 0 ? next : first, true));
     }
 
     /**
@@ -91,7 +133,7 @@ public final class Aggregate<T, A> {
      * @throws IllegalArgumentException if the field may be null, or is a collection
      */
     public static <T, V> Aggregate<T, V> first(Field<T, V> field) {
-        return new Aggregate<>(new Chosen<>("first", field, (first, next) -> first));
+        return new Aggregate<>(new Chosen<>("first", field, (first, next) -> first, false));
     }
 
     /**
@@ -100,7 +142,7 @@ public final class Aggregate<T, A> {
      * @throws IllegalArgumentException if the field may be null, or is a collection
      */
     public static <T, V> Aggregate<T, V> last(Field<T, V> field) {
-        return new Aggregate<>(new Chosen<>("last", field, (first, next) -> next));
+        return new Aggregate<>(new Chosen<>("last", field, (first, next) -> next, false));
     }
 
     /**
@@ -137,10 +179,21 @@ public final class Aggregate<T, A> {
         return new Aggregate<>(new Distinct<>(field));
     }
 
+    /**
+     * How many different values a field has, about: the error is 1.2 % in two of three cases, and up to 500 values are counted one by one. State keeps two kilobytes at most of
+     * so many, and four of any number.
+     *
+     * @throws IllegalStateException if no engine is on the class path
+     */
+    public static <T, V> Aggregate<T, Long> approxDistinct(KeyField<? super T, V> field) {
+        Objects.requireNonNull(field, "approxDistinct(null): name a field");
+        return new Aggregate<>(DistinctEstimates.ofEngine().of(field));
+    }
+
     /** The same of those events for which a condition holds. Called from several threads at once. */
     public Aggregate<T, A> where(Predicate<? super T> filter) {
         Objects.requireNonNull(filter, "where(null): say which events count");
-        return new Aggregate<>(altered(accumulator, accumulator.name(), filter));
+        return new Aggregate<>(altered(accumulator, accumulator.name(), filter, accumulator.isInAnyOrder()));
     }
 
     /**
@@ -150,7 +203,16 @@ public final class Aggregate<T, A> {
      */
     public Aggregate<T, A> named(String name) {
         checkName(Objects.requireNonNull(name, "named(null): name the aggregate"));
-        return new Aggregate<>(altered(accumulator, name, null));
+        return new Aggregate<>(altered(accumulator, name, null, accumulator.isInAnyOrder()));
+    }
+
+    /**
+     * The same, with the word that the order of events does not matter. Then it may be computed in parts by several workers, and {@code salted} takes it. Counts, sums of whole numbers, the
+     * least and the greatest value, and numbers of different values need no such word. Of sums of {@code double}s the last digits then depend on how events fell into batches
+     * and parts, and of {@link #top} which of equal ones is kept.
+     */
+    public Aggregate<T, A> inAnyOrder() {
+        return new Aggregate<>(altered(accumulator, accumulator.name(), null, true));
     }
 
     /** How it comes about. */
@@ -159,8 +221,8 @@ public final class Aggregate<T, A> {
     }
 
     private static <T, C, A> Accumulator<T, C, A> altered(
-            Accumulator<T, C, A> of, String name, @Nullable Predicate<? super T> filter) {
-        return new Altered<>(of, name, filter);
+            Accumulator<T, C, A> of, String name, @Nullable Predicate<? super T> filter, boolean isInAnyOrder) {
+        return new Altered<>(of, name, filter, isInAnyOrder);
     }
 
     private static void checkName(String name) {

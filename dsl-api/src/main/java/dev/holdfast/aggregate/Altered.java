@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Another aggregate under a name of its own, or of some of the events only. */
 record Altered<T, C, A>(
-        Accumulator<T, C, A> of, String name, @Nullable Predicate<? super T> filter) implements Accumulator<T, C, A> {
+        Accumulator<T, C, A> of, String name, @Nullable Predicate<? super T> filter, boolean isInAnyOrder)
+        implements Accumulator<T, C, A> {
 
     @Override
     public StateSerializer<C> serializer() {

@@ -1,24 +1,56 @@
 package dev.holdfast.aggregate;
 
 import dev.holdfast.field.Field;
+import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateSerializer;
+import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One of the values of a field: the first, the last, the least or the greatest. */
 final class Chosen<T, V> implements Accumulator<T, Held<V>, V> {
 
+    /** Values of which one alone is as great as itself, by its natural order. Two decimals may be equal in value and differ in their digits. */
+    private static final Set<SchemaType> ONE_OF_EQUALS = Stream.of(
+                    SchemaType.BOOLEAN,
+                    SchemaType.BYTE,
+                    SchemaType.SHORT,
+                    SchemaType.CHAR,
+                    SchemaType.INT,
+                    SchemaType.LONG,
+                    SchemaType.FLOAT,
+                    SchemaType.DOUBLE,
+                    SchemaType.STRING,
+                    SchemaType.INSTANT,
+                    SchemaType.DURATION,
+                    SchemaType.LOCAL_DATE,
+                    SchemaType.LOCAL_TIME,
+                    SchemaType.LOCAL_DATE_TIME,
+                    SchemaType.UUID,
+                    SchemaType.BIG_INTEGER)
+            .map(SchemaType::nullable)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final String name;
     private final Field<T, V> field;
     private final StateSerializer<Held<V>> serializer;
     private final BinaryOperator<V> chooseFn;
+    private final boolean isInAnyOrder;
 
-    /** @param chooseFn which of two values, that of the earlier event first */
-    Chosen(String what, Field<T, V> field, BinaryOperator<V> chooseFn) {
+    /**
+     * One of the values.
+     *
+     * @param chooseFn which of two values, that of the earlier event first
+     * @param isByValue whether it depends on the values alone
+     */
+    Chosen(String what, Field<T, V> field, BinaryOperator<V> chooseFn, boolean isByValue) {
         name = what + "_" + field.name();
         this.field = field;
         serializer = AccumulatedSerializer.held(Kept.values(what, field));
         this.chooseFn = chooseFn;
+        isInAnyOrder = isByValue && ONE_OF_EQUALS.contains(serializer.schema().type());
     }
 
     @Override
@@ -29,6 +61,11 @@ final class Chosen<T, V> implements Accumulator<T, Held<V>, V> {
     @Override
     public StateSerializer<Held<V>> serializer() {
         return serializer;
+    }
+
+    @Override
+    public boolean isInAnyOrder() {
+        return isInAnyOrder;
     }
 
     @Override

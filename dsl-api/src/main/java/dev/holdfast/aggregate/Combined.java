@@ -8,8 +8,10 @@ import dev.holdfast.serial.StateSerializer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class Combined<T> implements Accumulator<T, Accumulated, Object[]> 
 
     private final Accumulator<T, Object, ?>[] parts;
     private final StateSerializer<Accumulated> serializer;
+    private final boolean takesParts;
 
     /**
      * Aggregates that are computed together.
@@ -34,8 +37,29 @@ public final class Combined<T> implements Accumulator<T, Accumulated, Object[]> 
     public Combined(List<? extends Aggregate<? super T, ?>> aggregates) {
         parts = aggregates.stream().map(Aggregate::accumulator).toArray(Accumulator[]::new);
         requireDifferentNames();
+        takesParts = false;
         serializer = new AccumulatedSerializer<>(
                 Schema.record(Schema.FORMAT, NAME, 1, fields()).removedAny(), this::write, this::read, nested());
+    }
+
+    @SuppressWarnings("unchecked") // parts are merged, and no aggregate gets one of them as an event
+    private Combined(Combined<?> of) {
+        parts = (Accumulator<T, Object, ?>[]) of.parts;
+        serializer = of.serializer;
+        takesParts = true;
+    }
+
+    /** The same aggregates, of parts in place of events. What is accumulated has the same bytes. */
+    public <K> Combined<Part<K>> ofParts() {
+        return new Combined<>(this);
+    }
+
+    /** The name of an aggregate that depends on the order of events; empty if none does. */
+    public Optional<String> firstInOrder() {
+        return Stream.of(parts)
+                .filter(part -> !part.isInAnyOrder())
+                .map(Accumulator::name)
+                .findFirst();
     }
 
     private void requireDifferentNames() {
@@ -87,7 +111,15 @@ public final class Combined<T> implements Accumulator<T, Accumulated, Object[]> 
     }
 
     @Override
+    public boolean isInAnyOrder() {
+        return firstInOrder().isEmpty();
+    }
+
+    @Override
     public Accumulated add(Accumulated accumulated, T event) {
+        if (takesParts) {
+            return merge(accumulated, ((Part<?>) event).accumulated());
+        }
         for (int i = 0; i < parts.length; i++) {
             accumulated.parts[i] = parts[i].add(accumulated.parts[i], event);
         }

@@ -21,6 +21,11 @@ final class Count<T> implements Accumulator<T, LongCell, Long> {
     }
 
     @Override
+    public boolean isInAnyOrder() {
+        return true;
+    }
+
+    @Override
     public LongCell start() {
         return new LongCell(0);
     }

@@ -28,6 +28,11 @@ final class Distinct<T, V> implements Accumulator<T, Set<V>, Long> {
     }
 
     @Override
+    public boolean isInAnyOrder() {
+        return true;
+    }
+
+    @Override
     public Set<V> start() {
         return new LinkedHashSet<>();
     }

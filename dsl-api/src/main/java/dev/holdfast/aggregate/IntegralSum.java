@@ -28,6 +28,11 @@ final class IntegralSum<T> implements Accumulator<T, LongCell, Long> {
     }
 
     @Override
+    public boolean isInAnyOrder() {
+        return true;
+    }
+
+    @Override
     public LongCell start() {
         return new LongCell(0);
     }

@@ -31,6 +31,9 @@ public interface OperatorKinds<X> {
     /** Aggregates all events of a key. */
     <K, T, R> X running(RunningAggregation<K, T, R> operator);
 
+    /** Accumulates the events of a batch, for an aggregation behind it. */
+    <K, T> X partial(PartialAggregation<K, T> operator);
+
     /** Keeps the newest event of a key. */
     <K, T> X latest(Latest<K, T> operator);
 

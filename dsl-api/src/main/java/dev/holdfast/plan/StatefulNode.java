@@ -20,16 +20,19 @@ public final class StatefulNode<K, R> implements PlanNode<R> {
     private final List<KeyedInput<K, ?>> inputs;
     private final OperatorDeclaration<K, ?, R> operator;
     private final @Nullable StatefulNode<All, Void> broadcast;
+    private final @Nullable StatefulNode<K, R> whole;
 
     /** @param inputs at least one; their numbers, from 0, are what the operator knows them by */
     public StatefulNode(List<? extends KeyedInput<K, ?>> inputs, OperatorDeclaration<K, ?, R> operator) {
-        this(inputs, operator, null);
+        this(inputs, operator, null, null);
     }
 
     private StatefulNode(
             List<? extends KeyedInput<K, ?>> inputs,
             OperatorDeclaration<K, ?, R> operator,
-            @Nullable StatefulNode<All, Void> broadcast) {
+            @Nullable StatefulNode<All, Void> broadcast,
+            @Nullable StatefulNode<K, R> whole) {
+        this.whole = whole;
         this.inputs = List.copyOf(inputs);
         this.broadcast = broadcast;
         this.operator = Objects.requireNonNull(operator, "operator");
@@ -46,7 +49,17 @@ public final class StatefulNode<K, R> implements PlanNode<R> {
 
     /** The same, whose calls for every key read what another operator keeps. That one runs before it in each batch. */
     public StatefulNode<K, R> withBroadcast(StatefulNode<All, Void> changes) {
-        return new StatefulNode<>(inputs, operator, Objects.requireNonNull(changes, "changes"));
+        return new StatefulNode<>(inputs, operator, Objects.requireNonNull(changes, "changes"), whole);
+    }
+
+    /** The same, which merges what another operator has computed in parts. An engine that runs one operator alone takes another node in place of both. */
+    public StatefulNode<K, R> mergingPartsOf(StatefulNode<K, R> wholeNode) {
+        return new StatefulNode<>(inputs, operator, broadcast, Objects.requireNonNull(wholeNode, "wholeNode"));
+    }
+
+    /** What gives the same as this node and the one before it, in one operator; null if this is one that merges no parts. */
+    public @Nullable StatefulNode<K, R> whole() {
+        return whole;
     }
 
     /** The operator that keeps what the calls for every key read; null if there is none. */

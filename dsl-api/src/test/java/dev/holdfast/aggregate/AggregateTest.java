@@ -15,6 +15,7 @@ import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
 import dev.holdfast.serial.StateSerializers;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +53,61 @@ class AggregateTest {
         assertThat(of(Aggregate.allWithMax(CENTS), items)).isEqualTo(List.of(items.get(1), items.get(2)));
         assertThat(of(Aggregate.collect(NAME, 3), items)).isEqualTo(new Collected<>(List.of("a", "bb", "c"), 1));
         assertThat(of(Aggregate.distinct(NAME_KEY), items)).isEqualTo(3L);
+    }
+
+    @Test
+    void each_says_whether_the_order_counts() {
+        Field<Item, BigDecimal> exact = new Field<>(
+                "exact", item -> BigDecimal.valueOf(item.cents()), StateSerializers.bigDecimal(), ITEMS);
+        assertThat(List.of(
+                        Aggregate.<Item>count(),
+                        Aggregate.sum(CENTS),
+                        Aggregate.min(NAME),
+                        Aggregate.max(WEIGHT),
+                        Aggregate.distinct(NAME_KEY),
+                        Aggregate.distinct(NAME_KEY).where(item -> true).named("some"),
+                        Aggregate.first(NAME).inAnyOrder()))
+                .allSatisfy(each -> assertThat(each.accumulator().isInAnyOrder()).isTrue());
+        assertThat(List.of(
+                        Aggregate.sum(WEIGHT),
+                        Aggregate.average(CENTS),
+                        Aggregate.min(exact),
+                        Aggregate.first(NAME),
+                        Aggregate.last(NAME),
+                        Aggregate.top(3, CENTS),
+                        Aggregate.allWithMax(CENTS),
+                        Aggregate.collect(NAME, 3)))
+                .allSatisfy(each -> assertThat(each.accumulator().isInAnyOrder()).isFalse());
+        assertThat(new Combined<Item>(List.of(Aggregate.<Item>count(), Aggregate.last(NAME))).firstInOrder())
+                .contains("last_name");
+    }
+
+    @Test
+    void parts_in_place_of_events_are_merged() {
+        Combined<Item> aggregates = new Combined<>(List.of(Aggregate.<Item>count(), Aggregate.sum(CENTS)));
+        Combined<Part<String>> ofParts = aggregates.ofParts();
+        Accumulated accumulated = ofParts.start();
+        for (int part = 0; part < 3; part++) {
+            Accumulated some = aggregates.add(aggregates.start(), new Item("a", part, 1, 1));
+            accumulated = ofParts.add(accumulated, new Part<>("key", some));
+        }
+        assertThat(ofParts.result(accumulated)).containsExactly(3L, 3L);
+        assertThat(accumulated).hasToString("{count=3, sum_cents=3}");
+    }
+
+    @Test
+    void an_aggregate_of_methods_that_gives_null_says_so() {
+        Aggregate<Item, Long> forgetful = Aggregate.ofMethods(
+                "forgetful", StateSerializers.int64(), (soFar, item) -> nothing(), Long::sum, sum -> sum);
+        assertThatThrownBy(() -> of(forgetful, List.of(new Item("a", 1, 1, 1))))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("Aggregate 'forgetful': add gave null, and what is accumulated is never null. Return a value"
+                        + " that says that there is nothing.");
+    }
+
+    @SuppressWarnings("NullAway") // what is not to be
+    private static Long nothing() {
+        return null;
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.holdfast.processor;
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
+import dev.holdfast.annotation.Aggregate;
 import dev.holdfast.annotation.EventRecord;
 import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.OnBroadcast;
@@ -19,6 +20,7 @@ import dev.holdfast.processor.diagnostic.ProcessorMessages;
 import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.OperatorsModel;
 import dev.holdfast.processor.read.stray.StrayAnnotations;
+import dev.holdfast.processor.write.AggregateWriter;
 import dev.holdfast.processor.write.EventFieldsWriter;
 import dev.holdfast.processor.write.KeySerializerWriter;
 import dev.holdfast.processor.write.OperatorsWriter;
@@ -41,7 +43,7 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes serializers for state and key records, and operator factories for update functions. Compilers find and call it; it
+ * Writes serializers for state and key records, and factories for update functions and aggregates. Compilers find and call it; it
  * has no other use.
  */
 @AutoService(Processor.class)
@@ -79,7 +81,8 @@ public final class HoldfastProcessor extends AbstractProcessor {
                                         UpdateFunction.class,
                                         OnBroadcast.class,
                                         OnTimer.class,
-                                        StatefulFunction.class),
+                                        StatefulFunction.class,
+                                        Aggregate.class),
                                 StrayAnnotations.ALL.stream())
                         .map(Class::getCanonicalName)
                         .collect(Collectors.toSet())
@@ -162,6 +165,7 @@ public final class HoldfastProcessor extends AbstractProcessor {
         models.keys().forEach(model -> write(model.name(), () -> KeySerializerWriter.write(model)));
         models.events().forEach(model -> write(model.name(), () -> EventFieldsWriter.write(model)));
         models.operators().forEach(model -> write(model.name(), () -> OperatorsWriter.write(model)));
+        models.aggregates().forEach(model -> write(model.name(), () -> AggregateWriter.write(model)));
     }
 
     private void write(ClassName origin, Supplier<JavaFile> file) {

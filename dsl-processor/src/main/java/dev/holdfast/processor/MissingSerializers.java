@@ -45,6 +45,9 @@ final class MissingSerializers {
         models.states().forEach(this::checkState);
         models.keys().forEach(this::checkKey);
         models.operators().forEach(this::checkOperators);
+        models.aggregates()
+                .forEach(model ->
+                        report(model.state().records(), "aggregate " + simpleName(model.name()), model.origin()));
         return missing;
     }
 

@@ -6,6 +6,7 @@ import dev.holdfast.processor.model.KeyRecordModel;
 import dev.holdfast.processor.model.MigrationModel;
 import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.StateRecordModel;
+import dev.holdfast.processor.read.aggregate.AggregateReader;
 import dev.holdfast.processor.read.key.KeyRecordReader;
 import dev.holdfast.processor.read.operator.OperatorsReader;
 import dev.holdfast.processor.read.outcome.Reading;
@@ -32,6 +33,7 @@ final class ModelReader {
     private final KeyRecordReader keys;
     private final EventRecordReader events;
     private final OperatorsReader operators;
+    private final AggregateReader aggregates;
     private final Diagnostics diagnostics;
     private final Set<ClassName> refused = new HashSet<>();
 
@@ -40,6 +42,7 @@ final class ModelReader {
         this.keys = new KeyRecordReader(environment);
         this.events = new EventRecordReader(environment);
         this.operators = new OperatorsReader(environment);
+        this.aggregates = new AggregateReader(environment);
         this.diagnostics = diagnostics;
     }
 
@@ -47,9 +50,13 @@ final class ModelReader {
     Models read(Task task, TypeElement type) {
         return switch (task.kind()) {
             case STATE_RECORD -> Models.ofStates(models(states.read(type), type));
-            case KEY_RECORD -> new Models(List.of(), models(keys.read(type), type), List.of(), List.of());
-            case EVENT_FIELDS -> new Models(List.of(), List.of(), models(events.read(type), type), List.of());
-            case OPERATORS -> new Models(List.of(), List.of(), List.of(), models(operators.read(type), type));
+            case KEY_RECORD -> new Models(List.of(), models(keys.read(type), type), List.of(), List.of(), List.of());
+            case EVENT_FIELDS ->
+                new Models(List.of(), List.of(), models(events.read(type), type), List.of(), List.of());
+            case OPERATORS ->
+                new Models(List.of(), List.of(), List.of(), models(operators.read(type), type), List.of());
+            case AGGREGATE ->
+                new Models(List.of(), List.of(), List.of(), List.of(), models(aggregates.read(type), type));
         };
     }
 
@@ -76,7 +83,7 @@ final class ModelReader {
                 });
             }
         }
-        return new Models(List.copyOf(found.values()), foundKeys, List.of(), List.of());
+        return new Models(List.copyOf(found.values()), foundKeys, List.of(), List.of(), List.of());
     }
 
     private static Stream<ClassName> needed(StateRecordModel model) {

@@ -14,7 +14,8 @@ record Task(Kind kind, String type) {
         STATE_RECORD,
         KEY_RECORD,
         EVENT_FIELDS,
-        OPERATORS
+        OPERATORS,
+        AGGREGATE
     }
 
     Task {

@@ -1,5 +1,6 @@
 package dev.holdfast.processor;
 
+import dev.holdfast.annotation.Aggregate;
 import dev.holdfast.annotation.EventRecord;
 import dev.holdfast.annotation.KeyRecord;
 import dev.holdfast.annotation.OnBroadcast;
@@ -9,6 +10,7 @@ import dev.holdfast.annotation.StatefulFunction;
 import dev.holdfast.annotation.UpdateFunction;
 import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.StateRecordModel;
+import dev.holdfast.processor.read.aggregate.AggregateReader;
 import dev.holdfast.processor.read.element.EnclosingType;
 import dev.holdfast.processor.read.element.UnresolvedTypes;
 import dev.holdfast.processor.read.operator.OperatorsReader;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /** What there is to read. A type that refers to unknown types waits for the next round. */
@@ -49,6 +52,9 @@ final class TaskList {
         }
         for (Element type : round.getElementsAnnotatedWith(StatefulFunction.class)) {
             add(Task.Kind.OPERATORS, type);
+        }
+        for (Element type : round.getElementsAnnotatedWith(Aggregate.class)) {
+            add(Task.Kind.AGGREGATE, type);
         }
         return List.copyOf(waiting);
     }
@@ -83,7 +89,7 @@ final class TaskList {
                 ready.add(model);
             }
         }
-        return new Models(ready, models.keys(), models.events(), models.operators());
+        return new Models(ready, models.keys(), models.events(), models.operators(), models.aggregates());
     }
 
     private static Set<String> namesAround(Set<String> late, Models models) {
@@ -95,11 +101,17 @@ final class TaskList {
 
     /** A type that the element refers to and that is not known, if there is one. */
     static Optional<String> missingType(Task task, TypeElement type) {
-        return task.kind() == Task.Kind.OPERATORS
-                ? OperatorsReader.called(type).stream()
-                        .flatMap(method -> UnresolvedTypes.inSignature(method).stream())
-                        .findFirst()
-                : UnresolvedTypes.inComponents(type);
+        return switch (task.kind()) {
+            case OPERATORS -> missingIn(OperatorsReader.called(type));
+            case AGGREGATE -> missingIn(AggregateReader.called(type));
+            case STATE_RECORD, KEY_RECORD, EVENT_FIELDS -> UnresolvedTypes.inComponents(type);
+        };
+    }
+
+    private static Optional<String> missingIn(List<ExecutableElement> methods) {
+        return methods.stream()
+                .flatMap(method -> UnresolvedTypes.inSignature(method).stream())
+                .findFirst();
     }
 
     private void add(Task.Kind kind, Element element) {

@@ -38,7 +38,10 @@ final class Writable {
                 models.events().stream()
                         .filter(model -> !writable.refused.contains(model.name()))
                         .collect(Collectors.toList()),
-                models.operators().stream().map(writable::operators).collect(Collectors.toList()));
+                models.operators().stream().map(writable::operators).collect(Collectors.toList()),
+                models.aggregates().stream()
+                        .filter(model -> !writable.isRefused(model.state().records()))
+                        .collect(Collectors.toList()));
     }
 
     /** Refuses the records that contain a refused one; whether there were any. */

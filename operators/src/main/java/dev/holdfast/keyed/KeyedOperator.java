@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface KeyedOperator<K, T, R> extends OperatorDeclaration<K, T, R> {
 
-    /** What it keeps: constants, with names that differ. At least one, but for an operator that only reads {@link #broadcasts}. */
+    /** What it keeps: constants, with names that differ. At least one, but for an operator that only reads {@link #broadcasts}, or keeps nothing from batch to batch. */
     List<DeclaredState<?>> states();
 
     /** What turns for every key may read by {@link Turn#broadcast}: states of another operator, which runs before this one in each batch, with the names that they have there. */

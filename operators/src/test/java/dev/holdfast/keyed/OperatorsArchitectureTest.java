@@ -43,6 +43,19 @@ class OperatorsArchitectureTest {
                         "dev.holdfast.state..",
                         "dev.holdfast.window..",
                         "dev.holdfast.keyed..")
+                .orShould()
+                .resideInAPackage("dev.holdfast.keyed.distinct..")
+                .check(OPERATORS);
+    }
+
+    @Test
+    void one_package_knows_the_library_for_estimates() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.holdfast.keyed.distinct..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.dynatrace..")
                 .check(OPERATORS);
     }
 

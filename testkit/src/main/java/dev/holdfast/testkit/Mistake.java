@@ -34,5 +34,15 @@ public enum Mistake {
      * The group state of a key has grown with each of its last updates. Looked for only if it is asked for, since some states
      * rightly grow for a while.
      */
-    STATE_GROWS
+    STATE_GROWS,
+    /**
+     * An aggregate gave another result when its events were cut somewhere and the parts merged, or when what was accumulated was written and read in between. Looked for by an
+     * {@link AggregateTester}, and by no other.
+     */
+    CUT_DEPENDENT,
+    /**
+     * An aggregate gave another result when its events came in another order. Looked for only if it is asked for, and by an {@link AggregateTester} only: some aggregates depend
+     * on it by what they are.
+     */
+    ORDER_DEPENDENT
 }

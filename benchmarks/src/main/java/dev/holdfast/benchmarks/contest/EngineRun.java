@@ -18,24 +18,36 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Runs a pipeline over all its input, with two workers and a checkpoint in files, and closes event time. */
+/** Runs a pipeline over all its input, with a checkpoint in files, and closes event time. */
 public final class EngineRun {
 
     private EngineRun() {}
 
-    /** Gives the number of results, with state on the heap. */
+    /** With two workers, on the heap; gives the number of results. */
     public static long of(long eventsPerBatch, Function<Sink<Object>, Pipeline> pipeline) throws Exception {
-        return of(eventsPerBatch, StateStores.heap(), pipeline);
+        return of(2, eventsPerBatch, pipeline);
     }
 
-    /** The same, with state in a store. */
+    /** The same, with some other number of workers. */
+    public static long of(int workers, long eventsPerBatch, Function<Sink<Object>, Pipeline> pipeline)
+            throws Exception {
+        return run(workers, eventsPerBatch, StateStores.heap(), pipeline);
+    }
+
+    /** With two workers, and state in a store. */
     public static long of(long eventsPerBatch, Supplier<StateStore> store, Function<Sink<Object>, Pipeline> pipeline)
+            throws Exception {
+        return run(2, eventsPerBatch, store, pipeline);
+    }
+
+    private static long run(
+            int workers, long eventsPerBatch, Supplier<StateStore> store, Function<Sink<Object>, Pipeline> pipeline)
             throws Exception {
         AtomicLong results = new AtomicLong();
         Path checkpoint = Files.createTempDirectory("contest");
         try (StreamingQuery query = EmbeddedEngine.builder()
                 .checkpoint(checkpoint)
-                .workers(2)
+                .workers(workers)
                 .stateStore(store)
                 .maxEventsPerBatch(eventsPerBatch)
                 .trigger(Trigger.availableNow().thenCloseEventTime())

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import dev.holdfast.evolution.DefaultValues;
 import dev.holdfast.processor.diagnostic.Diagnostics;
 import dev.holdfast.processor.diagnostic.EvolutionMessages;
+import dev.holdfast.processor.model.AggregateModel;
 import dev.holdfast.processor.model.ComponentModel;
 import dev.holdfast.processor.model.FunctionModel;
 import dev.holdfast.processor.model.Models;
@@ -30,8 +31,9 @@ final class EvolutionHints implements Rule {
                 }
             });
         }
-        fresh.functions()
-                .flatMap(FunctionModel::stateTypes)
+        Stream.concat(
+                        fresh.functions().flatMap(FunctionModel::stateTypes),
+                        fresh.aggregates().stream().map(AggregateModel::state))
                 .flatMap(EvolutionHints::inside)
                 .forEach(component -> check(component, schemas, diagnostics));
         return refused;

@@ -3,9 +3,9 @@ package dev.holdfast.processor.check;
 import com.palantir.javapoet.ClassName;
 import dev.holdfast.processor.check.CycleSearch.Step;
 import dev.holdfast.processor.diagnostic.Diagnostics;
+import dev.holdfast.processor.diagnostic.Origin;
 import dev.holdfast.processor.diagnostic.StateMessages;
 import dev.holdfast.processor.model.ComponentModel;
-import dev.holdfast.processor.model.FunctionModel;
 import dev.holdfast.processor.model.Models;
 import dev.holdfast.processor.model.StateRecordModel;
 import dev.holdfast.processor.model.StateType;
@@ -41,16 +41,22 @@ final class FiniteStates implements Rule {
                             StateMessages.recursive(
                                     CycleSearch.simpleName(model.name()), CycleSearch.text(model.name(), path)));
                 }));
-        fresh.functions().forEach(function -> checkState(function, endless.keySet(), diagnostics));
+        fresh.functions()
+                .forEach(function ->
+                        checkStates(function.stateTypes(), function.idOrigin(), endless.keySet(), diagnostics));
+        fresh.aggregates()
+                .forEach(aggregate ->
+                        checkStates(Stream.of(aggregate.state()), aggregate.origin(), endless.keySet(), diagnostics));
         return Set.copyOf(endless.keySet());
     }
 
     /** The state of a function may be a generic type, which is endless by its arguments. */
-    private static void checkState(FunctionModel function, Set<ClassName> endless, Diagnostics diagnostics) {
-        function.stateTypes().forEach(type -> {
+    private static void checkStates(
+            Stream<StateType> types, Origin origin, Set<ClassName> endless, Diagnostics diagnostics) {
+        types.forEach(type -> {
             if (type instanceof StateType.InlineOf state && !isFinite(state, endless)) {
                 String name = CycleSearch.simpleName(state.name());
-                diagnostics.add(function.idOrigin(), StateMessages.recursive(name, name + " -> ... -> " + name));
+                diagnostics.add(origin, StateMessages.recursive(name, name + " -> ... -> " + name));
             }
         });
     }

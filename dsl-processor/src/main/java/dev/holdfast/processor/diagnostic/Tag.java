@@ -5,6 +5,7 @@ import javax.tools.Diagnostic.Kind;
 
 /** The rules of the processor. A tag is the heading of its rule in {@code docs/errors.md}, and is never used again. */
 public enum Tag {
+    AGGREGATE,
     BLOCKING_CALL(Kind.WARNING),
     DEFAULT_VALUE,
     ENUM_ORDINAL(Kind.WARNING),

@@ -22,6 +22,11 @@ public final class GeneratedNames {
         return generated(type, "Fields");
     }
 
+    /** {@code SpreadAggregate} for {@code Spread}. */
+    public static ClassName aggregate(ClassName type) {
+        return generated(type, "Aggregate");
+    }
+
     private static ClassName generated(ClassName type, String suffix) {
         return ClassName.get(type.packageName(), String.join("_", type.simpleNames()) + suffix);
     }

@@ -12,20 +12,23 @@ import java.util.stream.Stream;
  * @param keys likewise
  * @param events likewise
  * @param operators likewise
+ * @param aggregates likewise
  */
 public record Models(
         List<StateRecordModel> states,
         List<KeyRecordModel> keys,
         List<EventFieldsModel> events,
-        List<OperatorsModel> operators) {
+        List<OperatorsModel> operators,
+        List<AggregateModel> aggregates) {
 
-    public static final Models NONE = new Models(List.of(), List.of(), List.of(), List.of());
+    public static final Models NONE = new Models(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Models {
         states = List.copyOf(states);
         keys = List.copyOf(keys);
         events = List.copyOf(events);
         operators = List.copyOf(operators);
+        aggregates = List.copyOf(aggregates);
     }
 
     /** These and then the others. */
@@ -34,16 +37,17 @@ public record Models(
                 joined(states, others.states),
                 joined(keys, others.keys),
                 joined(events, others.events),
-                joined(operators, others.operators));
+                joined(operators, others.operators),
+                joined(aggregates, others.aggregates));
     }
 
     /** Nothing but some state types. */
     public static Models ofStates(List<StateRecordModel> states) {
-        return new Models(states, List.of(), List.of(), List.of());
+        return new Models(states, List.of(), List.of(), List.of(), List.of());
     }
 
     public boolean isEmpty() {
-        return states.isEmpty() && keys.isEmpty() && events.isEmpty() && operators.isEmpty();
+        return states.isEmpty() && keys.isEmpty() && events.isEmpty() && operators.isEmpty() && aggregates.isEmpty();
     }
 
     /** The name of one of the types, where a fault of none in particular is reported; there must be any. */
@@ -52,7 +56,8 @@ public record Models(
                         states.stream().map(StateRecordModel::name),
                         keys.stream().map(KeyRecordModel::name),
                         events.stream().map(EventFieldsModel::name),
-                        operators.stream().map(OperatorsModel::name))
+                        operators.stream().map(OperatorsModel::name),
+                        aggregates.stream().map(AggregateModel::name))
                 .flatMap(names -> names)
                 .findFirst()
                 .orElseThrow();

@@ -37,7 +37,9 @@ final class FragmentReader {
             steps = steps.after(ResultStep.of(node));
             node = node.inputs().get(0);
         }
-        return new FragmentPlan(stages((StatefulNode<?, ?>) node), steps);
+        StatefulNode<?, ?> last = (StatefulNode<?, ?>) node;
+        StatefulNode<?, ?> whole = last.whole();
+        return new FragmentPlan(stages(whole == null ? last : whole), steps);
     }
 
     private List<FragmentPlan.Stage> stages(StatefulNode<?, ?> node) {

@@ -44,6 +44,14 @@ class OperatorsTest {
                         .whenClosed((user, window, count) -> user + window.start() + count)
                         .writeTo(out));
         SAME.put(
+                "all events, which the embedded engine computes in parts",
+                (in, out) -> in.groupAll()
+                        .windowedBy(Windows.tumbling(Duration.ofSeconds(10)))
+                        .count()
+                        .and(Aggregate.sum(VisitFields.number))
+                        .whenClosed((all, window, count, sum) -> window.start() + " " + count + " " + sum)
+                        .writeTo(out));
+        SAME.put(
                 "session windows",
                 (in, out) -> in.groupBy(VisitFields.user)
                         .windowedBy(Windows.session(Duration.ofSeconds(7)))

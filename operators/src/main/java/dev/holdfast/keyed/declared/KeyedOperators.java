@@ -10,9 +10,11 @@ import dev.holdfast.keyed.join.JoinOperator;
 import dev.holdfast.keyed.lookup.LookupOperator;
 import dev.holdfast.keyed.order.EventOrderOperator;
 import dev.holdfast.keyed.running.LatestOperator;
+import dev.holdfast.keyed.running.PartialRunningOperator;
 import dev.holdfast.keyed.running.RunningOperator;
 import dev.holdfast.keyed.states.BroadcastChangesOperator;
 import dev.holdfast.keyed.states.StatesFunctionOperator;
+import dev.holdfast.keyed.window.PartialWindowOperator;
 import dev.holdfast.keyed.window.WindowOperators;
 import dev.holdfast.operator.BroadcastDeclaration;
 import dev.holdfast.operator.CompleteTable;
@@ -25,6 +27,7 @@ import dev.holdfast.operator.LookupDeclaration;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorKinds;
 import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.PartialAggregation;
 import dev.holdfast.operator.RunningAggregation;
 import dev.holdfast.operator.StatesDeclaration;
 import dev.holdfast.operator.UnboundedDeduplication;
@@ -72,6 +75,14 @@ public final class KeyedOperators {
         @Override
         public <K, T, R> KeyedOperator<?, ?, ?> running(RunningAggregation<K, T, R> operator) {
             return new RunningOperator<>(operator);
+        }
+
+        @Override
+        public <K, T> KeyedOperator<?, ?, ?> partial(PartialAggregation<K, T> operator) {
+            WindowAggregation<K, T, ?> windows = operator.windows();
+            return windows == null
+                    ? new PartialRunningOperator<>(operator)
+                    : new PartialWindowOperator<>(operator, windows);
         }
 
         @Override

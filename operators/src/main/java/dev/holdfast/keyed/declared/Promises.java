@@ -11,6 +11,7 @@ import dev.holdfast.operator.LookupDeclaration;
 import dev.holdfast.operator.OperatorDeclaration;
 import dev.holdfast.operator.OperatorKinds;
 import dev.holdfast.operator.OperatorSpec;
+import dev.holdfast.operator.PartialAggregation;
 import dev.holdfast.operator.RunningAggregation;
 import dev.holdfast.operator.StatesDeclaration;
 import dev.holdfast.operator.TimeoutMode;
@@ -76,6 +77,12 @@ public final class Promises implements OperatorKinds<Promise> {
     @Override
     public <K, T, R> Promise running(RunningAggregation<K, T, R> operator) {
         return operator.timeToLive() == null ? Promise.SAME_FINAL_RESULTS : Promise.DEPENDS_ON_SLICES;
+    }
+
+    /** There is a part for each slice; what merges them promises something. */
+    @Override
+    public <K, T> Promise partial(PartialAggregation<K, T> operator) {
+        return Promise.DEPENDS_ON_SLICES;
     }
 
     @Override

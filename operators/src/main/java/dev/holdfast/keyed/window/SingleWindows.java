@@ -35,6 +35,15 @@ public interface SingleWindows {
         });
     }
 
+    /**
+     * The windows themselves where each moment is in one, and otherwise the stretches of time that lie wholly within or without each window.
+     *
+     * @throws IllegalArgumentException if windows depend on events
+     */
+    static SingleWindows slicesOf(Windows windows) {
+        return windows instanceof Windows.Sliding sliding ? new SlidingWindows(sliding).slices() : of(windows);
+    }
+
     /** The start of the window that holds a time. */
     long start(long timeMillis);
 

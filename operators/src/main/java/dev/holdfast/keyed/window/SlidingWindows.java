@@ -25,6 +25,21 @@ final class SlidingWindows {
         return smaller == 0 ? greater : greatestDivisor(smaller, greater % smaller);
     }
 
+    /** The slices. */
+    SingleWindows slices() {
+        return new SingleWindows() {
+            @Override
+            public long start(long timeMillis) {
+                return sliceStart(timeMillis);
+            }
+
+            @Override
+            public long last(long startMillis) {
+                return sliceLast(startMillis);
+            }
+        };
+    }
+
     /** The start of the slice that holds a time. */
     long sliceStart(long timeMillis) {
         return aligned(timeMillis, sliceMillis, offsetMillis % sliceMillis);

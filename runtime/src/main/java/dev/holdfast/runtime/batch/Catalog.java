@@ -49,7 +49,8 @@ public final class Catalog {
     public static void checkCompatible(QueryGraph graph, CommitRecord head, Set<String> dropped) {
         checkDropped(graph, dropped);
         for (OperatorRecord stored : head.operators()) {
-            if (dropped.contains(stored.id())) {
+            boolean keepsNothing = stored.states().isEmpty();
+            if (keepsNothing || dropped.contains(stored.id())) {
                 continue;
             }
             StoredOperator.check(

@@ -76,7 +76,10 @@ public final class StateView {
      */
     public OperatorState of(String operatorId) {
         OperatorRecord operator = record(operatorId);
-        if (operator.states().size() != 1) {
+        if (operator.states().isEmpty()) {
+            throw new IllegalArgumentException("Operator '" + operatorId
+                    + "' has no state: it keeps nothing from batch to batch. Read that of the operator behind it.");
+        } else if (operator.states().size() != 1) {
             throw new IllegalArgumentException("Operator '" + operatorId + "' has the states " + names(operator)
                     + ": say which, as in of(\"" + operatorId + "\", \""
                     + operator.states().get(0).name() + "\").");

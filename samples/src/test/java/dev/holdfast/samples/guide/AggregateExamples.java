@@ -95,6 +95,15 @@ final class AggregateExamples {
                 .whenClosed((shop, window, sold) -> shop + " " + window.start() + " " + sold);
     }
 
+    static EventTimeStream<ShopHour> hoursOfABigShop(EventTimeStream<Sale> sales) {
+        return sales.groupBy(SaleFields.shop)
+                .salted(16)
+                .windowedBy(Windows.tumbling(Duration.ofHours(1)))
+                .aggregate(Aggregate.<Sale>count())
+                .and(Aggregate.sum(SaleFields.cents))
+                .whenClosed((shop, window, sold, cents) -> new ShopHour(shop, window.start(), sold, cents));
+    }
+
     static EventTimeStream<Long> allShops(EventTimeStream<Sale> sales) {
         return sales.groupAll()
                 .windowedBy(Windows.tumbling(Duration.ofHours(1)))
@@ -102,11 +111,12 @@ final class AggregateExamples {
                 .whenClosed((all, window, cents) -> cents);
     }
 
-    static EventTimeStream<String> longestNames(EventTimeStream<Sale> sales) {
+    static EventTimeStream<String> priceRanges(EventTimeStream<Sale> sales) {
         return sales.groupBy(SaleFields.shop)
                 .windowedBy(Windows.tumbling(Duration.ofHours(1)))
-                .aggregate(Aggregate.of(new Longest()))
-                .whenClosed((shop, window, longest) -> longest);
+                .aggregate(Aggregate.<Sale>count())
+                .and(PriceRangeAggregate.of())
+                .whenClosed((shop, window, sold, range) -> shop + ": " + sold + " sales, " + range + " cents apart");
     }
 
     static Stream<Sale> onceADay(Stream<Sale> sales) {

@@ -13,6 +13,7 @@ import dev.holdfast.processor.body.code.Declarations;
 import dev.holdfast.processor.body.code.Findings;
 import dev.holdfast.processor.model.OperatorsModel;
 import dev.holdfast.processor.model.StatesFunctionModel;
+import dev.holdfast.processor.read.aggregate.AggregateReader;
 import dev.holdfast.processor.read.element.Annotations;
 import dev.holdfast.processor.read.element.EnclosingType;
 import dev.holdfast.processor.read.element.TypeText;
@@ -49,7 +50,8 @@ public final class StateFunctions {
     }
 
     private static boolean isOne(ExecutableElement method) {
-        return CALLED.stream().anyMatch(annotation -> Annotations.isOn(method, annotation))
+        return AggregateReader.called(EnclosingType.of(method)).contains(method)
+                || CALLED.stream().anyMatch(annotation -> Annotations.isOn(method, annotation))
                 || (Annotations.isOn(method, UpdateFunction.class) && StatesFunctionReader.isOne(method));
     }
 
