@@ -1,4 +1,4 @@
-package dev.holdfast.flink;
+package dev.holdfast.keyed.fragment;
 
 import dev.holdfast.Pipeline;
 import dev.holdfast.connector.Sink;
@@ -19,22 +19,24 @@ final class FragmentReader {
 
     private final List<String> streams;
     private final Sink<?> out;
+    private final JobWords words;
 
     /** @param streams the ids of the streams of the job */
-    FragmentReader(List<String> streams, Sink<?> out) {
+    FragmentReader(List<String> streams, Sink<?> out, JobWords words) {
         this.streams = streams;
         this.out = out;
+        this.words = words;
     }
 
     FragmentPlan read(Pipeline pipeline) {
         List<SinkNode<?>> sinks = pipeline.plan().sinks();
         if (sinks.size() != 1 || sinks.get(0).sink() != out) {
-            throw refusal("does not end in writeTo(out), with the out that it was given");
+            throw words.refusal("does not end in writeTo(out), with the out that it was given");
         }
         ResultStep steps = ResultStep.NONE;
         PlanNode<?> node = sinks.get(0).input();
         while (!(node instanceof StatefulNode<?, ?>)) {
-            steps = steps.after(ResultStep.of(node));
+            steps = steps.after(ResultStep.of(node, words));
             node = node.inputs().get(0);
         }
         return new FragmentPlan(stages((StatefulNode<?, ?>) node), steps);
@@ -50,17 +52,17 @@ final class FragmentReader {
 
     private FragmentPlan.Stage stage(StatefulNode<?, ?> node) {
         if (node.broadcast() != null) {
-            throw refusal("reads a broadcast, which there is not in Flink yet");
+            throw words.refusal("reads a broadcast, which there is not in " + words.engine() + " yet");
         }
         List<Integer> inputs = new ArrayList<>(Collections.nCopies(streams.size(), -1));
         for (int input = 0; input < node.keyedInputs().size(); input++) {
             int stream = stream(node.keyedInputs().get(input));
             if (inputs.set(stream, input) != -1) {
-                throw refusal("reads one stream twice: give it to HoldfastFlink.on(…) twice");
+                throw words.refusal("reads one stream twice: give it to " + words.door() + " twice");
             }
         }
         if (inputs.contains(-1)) {
-            throw refusal("does not read the " + streams.get(inputs.indexOf(-1)));
+            throw words.refusal("does not read the " + streams.get(inputs.indexOf(-1)));
         }
         return new FragmentPlan.Stage(node, inputs);
     }
@@ -76,13 +78,6 @@ final class FragmentReader {
                 return stream;
             }
         }
-        throw refusal("has steps before its operator, or another source");
-    }
-
-    static IllegalArgumentException refusal(String problem) {
-        return new IllegalArgumentException(
-                "A fragment of a Flink job is one operator on the streams of the job and what is done with each of its results,"
-                        + " but this one " + problem
-                        + ". Do the rest with Flink's own DataStream, before and behind it.");
+        throw words.refusal("has steps before its operator, or another source");
     }
 }

@@ -1,4 +1,4 @@
-package dev.holdfast.flink;
+package dev.holdfast.keyed.fragment;
 
 import dev.holdfast.EventTimeStream;
 import dev.holdfast.Stream;
@@ -11,11 +11,11 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** What stands in a fragment for streams of the job: nothing of it is ever opened. */
-final class JobStream {
+final class FragmentStream {
 
-    private static final String NOT_OPENED = "A stream of a Flink job is read by Flink.";
+    private static final String NOT_OPENED = "A stream of a job is read by its engine.";
 
-    private JobStream() {}
+    private FragmentStream() {}
 
     static <T> EventTimeStream<T> events(String id) {
         return Stream.from(new In<T>(id)).withWatermark(event -> null, Duration.ZERO);

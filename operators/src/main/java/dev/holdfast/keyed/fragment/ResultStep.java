@@ -1,4 +1,4 @@
-package dev.holdfast.flink;
+package dev.holdfast.keyed.fragment;
 
 import dev.holdfast.connector.Update;
 import dev.holdfast.plan.FilterNode;
@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 
 /** What a fragment does with a result of its operator. */
 @FunctionalInterface
-interface ResultStep {
+public interface ResultStep {
 
     /** Nothing: the result is given as it is. */
     ResultStep NONE = (result, out) -> out.accept(result);
@@ -33,15 +33,19 @@ interface ResultStep {
     }
 
     /** The step of a node; refuses what is no step that a result can pass by itself. */
-    static ResultStep of(PlanNode<?> node) {
-        return node.accept(new Steps());
+    static ResultStep of(PlanNode<?> node, JobWords words) {
+        return node.accept(new Steps(words));
     }
 
     /** Makes steps of nodes. */
     @SuppressWarnings("unchecked") // each function gets what the node before it gives
     final class Steps implements PlanVisitor<ResultStep> {
 
-        private Steps() {}
+        private final JobWords words;
+
+        private Steps(JobWords words) {
+            this.words = words;
+        }
 
         @Override
         public ResultStep map(MapNode<?, ?> node) {
@@ -77,28 +81,27 @@ interface ResultStep {
 
         @Override
         public ResultStep source(SourceNode<?> node) {
-            throw FragmentReader.refusal("has no operator with state");
+            throw words.refusal("has no operator with state");
         }
 
         @Override
         public ResultStep union(UnionNode<?> node) {
-            throw FragmentReader.refusal("has a union of results");
+            throw words.refusal("has a union of results");
         }
 
         @Override
         public ResultStep watermark(WatermarkNode<?> node) {
-            throw FragmentReader.refusal(
-                    "has no operator with state, or gives its results event times by withResultTime(…)");
+            throw words.refusal("has no operator with state, or gives its results event times by withResultTime(…)");
         }
 
         @Override
         public ResultStep processingTime(ProcessingTimeNode<?> node) {
-            throw FragmentReader.refusal("has withProcessingTime() behind its operator");
+            throw words.refusal("has withProcessingTime() behind its operator");
         }
 
         @Override
         public ResultStep stateful(StatefulNode<?, ?> node) {
-            throw FragmentReader.refusal("has two operators");
+            throw words.refusal("has two operators");
         }
     }
 }

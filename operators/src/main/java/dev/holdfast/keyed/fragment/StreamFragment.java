@@ -1,4 +1,4 @@
-package dev.holdfast.flink;
+package dev.holdfast.keyed.fragment;
 
 import dev.holdfast.EventTimeStream;
 import dev.holdfast.Pipeline;
@@ -14,7 +14,7 @@ import java.io.Serializable;
  *         .writeTo(out)
  * }</pre>
  *
- * <p>Flink sends the lambda to its workers, and each of them calls it: so operators, which hold functions, need not be serialized. What the lambda captures must be {@link
+ * <p>The engine sends the lambda to its workers, and each of them calls it: so operators, which hold functions, need not be serialized. What the lambda captures must be {@link
  * Serializable}, and it must give the same pipeline each time.
  *
  * @param <T> the type of the events

@@ -1,4 +1,4 @@
-package dev.holdfast.flink;
+package dev.holdfast.keyed.fragment;
 
 import dev.holdfast.EventTimeStream;
 import dev.holdfast.Pipeline;

@@ -1,4 +1,4 @@
-package dev.holdfast.flink;
+package dev.holdfast.keyed.fragment;
 
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.keyed.declared.KeyedOperators;
@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param stages in the order in which events pass them
  * @param steps what is done with each result of the last of them
  */
-record FragmentPlan(List<Stage> stages, ResultStep steps) {
+public record FragmentPlan(List<Stage> stages, ResultStep steps) {
 
     /**
      * An operator and what it reads.
@@ -22,21 +22,22 @@ record FragmentPlan(List<Stage> stages, ResultStep steps) {
      * @param node as the pipeline has it
      * @param inputOfStream the number of the operator's input, for each stream of the job; of a stage behind another one, for that one
      */
-    record Stage(StatefulNode<?, ?> node, List<Integer> inputOfStream) {
+    public record Stage(StatefulNode<?, ?> node, List<Integer> inputOfStream) {
 
-        OperatorDeclaration<?, ?, ?> declared() {
+        /** The operator as the pipeline declares it. */
+        public OperatorDeclaration<?, ?, ?> declared() {
             return node.operator();
         }
 
         /** The operator that runs; its types are those of the node. */
         @SuppressWarnings("unchecked") // keys, events and results are whatever the pipeline says
-        KeyedOperator<Object, Object, Object> operator() {
+        public KeyedOperator<Object, Object, Object> operator() {
             return KeyedOperators.of((OperatorDeclaration<Object, Object, Object>) node.operator());
         }
 
         /** The key of an event of a stream. */
         @SuppressWarnings("unchecked") // called with events of that stream only
-        Function<Object, Object> keyFn(int stream) {
+        public Function<Object, Object> keyFn(int stream) {
             KeyedInput<?, ?> input = node.keyedInputs().get(inputOfStream.get(stream));
             return (Function<Object, Object>) input.keyFn();
         }
