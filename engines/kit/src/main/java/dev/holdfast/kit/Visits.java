@@ -1,4 +1,4 @@
-package dev.holdfast.flink;
+package dev.holdfast.kit;
 
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.annotation.UpdateFunction;
@@ -10,16 +10,16 @@ import java.time.Instant;
 import java.util.Iterator;
 
 /** Update functions on group state. */
-final class Visits {
+public final class Visits {
 
     private Visits() {}
 
     /** What is known of a user. */
     @StateRecord
-    record Seen(long visits, Instant last) {}
+    public record Seen(long visits, Instant last) {}
 
     @UpdateFunction
-    static void sessions(
+    public static void sessions(
             String user, Iterator<Visit> visits, EventTimeGroupState<Seen> state, Emitter<String> results) {
         if (state.hasTimedOut()) {
             results.emit(user + " ended with " + state.get().visits());
@@ -41,7 +41,7 @@ final class Visits {
     }
 
     @UpdateFunction
-    static void idle(
+    public static void idle(
             String user, Iterator<Visit> visits, ProcessingTimeGroupState<Seen> state, Emitter<String> results) {
         if (state.hasTimedOut()) {
             results.emit(user + " idle after " + state.get().visits());

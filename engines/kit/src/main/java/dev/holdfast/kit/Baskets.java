@@ -1,4 +1,4 @@
-package dev.holdfast.flink;
+package dev.holdfast.kit;
 
 import dev.holdfast.annotation.OnTimer;
 import dev.holdfast.annotation.TimeToLive;
@@ -13,17 +13,17 @@ import java.util.Iterator;
 import java.util.Map;
 
 /** An update function with states of each kind, and two timers that may be due at the same time. */
-final class Baskets {
+public final class Baskets {
 
     private Baskets() {}
 
-    enum Alarm {
+    public enum Alarm {
         FIRST,
         SECOND
     }
 
     @UpdateFunction
-    static void watch(
+    public static void watch(
             String user,
             Iterator<Visit> visits,
             ValueState<Long> total,
@@ -48,7 +48,7 @@ final class Baskets {
     }
 
     @OnTimer("watch")
-    static void alarm(
+    public static void alarm(
             String user,
             Alarm alarm,
             ValueState<Long> total,

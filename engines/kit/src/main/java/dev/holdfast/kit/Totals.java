@@ -1,4 +1,4 @@
-package dev.holdfast.flink;
+package dev.holdfast.kit;
 
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.annotation.UpdateFunction;
@@ -9,7 +9,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** One update function in three versions of a program. */
-final class Totals {
+public final class Totals {
 
     private static final Instant AT_THE_END = Instant.parse("2100-01-01T00:00:00Z");
 
@@ -17,18 +17,18 @@ final class Totals {
 
     /** What the first version keeps. */
     @StateRecord
-    record Before(int visits) {}
+    public record Before(int visits) {}
 
     /** What a later version keeps: a wider number, and a field that was not there. */
     @StateRecord
-    record Now(@Nullable String lastPage, long visits) {}
+    public record Now(@Nullable String lastPage, long visits) {}
 
     /** What cannot be read as the first version. */
     @StateRecord
-    record Other(String visits) {}
+    public record Other(String visits) {}
 
     @UpdateFunction
-    static void before(
+    public static void before(
             String user, Iterator<Visit> visits, EventTimeGroupState<Before> state, Emitter<String> results) {
         if (state.hasTimedOut()) {
             state.remove();
@@ -43,7 +43,8 @@ final class Totals {
     }
 
     @UpdateFunction
-    static void now(String user, Iterator<Visit> visits, EventTimeGroupState<Now> state, Emitter<String> results) {
+    public static void now(
+            String user, Iterator<Visit> visits, EventTimeGroupState<Now> state, Emitter<String> results) {
         Now total = state.getOption().orElse(new Now(null, 0));
         if (state.hasTimedOut()) {
             results.emit(user + " " + total.visits());
@@ -58,7 +59,8 @@ final class Totals {
     }
 
     @UpdateFunction
-    static void other(String user, Iterator<Visit> visits, EventTimeGroupState<Other> state, Emitter<String> results) {
+    public static void other(
+            String user, Iterator<Visit> visits, EventTimeGroupState<Other> state, Emitter<String> results) {
         state.remove();
     }
 }

@@ -1,4 +1,4 @@
-package dev.holdfast.flink;
+package dev.holdfast.kit;
 
 import dev.holdfast.annotation.Unbounded;
 import dev.holdfast.annotation.UpdateFunction;
@@ -8,13 +8,13 @@ import dev.holdfast.state.ValueState;
 import java.util.Iterator;
 
 /** An update function in two versions, one of which has a state less. */
-final class Pages {
+public final class Pages {
 
     private Pages() {}
 
     @Unbounded("few users")
     @UpdateFunction
-    static void two(
+    public static void two(
             String user,
             Iterator<Visit> visits,
             ValueState<Long> count,
@@ -30,7 +30,7 @@ final class Pages {
 
     @Unbounded("few users")
     @UpdateFunction
-    static void one(String user, Iterator<Visit> visits, ValueState<Long> count, Emitter<String> results) {
+    public static void one(String user, Iterator<Visit> visits, ValueState<Long> count, Emitter<String> results) {
         for (; visits.hasNext(); visits.next()) {
             count.update(count.orElse(0L) + 1);
         }

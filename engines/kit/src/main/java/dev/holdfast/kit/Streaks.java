@@ -1,4 +1,4 @@
-package dev.holdfast.flink;
+package dev.holdfast.kit;
 
 import dev.holdfast.annotation.ExpireAt;
 import dev.holdfast.annotation.OnEvent;
@@ -10,26 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 /** A function from state to state. */
 @StatefulFunction
-final class Streaks {
+public final class Streaks {
 
     private Streaks() {}
 
     /** Visits that are near each other. */
     @StateRecord
-    record Streak(String pages, Instant last) {}
+    public record Streak(String pages, Instant last) {}
 
     @OnEvent
-    static Streak on(Visit visit, @Nullable Streak streak) {
+    public static Streak on(Visit visit, @Nullable Streak streak) {
         return new Streak((streak == null ? "" : streak.pages()) + visit.page(), visit.at());
     }
 
     @ExpireAt
-    static Instant end(Streak streak) {
+    public static Instant end(Streak streak) {
         return streak.last().plusSeconds(8);
     }
 
     @OnExpire
-    static String close(String user, Streak streak) {
+    public static String close(String user, Streak streak) {
         return user + " " + streak.pages();
     }
 }

@@ -1,4 +1,4 @@
-package dev.holdfast.flink;
+package dev.holdfast.kit;
 
 import dev.holdfast.annotation.EventRecord;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.time.Instant;
 public record Visit(String user, String page, long number, Instant at) {
 
     /** One at a second. */
-    static Visit of(String user, String page, long number, long second) {
+    public static Visit of(String user, String page, long number, long second) {
         return new Visit(user, page, number, Instant.ofEpochSecond(second));
     }
 }

@@ -1,4 +1,4 @@
-package dev.holdfast.flink;
+package dev.holdfast.kit;
 
 import dev.holdfast.annotation.UpdateFunction;
 import dev.holdfast.state.Emitter;
@@ -6,12 +6,13 @@ import dev.holdfast.state.GroupState;
 import java.util.Iterator;
 
 /** An update function with another type of key. */
-final class KeyedByNumbers {
+public final class KeyedByNumbers {
 
     private KeyedByNumbers() {}
 
     @UpdateFunction
-    static void count(Long number, Iterator<Visit> visits, GroupState<Visits.Seen> state, Emitter<String> results) {
+    public static void count(
+            Long number, Iterator<Visit> visits, GroupState<Visits.Seen> state, Emitter<String> results) {
         state.remove();
     }
 }
