@@ -8,12 +8,11 @@ import org.apache.spark.sql.catalyst.encoders.Codec;
 import org.jspecify.annotations.Nullable;
 import scala.runtime.AbstractFunction0;
 
-/** A record and its bytes, by a serializer that is known by its class. One thread. */
+/** A record and its bytes, by a serializer that is known by its class. */
 final class RecordCodec<T> implements Codec<T, byte[]> {
 
     private final Class<? extends StateSerializer<T>> type;
     private transient @Nullable StateSerializer<T> serializer;
-    private transient @Nullable StateOutput out;
 
     RecordCodec(Class<? extends StateSerializer<T>> type) {
         this.type = type;
@@ -55,12 +54,7 @@ final class RecordCodec<T> implements Codec<T, byte[]> {
         if (value == null) {
             return null;
         }
-        StateOutput target = out;
-        if (target == null) {
-            target = new StateOutput();
-            out = target;
-        }
-        target.clear();
+        StateOutput target = new StateOutput();
         serializer().write(value, target);
         return target.toByteArray();
     }

@@ -171,13 +171,13 @@ final class SparkTurns<I, R> extends StatefulProcessorWithInitialState<byte[], I
     @Override
     public Iterator<R> handleInputRows(byte[] key, Iterator<I> rows, TimerValues now) {
         Bytes bytes = Bytes.of(key);
+        advance(bytes, now);
         if (bytes.equals(EventKeyBytes.UNUSABLE)) {
-            withoutKey(rows, now);
+            withoutKey(rows);
         } else {
-            advance(bytes, now);
             events(bytes, rows);
-            fired(bytes, now);
         }
+        fired(bytes, now);
         return CollectionConverters.asScala(running().takeResults().iterator());
     }
 
@@ -199,9 +199,8 @@ final class SparkTurns<I, R> extends StatefulProcessorWithInitialState<byte[], I
         return new ArrivedEvents.Arrived(reading.event(row), reading.micros(row), first.input(reading.stream(row)));
     }
 
-    private void withoutKey(Iterator<I> rows, TimerValues now) {
+    private void withoutKey(Iterator<I> rows) {
         StageTurns first = running().first();
-        first.at(now.getCurrentProcessingTimeInMs(), times.watermarkMillis(now));
         while (rows.hasNext()) {
             I row = rows.next();
             ArrivedEvents.Arrived event = arrived(row, first);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.holdfast.aggregate.Aggregate;
+import dev.holdfast.annotation.Unbounded;
+import dev.holdfast.annotation.UpdateFunction;
 import dev.holdfast.keyed.fragment.StreamFragment;
 import dev.holdfast.keyed.fragment.TwoStreamFragment;
 import dev.holdfast.kit.Price;
@@ -11,11 +13,16 @@ import dev.holdfast.kit.PriceFields;
 import dev.holdfast.kit.PriceSerializer;
 import dev.holdfast.kit.Visit;
 import dev.holdfast.kit.VisitFields;
+import dev.holdfast.kit.Visits;
 import dev.holdfast.kit.VisitsOperators;
 import dev.holdfast.operator.ErrorPolicy;
+import dev.holdfast.state.Emitter;
+import dev.holdfast.state.GroupState;
 import dev.holdfast.window.Windows;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +52,7 @@ class OneOperatorTest {
         return new RunningQuery(
                 directory,
                 HoldfastSpark.on(source.toDS())
-                        .withWatermark(Visit::at, Duration.ZERO)
+                        .withWatermark(visit -> visit.number() == 0 ? null : visit.at(), Duration.ZERO)
                         .apply(fragment, Encoders.STRING()));
     }
 
@@ -73,13 +80,39 @@ class OneOperatorTest {
         SharedSpark.session().sparkContext().addSparkListener(counts);
         try (RunningQuery query = start(SESSIONS)) {
             feed(query, Visit.of("~", "a", 1, 100));
-            assertThat(feed(query, Visit.of("ada", "a", 1, 99), Visit.of("bob", "a", 1, 100)))
-                    .containsExactly("~ has 1", "bob has 1");
+            Visit late = Visit.of("ada", "a", 1, 99);
+            Visit withoutTime = Visit.of("cyd", "a", 0, 99);
+            assertThat(feed(query, late, withoutTime, Visit.of("bob", "a", 1, 100)))
+                    .containsExactlyInAnyOrder("~ has 1", "bob has 1", "cyd has 1");
         } finally {
             SharedSpark.session().sparkContext().listenerBus().waitUntilEmpty();
             SharedSpark.session().sparkContext().removeSparkListener(counts);
         }
         assertThat(counts.values).containsEntry("Visits.sessions.numLateEvents", 1L);
+    }
+
+    @UpdateFunction
+    @Unbounded("few users")
+    static void counted(String user, Iterator<Visit> visits, GroupState<Visits.Seen> state, Emitter<String> results) {
+        long count = state.getOption().map(Visits.Seen::visits).orElse(0L);
+        for (; visits.hasNext(); visits.next()) {
+            count++;
+        }
+        state.update(new Visits.Seen(count, Instant.EPOCH));
+        results.emit(user + " has " + count);
+    }
+
+    @Test
+    void without_times_a_key_that_starts_with_a_state_has_its_first_turn_at_its_first_event() {
+        StreamFragment<Visit, String> counted = (in, out) -> in.groupByKey(Visit::user)
+                .flatMapGroupsWithState(OneOperatorTestOperators.counted()
+                        .withInitialState(Map.of("zoe", new Visits.Seen(7, Instant.EPOCH))))
+                .writeTo(out);
+        Dataset<String> results = HoldfastSpark.on(source.toDS()).apply(counted, Encoders.STRING());
+        try (RunningQuery query = new RunningQuery(directory, results)) {
+            feed(query, Visit.of("ada", "a", 1, 1));
+            assertThat(feed(query, Visit.of("zoe", "a", 1, 1))).containsExactly("ada has 1", "zoe has 7", "zoe has 8");
+        }
     }
 
     @Test
