@@ -8,6 +8,7 @@ module dev.holdfast.operators {
 
     exports dev.holdfast.keyed;
     exports dev.holdfast.keyed.declared;
+    exports dev.holdfast.keyed.fragment;
     exports dev.holdfast.keyed.rows;
     exports dev.holdfast.keyed.turns;
 

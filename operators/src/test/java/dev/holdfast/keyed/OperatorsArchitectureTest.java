@@ -26,6 +26,7 @@ class OperatorsArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
+                        "java.io",
                         "java.lang..",
                         "java.nio",
                         "java.util",
@@ -33,12 +34,14 @@ class OperatorsArchitectureTest {
                         "java.util.stream",
                         "java.time..",
                         "org.jspecify..",
+                        "dev.holdfast",
                         "dev.holdfast.aggregate..",
                         "dev.holdfast.connector..",
                         "dev.holdfast.engine..",
                         "dev.holdfast.evolution..",
                         "dev.holdfast.field..",
                         "dev.holdfast.operator..",
+                        "dev.holdfast.plan..",
                         "dev.holdfast.serial..",
                         "dev.holdfast.state..",
                         "dev.holdfast.window..",

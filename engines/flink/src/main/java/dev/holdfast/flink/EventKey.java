@@ -1,50 +1,25 @@
 package dev.holdfast.flink;
 
-import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.fragment.EventKeyBytes;
+import dev.holdfast.keyed.fragment.Fragment;
 import dev.holdfast.keyed.turns.Bytes;
-import dev.holdfast.keyed.turns.EventKeys;
-import dev.holdfast.keyed.turns.UpdateFunctionException;
-import java.util.function.Function;
 import org.apache.flink.api.java.functions.KeySelector;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an event's key, by which Flink groups. So Flink needs no {@code hashCode} of the user's that is the same in every process, and enums may be keys.
+ * By what Flink groups.
  *
  * @param <T> the type of the events
  */
 final class EventKey<T> implements KeySelector<T, Bytes> {
 
-    /** In place of the key of an event that has none: what becomes of it is the operator's to say. */
-    static final Bytes UNUSABLE = Bytes.of(new byte[] {-1, 'n', 'o', ' ', 'k', 'e', 'y'});
-
-    private final Fragment fragment;
-    private final int stage;
-    private final int stream;
-    private transient @Nullable KeyedOperator<Object, Object, Object> operator;
-    private transient @Nullable Function<Object, Object> keyFn;
+    private final EventKeyBytes keys;
 
     EventKey(Fragment fragment, int stage, int stream) {
-        this.fragment = fragment;
-        this.stage = stage;
-        this.stream = stream;
+        keys = new EventKeyBytes(fragment, stage, stream);
     }
 
     @Override
     public Bytes getKey(T event) {
-        KeyedOperator<Object, Object, Object> known = operator;
-        Function<Object, Object> fn = keyFn;
-        if (known == null || fn == null) {
-            FragmentPlan.Stage planned = fragment.plan().stages().get(stage);
-            known = planned.operator();
-            operator = known;
-            fn = planned.keyFn(stream);
-            keyFn = fn;
-        }
-        try {
-            return EventKeys.bytes(EventKeys.of(event, fn, known), known);
-        } catch (UpdateFunctionException e) {
-            return UNUSABLE;
-        }
+        return keys.of(event);
     }
 }

@@ -25,12 +25,6 @@ final class FlinkTimes {
         return ourMillis == EventTimes.END ? Watermark.MAX_WATERMARK : new Watermark(ourMillis - 1);
     }
 
-    /** The times of an event: what the watermark has reached is over, so all earlier turns were. An event at exactly our watermark may still come. */
-    static BatchTimes ofEvent(long processingMillis, long watermarkMillis) {
-        return new BatchTimes(
-                processingMillis, watermarkMillis, EventTimes.behind(watermarkMillis, 1), watermarkMillis);
-    }
-
     /** The times of rows that are due because the watermark has moved. */
     static BatchTimes ofWatermark(long processingMillis, long watermarkMillis, long beforeMillis) {
         return new BatchTimes(processingMillis, watermarkMillis, EventTimes.behind(watermarkMillis, 1), beforeMillis);

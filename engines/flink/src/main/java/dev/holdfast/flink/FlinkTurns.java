@@ -5,8 +5,14 @@ import dev.holdfast.flink.bytes.RowPlaceSerializer;
 import dev.holdfast.keyed.DeclaredState;
 import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.KeyedOperator;
+import dev.holdfast.keyed.fragment.EventKeyBytes;
+import dev.holdfast.keyed.fragment.Fragment;
+import dev.holdfast.keyed.fragment.FragmentPlan;
+import dev.holdfast.keyed.fragment.ResultStep;
+import dev.holdfast.keyed.rows.OperatorCatalog;
 import dev.holdfast.keyed.rows.StateSchemas;
 import dev.holdfast.keyed.rows.WrittenState;
+import dev.holdfast.keyed.turns.BatchTimes;
 import dev.holdfast.keyed.turns.Bytes;
 import dev.holdfast.keyed.turns.EventKeys;
 import dev.holdfast.keyed.turns.KeyTurns;
@@ -48,7 +54,7 @@ abstract class FlinkTurns<R> extends AbstractStreamOperator<R> implements Trigge
     private final StageSettings settings;
 
     private transient Running<R> running;
-    private transient StoredCatalog catalog;
+    private transient OperatorCatalog catalog;
 
     @SuppressWarnings("NullAway") // set when Flink opens the operator
     FlinkTurns(Fragment fragment, int stageNumber, StageSettings settings) {
@@ -150,7 +156,8 @@ abstract class FlinkTurns<R> extends AbstractStreamOperator<R> implements Trigge
         start();
         Running<R> now = running;
         long eventMillis = record.hasTimestamp() ? record.getTimestamp() : EventTimes.NONE;
-        now.turns.at(FlinkTimes.ofEvent(getProcessingTimeService().getCurrentProcessingTime(), now.watermarkMillis));
+        now.turns.at(
+                BatchTimes.behindWatermark(getProcessingTimeService().getCurrentProcessingTime(), now.watermarkMillis));
         if (isLate(eventMillis)) {
             late(record, stream);
             return;
@@ -159,7 +166,7 @@ abstract class FlinkTurns<R> extends AbstractStreamOperator<R> implements Trigge
         try {
             Object key = EventKeys.of(record.getValue(), now.keyFns.get(stream), now.operator);
             Bytes bytes = (Bytes) getCurrentKey();
-            if (bytes.equals(EventKey.UNUSABLE)) {
+            if (bytes.equals(EventKeyBytes.UNUSABLE)) {
                 bytes = EventKeys.bytes(key, now.operator);
             }
             now.turns.events(key, bytes, now.event.set(record.getValue(), eventMillis, now.inputs.get(stream)));
@@ -194,11 +201,7 @@ abstract class FlinkTurns<R> extends AbstractStreamOperator<R> implements Trigge
         } catch (UpdateFunctionException again) {
             // falls through to the end of the job
         }
-        String key = failure.key();
-        throw new FlinkRuntimeException(
-                "Operator '" + failure.operatorId() + "' failed" + (key == null ? "" : " for key '" + key + "'") + ": "
-                        + failure.getMessage(),
-                failure.getCause());
+        throw new FlinkRuntimeException(failure.text(), failure.getCause());
     }
 
     private void run(Runnable turns) {
@@ -214,8 +217,8 @@ abstract class FlinkTurns<R> extends AbstractStreamOperator<R> implements Trigge
         StartingKeys starting = running.starting;
         if (starting != null) {
             running.starting = null;
-            running.turns.at(
-                    FlinkTimes.ofEvent(getProcessingTimeService().getCurrentProcessingTime(), running.watermarkMillis));
+            running.turns.at(BatchTimes.behindWatermark(
+                    getProcessingTimeService().getCurrentProcessingTime(), running.watermarkMillis));
             Object current = getCurrentKey();
             run(() -> starting.start(running.turns, this::setCurrentKey, running.event));
             if (current != null) {
@@ -261,7 +264,8 @@ abstract class FlinkTurns<R> extends AbstractStreamOperator<R> implements Trigge
         if (state != null) {
             long deadline = running.timers.deadlineMillis(state, timer.getTimestamp());
             long clock = getProcessingTimeService().getCurrentProcessingTime();
-            running.turns.at(FlinkTimes.ofEvent(Math.max(clock, timer.getTimestamp() + 1), running.watermarkMillis));
+            running.turns.at(
+                    BatchTimes.behindWatermark(Math.max(clock, timer.getTimestamp() + 1), running.watermarkMillis));
             running.results.ledBy(EventTimes.NONE);
             running.turns.woken(timer.getKey(), state, timer.getNamespace().subKey(), deadline);
             run(running.turns::runAll);

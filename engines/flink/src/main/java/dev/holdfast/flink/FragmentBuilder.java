@@ -2,6 +2,8 @@ package dev.holdfast.flink;
 
 import dev.holdfast.flink.bytes.BytesSerializer;
 import dev.holdfast.flink.bytes.SerializedType;
+import dev.holdfast.keyed.fragment.Fragment;
+import dev.holdfast.keyed.fragment.FragmentPlan;
 import dev.holdfast.keyed.turns.Bytes;
 import dev.holdfast.operator.OperatorDeclaration;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package dev.holdfast.flink;
 
+import dev.holdfast.keyed.fragment.Fragment;
+import dev.holdfast.keyed.fragment.StreamFragment;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -47,6 +49,6 @@ public final class OneStream<T> {
      * @throws IllegalArgumentException if the fragment is more than an operator, or asks for what a Flink job has not
      */
     public <R> SingleOutputStreamOperator<R> apply(StreamFragment<T, R> fragment, TypeInformation<R> results) {
-        return new FragmentBuilder<>(new Fragment(fragment, null), settings, results).on(stream);
+        return new FragmentBuilder<>(new Fragment(FlinkWords.OF_JOB, fragment, null), settings, results).on(stream);
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.flink;
 
 import dev.holdfast.keyed.EventTimes;
+import dev.holdfast.keyed.fragment.ResultStep;
 import java.util.function.ObjLongConsumer;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;

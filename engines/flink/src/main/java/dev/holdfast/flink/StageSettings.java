@@ -1,12 +1,7 @@
 package dev.holdfast.flink;
 
-import dev.holdfast.keyed.KeyedOperator;
-import dev.holdfast.keyed.StartingRows;
-import dev.holdfast.keyed.declared.Promise;
-import dev.holdfast.keyed.declared.Promises;
-import dev.holdfast.operator.ErrorPolicy;
-import dev.holdfast.operator.InitialState;
-import dev.holdfast.operator.OperatorDeclaration;
+import dev.holdfast.keyed.fragment.FragmentPlan;
+import dev.holdfast.keyed.fragment.FragmentRules;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -51,44 +46,6 @@ record StageSettings(
 
     /** @throws IllegalArgumentException if a stage asks for what is not possible here, or not wanted */
     void check(FragmentPlan plan) {
-        boolean isInOrder = plan.stages().size() > 1;
-        for (FragmentPlan.Stage stage : plan.stages()) {
-            checkSinks(stage.declared());
-            checkStart(stage.operator());
-            checkSlices(stage.declared(), isInOrder);
-        }
-    }
-
-    private void checkSlices(OperatorDeclaration<?, ?, ?> operator, boolean isInOrder) {
-        if (refusesSliceDependent && Promises.of(operator, isInOrder) == Promise.DEPENDS_ON_SLICES) {
-            throw new IllegalArgumentException("The results of operator '" + operator.id() + "', a " + operator.kind()
-                    + ", depend on which events come together in a call, and in Flink each event comes by itself."
-                    + " Use an operator whose results do not, such as a @StatefulFunction behind inEventTimeOrder(…),"
-                    + " or take refuseSliceDependent() away.");
-        }
-    }
-
-    private static void checkStart(KeyedOperator<?, ?, ?> operator) {
-        StartingRows<?, ?> starting = operator.startingRows();
-        if (starting != null && !(starting.values() instanceof InitialState.OfMap<?, ?>)) {
-            throw new IllegalArgumentException("Operator '" + operator.id()
-                    + "' starts with state from a source, which a Flink job does not read."
-                    + " Give the state by withInitialState(map).");
-        }
-    }
-
-    private static void checkSinks(OperatorDeclaration<?, ?, ?> operator) {
-        if (operator.errorPolicy() instanceof ErrorPolicy.DeadLetters<?, ?>) {
-            throw new IllegalArgumentException("Operator '" + operator.id()
-                    + "' sends failed calls to a sink, which a Flink job has not. Use ErrorPolicy.skipKey(), which counts and"
-                    + " logs them, or ErrorPolicy.fail().");
-        }
-        for (int input = 0; input < 2; input++) {
-            if (operator.lateEventSink(input) != null) {
-                throw new IllegalArgumentException("Operator '" + operator.id()
-                        + "' sends late events to a sink, which a Flink job has not. Name a side output with"
-                        + " lateEventsTo(tag) of HoldfastFlink.on(…) instead.");
-            }
-        }
+        new FragmentRules(FlinkWords.OF_JOB, refusesSliceDependent).check(plan);
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.flink;
 
+import dev.holdfast.keyed.fragment.Fragment;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 

@@ -1,5 +1,7 @@
 package dev.holdfast.flink;
 
+import dev.holdfast.keyed.fragment.Fragment;
+import dev.holdfast.keyed.fragment.TwoStreamFragment;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -41,6 +43,7 @@ public final class TwoStreams<T, U> {
 
     /** See {@link OneStream#apply}. */
     public <R> SingleOutputStreamOperator<R> apply(TwoStreamFragment<T, U, R> fragment, TypeInformation<R> results) {
-        return new FragmentBuilder<>(new Fragment(null, fragment), settings, results).on(first, second);
+        return new FragmentBuilder<>(new Fragment(FlinkWords.OF_JOB, null, fragment), settings, results)
+                .on(first, second);
     }
 }

@@ -36,6 +36,7 @@ class ArchitectureTest {
                         "dev.holdfast.serial..",
                         "dev.holdfast.keyed",
                         "dev.holdfast.keyed.declared..",
+                        "dev.holdfast.keyed.fragment..",
                         "dev.holdfast.keyed.rows..",
                         "dev.holdfast.keyed.turns..",
                         "dev.holdfast.flink..")

@@ -1,5 +1,6 @@
 package dev.holdfast.flink;
 
+import dev.holdfast.kit.Visit;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 

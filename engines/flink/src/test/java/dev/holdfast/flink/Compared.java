@@ -1,11 +1,11 @@
 package dev.holdfast.flink;
 
-import dev.holdfast.Stream;
-import dev.holdfast.testkit.PipelineTester;
-import dev.holdfast.testkit.TestSink;
-import dev.holdfast.testkit.TestSource;
+import dev.holdfast.keyed.fragment.StreamFragment;
+import dev.holdfast.keyed.fragment.TwoStreamFragment;
+import dev.holdfast.kit.Embedded;
+import dev.holdfast.kit.Visit;
+import dev.holdfast.kit.VisitSerializer;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,6 @@ final class Compared {
 
     static final TypeInformation<Visit> VISITS = HoldfastTypes.of(Visit.class, VisitSerializer.class);
 
-    /** No event of the tests is late. */
-    static final Duration DELAY = Duration.ofSeconds(30);
-
     private Compared() {}
 
     static DataStream<Visit> stream(StreamExecutionEnvironment job, List<Visit> events) {
@@ -46,7 +43,7 @@ final class Compared {
         @Override
         public void onEvent(Visit event, long eventMillis, WatermarkOutput output) {
             maxMillis = Math.max(maxMillis, eventMillis);
-            output.emitWatermark(new Watermark(maxMillis - DELAY.toMillis() - 1));
+            output.emitWatermark(new Watermark(maxMillis - Embedded.DELAY.toMillis() - 1));
         }
 
         @Override
@@ -108,35 +105,5 @@ final class Compared {
             all.close();
         }
         return rows;
-    }
-
-    /** In batches of so many events, and the end of time. */
-    static List<String> embedded(StreamFragment<Visit, String> fragment, List<Visit> events, int batch) {
-        TestSource<Visit> source = TestSource.of("first");
-        TestSink<String> sink = TestSink.of("out");
-        try (PipelineTester tester =
-                PipelineTester.of(fragment.from(Stream.from(source).withWatermark(Visit::at, DELAY), sink))) {
-            for (int from = 0; from < events.size(); from += batch) {
-                tester.feed(source, events.subList(from, Math.min(events.size(), from + batch)));
-            }
-            tester.closeEventTime();
-        }
-        return sink.rows();
-    }
-
-    static List<String> embedded(
-            TwoStreamFragment<Visit, Visit, String> fragment, List<Visit> first, List<Visit> second) {
-        TestSource<Visit> one = TestSource.of("first");
-        TestSource<Visit> two = TestSource.of("second");
-        TestSink<String> sink = TestSink.of("out");
-        try (PipelineTester tester = PipelineTester.of(fragment.from(
-                Stream.from(one).withWatermark(Visit::at, DELAY),
-                Stream.from(two).withWatermark(Visit::at, DELAY),
-                sink))) {
-            tester.feed(one, first);
-            tester.feed(two, second);
-            tester.closeEventTime();
-        }
-        return sink.rows();
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.flink;
 
 import dev.holdfast.annotation.StateRecord;
 import dev.holdfast.annotation.UpdateFunction;
+import dev.holdfast.kit.Visit;
 import dev.holdfast.state.Emitter;
 import dev.holdfast.state.EventTimeGroupState;
 import java.io.Serializable;

@@ -1,5 +1,9 @@
 package dev.holdfast.flink;
 
+import dev.holdfast.kit.Visit;
+import dev.holdfast.kit.VisitFields;
+import dev.holdfast.kit.VisitSerializer;
+import dev.holdfast.kit.VisitsOperators;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.Stream;
+import dev.holdfast.keyed.fragment.StreamFragment;
+import dev.holdfast.kit.StreaksOperators;
+import dev.holdfast.kit.Visit;
+import dev.holdfast.kit.VisitFields;
+import dev.holdfast.kit.VisitSerializer;
+import dev.holdfast.kit.Visits;
+import dev.holdfast.kit.VisitsOperators;
 import dev.holdfast.operator.BroadcastFn;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.operator.FlatMapStates;

@@ -7,7 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.holdfast.aggregate.Aggregate;
 import dev.holdfast.flink.bytes.BytesSerializer;
 import dev.holdfast.flink.bytes.SerializedType;
+import dev.holdfast.keyed.fragment.Fragment;
+import dev.holdfast.keyed.fragment.StreamFragment;
 import dev.holdfast.keyed.turns.Bytes;
+import dev.holdfast.kit.BasketsOperators;
+import dev.holdfast.kit.KeyedByNumbersOperators;
+import dev.holdfast.kit.PagesOperators;
+import dev.holdfast.kit.Visit;
+import dev.holdfast.kit.VisitFields;
+import dev.holdfast.kit.VisitsOperators;
 import dev.holdfast.operator.ErrorPolicy;
 import dev.holdfast.window.Windows;
 import java.time.Duration;
@@ -35,7 +43,7 @@ class OneOperatorTest {
 
         Driver(StreamFragment<Visit, String> given, OperatorSubtaskState restored, StageSettings settings)
                 throws Exception {
-            Fragment fragment = new Fragment(given, null);
+            Fragment fragment = new Fragment(FlinkWords.OF_JOB, given, null);
             settings.check(fragment.plan());
             harness = new KeyedOneInputStreamOperatorTestHarness<>(
                     new OneInputTurns<>(fragment, 0, settings),

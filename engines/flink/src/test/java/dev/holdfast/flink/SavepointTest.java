@@ -3,6 +3,9 @@ package dev.holdfast.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.holdfast.keyed.fragment.StreamFragment;
+import dev.holdfast.kit.TotalsOperators;
+import dev.holdfast.kit.Visit;
 import dev.holdfast.operator.AnyFlatMap;
 import java.nio.file.Path;
 import java.util.List;
@@ -127,8 +130,8 @@ class SavepointTest {
         assertThat(SharedCluster.failure(thrown))
                 .contains(
                         "The state of operator 'totals' cannot be restored: rows may have been written with another schema.")
-                .contains("Before: dev.holdfast.flink.Totals$Before(int visits)")
-                .contains("Now: dev.holdfast.flink.Totals$Other(string visits)")
+                .contains("Before: dev.holdfast.kit.Totals$Before(int visits)")
+                .contains("Now: dev.holdfast.kit.Totals$Other(string visits)")
                 .contains("give the operator a new id with named(…), and give up its old state by a restart with"
                         + " execution.state-recovery.ignore-unclaimed-state");
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.keyed.turns;
 
 import dev.holdfast.keyed.Deadlines;
+import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.operator.TimeoutMode;
 
@@ -14,6 +15,16 @@ import dev.holdfast.operator.TimeoutMode;
  * @param beforeMillis the watermark that the batch before ran with; the same for none
  */
 public record BatchTimes(long processingMillis, long watermarkMillis, long lateMillis, long beforeMillis) {
+
+    /**
+     * The times of an event where each watermark is followed at once: what it has reached is over, so all earlier turns were. An event at exactly the watermark may still come.
+     *
+     * @param watermarkMillis in our sense, in which deadlines before it have come
+     */
+    public static BatchTimes behindWatermark(long processingMillis, long watermarkMillis) {
+        return new BatchTimes(
+                processingMillis, watermarkMillis, EventTimes.behind(watermarkMillis, 1), watermarkMillis);
+    }
 
     /** Deadlines before this have come, of a state whose rows are due in a time. */
     public long thresholdMillis(TimeoutMode time) {

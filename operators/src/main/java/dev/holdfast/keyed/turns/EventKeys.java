@@ -2,6 +2,7 @@ package dev.holdfast.keyed.turns;
 
 import dev.holdfast.keyed.KeyedOperator;
 import dev.holdfast.serial.KeySerializer;
+import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import java.util.function.Function;
 
@@ -33,6 +34,11 @@ public final class EventKeys {
             throw UpdateFunctionException.noKey("the function of its groupByKey(…) returned null", null, operator);
         }
         return key;
+    }
+
+    /** The key that has these bytes. */
+    public static <K> K read(Bytes key, KeyedOperator<K, ?, ?> operator) {
+        return operator.keySerializer().read(new StateInput(key.array()));
     }
 
     /**

@@ -102,6 +102,12 @@ public final class UpdateFunctionException extends RuntimeException {
         return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
     }
 
+    /** The failure as an engine reports it: with operator and key. */
+    public String text() {
+        return "Operator '" + operatorId() + "' failed" + (key() == null ? "" : " for key '" + key() + "'") + ": "
+                + getMessage();
+    }
+
     /** The operator whose call it was. */
     public String operatorId() {
         return operatorId;
