@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as the reader of checkpoints writes it, without space, taken apart: by path, what stands there and has no parts. */
 final class JsonTree {
@@ -61,7 +62,7 @@ final class JsonTree {
                         && keys.add(text(entry.get("key"))));
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         if (value instanceof Map<?, ?> members) {
             List<String> texts = new ArrayList<>();
             members.forEach((name, member) -> texts.add(Cell.quoted(name.toString()) + ":" + text(member)));
@@ -69,7 +70,7 @@ final class JsonTree {
         } else if (value instanceof List<?> elements) {
             return "[" + String.join(",", elements.stream().map(JsonTree::text).toList()) + "]";
         }
-        return value.toString();
+        return String.valueOf(value);
     }
 
     /** A map of members, a list of elements, or the JSON of what has no parts. */

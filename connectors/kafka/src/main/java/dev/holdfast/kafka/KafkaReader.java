@@ -85,18 +85,18 @@ final class KafkaReader<T> implements SourceReader<T> {
     public ReadPlan planAgain(@Nullable Offset from, Offset end) throws IOException {
         KafkaOffset known = from == null ? null : KafkaOffset.of(from, source);
         KafkaOffset target = KafkaOffset.of(end, source);
+        SortedMap<TopicPartition, Long> until = Partitions.of(target);
         starts.requireKnown(known);
         SortedMap<TopicPartition, Long> begin = starts.of(known, target);
         fetcher.moveTo(begin);
-        BatchSelection batch =
-                new BatchSelection(fetcher, Partitions.of(target), new ReadLimits(Long.MAX_VALUE, Long.MAX_VALUE));
+        BatchSelection batch = new BatchSelection(fetcher, until, new ReadLimits(Long.MAX_VALUE, Long.MAX_VALUE));
         while (!batch.fill(FETCH)) {
             noteAnswer(false);
         }
         noteAnswer(true);
         List<KafkaSplit> splits = new ArrayList<>();
         begin.forEach((partition, position) -> {
-            if (position < Partitions.of(target).get(partition)) {
+            if (position < until.getOrDefault(partition, 0L)) {
                 splits.add(batch.split(partition));
             }
         });
