@@ -111,6 +111,10 @@ final class Codecs implements CompressionCodecFactory {
         }
 
         private static byte[] zstd(byte[] packed, int size) throws IOException {
+            long said = Zstd.getFrameContentSize(packed);
+            if (said > 0 && said != size) {
+                throw new IOException("a page is no Zstandard, or unpacks to another size than it says");
+            }
             byte[] plain = new byte[size];
             long count = Zstd.decompressByteArray(plain, 0, size, packed, 0, packed.length);
             if (Zstd.isError(count) || count != size) {
