@@ -36,6 +36,12 @@ final class Codecs implements CompressionCodecFactory {
         // nothing is kept
     }
 
+    private static byte[] all(BytesInput bytes) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream(Math.toIntExact(bytes.size()));
+        bytes.writeAllTo(all);
+        return all.toByteArray();
+    }
+
     private record Compressor(CompressionCodecName codec) implements BytesInputCompressor {
 
         @Override
@@ -43,7 +49,7 @@ final class Codecs implements CompressionCodecFactory {
             if (codec == CompressionCodecName.UNCOMPRESSED) {
                 return bytes;
             }
-            byte[] plain = bytes.toByteArray();
+            byte[] plain = all(bytes);
             return BytesInput.from(
                     switch (codec) {
                         case SNAPPY -> Snappy.compress(plain);
@@ -77,7 +83,7 @@ final class Codecs implements CompressionCodecFactory {
         public BytesInput decompress(BytesInput bytes, int size) throws IOException {
             return codec == CompressionCodecName.UNCOMPRESSED
                     ? bytes
-                    : BytesInput.from(unpack(bytes.toByteArray(), size));
+                    : BytesInput.from(unpack(all(bytes), size));
         }
 
         @Override
