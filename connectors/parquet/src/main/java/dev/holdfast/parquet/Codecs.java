@@ -36,6 +36,12 @@ final class Codecs implements CompressionCodecFactory {
         // nothing is kept
     }
 
+    private static byte[] all(BytesInput bytes) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream(Math.toIntExact(bytes.size()));
+        bytes.writeAllTo(all);
+        return all.toByteArray();
+    }
+
     private record Compressor(CompressionCodecName codec) implements BytesInputCompressor {
 
         @Override
@@ -43,7 +49,7 @@ final class Codecs implements CompressionCodecFactory {
             if (codec == CompressionCodecName.UNCOMPRESSED) {
                 return bytes;
             }
-            byte[] plain = bytes.toByteArray();
+            byte[] plain = all(bytes);
             return BytesInput.from(
                     switch (codec) {
                         case SNAPPY -> Snappy.compress(plain);
@@ -77,7 +83,7 @@ final class Codecs implements CompressionCodecFactory {
         public BytesInput decompress(BytesInput bytes, int size) throws IOException {
             return codec == CompressionCodecName.UNCOMPRESSED
                     ? bytes
-                    : BytesInput.from(unpack(bytes.toByteArray(), size));
+                    : BytesInput.from(unpack(all(bytes), size));
         }
 
         @Override
@@ -111,6 +117,10 @@ final class Codecs implements CompressionCodecFactory {
         }
 
         private static byte[] zstd(byte[] packed, int size) throws IOException {
+            long said = Zstd.getFrameContentSize(packed);
+            if (said > 0 && said != size) {
+                throw new IOException("a page is no Zstandard, or unpacks to another size than it says");
+            }
             byte[] plain = new byte[size];
             long count = Zstd.decompressByteArray(plain, 0, size, packed, 0, packed.length);
             if (Zstd.isError(count) || count != size) {

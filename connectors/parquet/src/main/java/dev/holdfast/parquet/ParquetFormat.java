@@ -76,6 +76,7 @@ record ParquetFormat(SchemaType.RecordOf record, long fingerprint, Compression c
         }
 
         @Override
+        @SuppressWarnings("deprecation") // abstract in this version of Parquet
         protected WriteSupport<StateInput> getWriteSupport(Configuration configuration) {
             return new Support(record);
         }
@@ -98,6 +99,7 @@ record ParquetFormat(SchemaType.RecordOf record, long fingerprint, Compression c
         }
 
         @Override
+        @SuppressWarnings("deprecation") // abstract in this version of Parquet
         public WriteContext init(Configuration configuration) {
             return new WriteContext(columns, Map.of());
         }

@@ -201,7 +201,7 @@ class ParquetTest {
 
     @Test
     void any_damaged_byte_gives_rows_or_an_error_with_the_files_name() throws IOException {
-        deliver("good", 0, 2000);
+        deliver("good", 0, 500);
         byte[] content = Files.readAllBytes(file("good", 0));
         Path bad = Files.createDirectories(temporary.resolve("bad")).resolve("bad.parquet");
         Random random = new Random(1);
