@@ -168,7 +168,7 @@ public final class EventTimeStream<T> {
         return new EventTimeFieldGroups<>(node, key, Salting.NONE);
     }
 
-    /** All events together, as if they had one key: for windows over all of them. One thread computes them. */
+    /** All events together, as if they had one key: for windows over all of them. All workers compute what does not depend on the order of events, and one what does. */
     public EventTimeFieldGroups<All, T> groupAll() {
         return new EventTimeFieldGroups<>(node, All.field(), Salting.WHERE_POSSIBLE);
     }

@@ -110,10 +110,12 @@ record Salting(int count, boolean isAsked) {
         return count > 1 && obstacle.isEmpty();
     }
 
-    private static Optional<String> obstacle(Combined<?> aggregates, ErrorPolicy<?, ?> policy, String id) {
+    private Optional<String> obstacle(Combined<?> aggregates, ErrorPolicy<?, ?> policy, String id) {
         if (policy instanceof ErrorPolicy.DeadLetters<?, ?>) {
             return Optional.of(
                     "its failed calls go to a sink, and a call would be one of a part. Take ErrorPolicy.skipKey().");
+        } else if (!isAsked && !(policy instanceof ErrorPolicy.Fail<?, ?>)) {
+            return Optional.of("a call that failed would be one of a part. Take ErrorPolicy.fail().");
         } else if (id.length() + SUFFIX.length() > LONGEST_ID) {
             return Optional.of("no id is left for its parts. Name it with fewer characters.");
         }

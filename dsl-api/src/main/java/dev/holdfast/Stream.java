@@ -175,7 +175,7 @@ public final class Stream<T> {
         return new FieldGroups<>(node, key, Salting.NONE);
     }
 
-    /** All events together, as if they had one key. One thread computes what is computed of them. */
+    /** All events together, as if they had one key. All workers compute what does not depend on the order of events, and one what does. */
     public FieldGroups<All, T> groupAll() {
         return new FieldGroups<>(node, All.field(), Salting.WHERE_POSSIBLE);
     }

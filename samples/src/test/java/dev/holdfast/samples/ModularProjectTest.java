@@ -2,6 +2,7 @@ package dev.holdfast.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dynatrace.hash4j.distinctcount.UltraLogLog;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,8 +35,8 @@ import org.slf4j.Logger;
 /** Projects with a descriptor of their own, which require what the guide says and nothing else. */
 class ModularProjectTest {
 
-    private static final List<Class<?>> HOLDFAST =
-            List.of(Stream.class, KeyedOperator.class, EmbeddedEngine.class, NullMarked.class, Logger.class);
+    private static final List<Class<?>> HOLDFAST = List.of(
+            Stream.class, KeyedOperator.class, EmbeddedEngine.class, NullMarked.class, Logger.class, UltraLogLog.class);
     private static final List<Class<?>> JACKSON =
             List.of(ObjectMapper.class, JsonFactory.class, JsonProperty.class, JavaTimeModule.class, Jdk8Module.class);
 

@@ -97,7 +97,10 @@ public final class AggregateTester<T, A> {
     }
 
     private boolean areSame(@Nullable A left, @Nullable A right) {
-        return left == null || right == null ? left == right : sameIf.test(left, right);
+        if (left == null || right == null) {
+            return left == null && right == null;
+        }
+        return sameIf.test(left, right);
     }
 
     private static boolean isSame(Object left, Object right) {

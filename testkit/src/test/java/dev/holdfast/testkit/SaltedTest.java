@@ -254,6 +254,29 @@ class SaltedTest {
     }
 
     @Test
+    void all_events_are_one_key_where_a_failed_call_is_left_out() {
+        Pipeline pipeline = Stream.from(source)
+                .groupAll()
+                .unbounded("one key")
+                .onError(ErrorPolicy.skipKey())
+                .aggregate(Aggregate.<Timed>count().where(event -> {
+                    if (event.key().equals("bad")) {
+                        throw new IllegalStateException("planned");
+                    }
+                    return true;
+                }))
+                .updates((all, n) -> String.valueOf(n))
+                .writeTo(sink);
+        try (PipelineTester tester = PipelineTester.of(pipeline)) {
+            assertThat(tester.feed(source, new Timed("a", 1), new Timed("a", 2)))
+                    .emitted("2");
+            assertThat(tester.feed(source, new Timed("a", 3), new Timed("bad", 4)))
+                    .emittedNothing();
+            assertThat(tester.feed(source, new Timed("a", 5))).emitted("3");
+        }
+    }
+
+    @Test
     void all_events_in_their_order_are_one_key_as_before() {
         Pipeline pipeline = Stream.from(source)
                 .groupAll()
