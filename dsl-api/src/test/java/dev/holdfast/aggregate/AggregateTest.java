@@ -57,8 +57,8 @@ class AggregateTest {
 
     @Test
     void each_says_whether_the_order_counts() {
-        Field<Item, BigDecimal> exact = new Field<>(
-                "exact", item -> BigDecimal.valueOf(item.cents()), StateSerializers.bigDecimal(), ITEMS);
+        Field<Item, BigDecimal> exact =
+                new Field<>("exact", item -> BigDecimal.valueOf(item.cents()), StateSerializers.bigDecimal(), ITEMS);
         assertThat(List.of(
                         Aggregate.<Item>count(),
                         Aggregate.sum(CENTS),
@@ -67,7 +67,8 @@ class AggregateTest {
                         Aggregate.distinct(NAME_KEY),
                         Aggregate.distinct(NAME_KEY).where(item -> true).named("some"),
                         Aggregate.first(NAME).inAnyOrder()))
-                .allSatisfy(each -> assertThat(each.accumulator().isInAnyOrder()).isTrue());
+                .allSatisfy(
+                        each -> assertThat(each.accumulator().isInAnyOrder()).isTrue());
         assertThat(List.of(
                         Aggregate.sum(WEIGHT),
                         Aggregate.average(CENTS),
@@ -77,7 +78,8 @@ class AggregateTest {
                         Aggregate.top(3, CENTS),
                         Aggregate.allWithMax(CENTS),
                         Aggregate.collect(NAME, 3)))
-                .allSatisfy(each -> assertThat(each.accumulator().isInAnyOrder()).isFalse());
+                .allSatisfy(
+                        each -> assertThat(each.accumulator().isInAnyOrder()).isFalse());
         assertThat(new Combined<Item>(List.of(Aggregate.<Item>count(), Aggregate.last(NAME))).firstInOrder())
                 .contains("last_name");
     }
@@ -101,8 +103,9 @@ class AggregateTest {
                 "forgetful", StateSerializers.int64(), (soFar, item) -> nothing(), Long::sum, sum -> sum);
         assertThatThrownBy(() -> of(forgetful, List.of(new Item("a", 1, 1, 1))))
                 .isInstanceOf(NullPointerException.class)
-                .hasMessage("Aggregate 'forgetful': add gave null, and what is accumulated is never null. Return a value"
-                        + " that says that there is nothing.");
+                .hasMessage(
+                        "Aggregate 'forgetful': add gave null, and what is accumulated is never null. Return a value"
+                                + " that says that there is nothing.");
     }
 
     @SuppressWarnings("NullAway") // what is not to be

@@ -124,8 +124,9 @@ class SaltedTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> view.of("windows.key.parts"))
-                .withMessage("Operator 'windows.key.parts' has no state: it keeps nothing from batch to batch. Read that"
-                        + " of the operator behind it.");
+                .withMessage(
+                        "Operator 'windows.key.parts' has no state: it keeps nothing from batch to batch. Read that"
+                                + " of the operator behind it.");
         view.of("windows.key");
     }
 

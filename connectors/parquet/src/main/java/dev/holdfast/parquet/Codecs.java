@@ -81,9 +81,7 @@ final class Codecs implements CompressionCodecFactory {
 
         @Override
         public BytesInput decompress(BytesInput bytes, int size) throws IOException {
-            return codec == CompressionCodecName.UNCOMPRESSED
-                    ? bytes
-                    : BytesInput.from(unpack(all(bytes), size));
+            return codec == CompressionCodecName.UNCOMPRESSED ? bytes : BytesInput.from(unpack(all(bytes), size));
         }
 
         @Override
