@@ -1,5 +1,6 @@
 package dev.holdfast.samples.replay;
 
+import dev.holdfast.annotation.Unbounded;
 import dev.holdfast.annotation.UpdateFunction;
 import dev.holdfast.state.GroupState;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ final class Points {
 
     private Points() {}
 
+    @Unbounded("there are a few hundred customers")
     @UpdateFunction
     static Balance add(String customer, Iterator<Movement> movements, GroupState<Balance> state) {
         Balance balance = state.getOption().orElse(new Balance(0));
@@ -22,6 +24,7 @@ final class Points {
         return balance;
     }
 
+    @Unbounded("there are a few hundred customers")
     @UpdateFunction
     static Balance addInOrder(String customer, Iterator<Movement> movements, GroupState<Balance> state) {
         List<Movement> inOrder = new ArrayList<>();
