@@ -80,7 +80,7 @@ sealed interface ValueReader {
 
         @Override
         public Converter converter(Consumer<Object> target) {
-            return new Repeated(add -> new Group(2, new int[] {0, 1}, List.of(key, value), add::accept), target);
+            return new Repeated(add -> new Group(2, new int[] {0, 1}, List.of(key, value), add), target);
         }
     }
 

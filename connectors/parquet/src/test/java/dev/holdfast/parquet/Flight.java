@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row with a column of most kinds. */
 @EventRecord
+@SuppressWarnings("ArrayRecordComponent") // a row may hold bytes
 public record Flight(
         int n,
         @Nullable String origin,
