@@ -144,6 +144,14 @@ public final class StatesMessages {
                 .fix("give it a @TimeToLive, remove it in a timer, or say why with @Unbounded(\"...\").");
     }
 
+    public static Message changedAndNotStored(String function, String state, String write) {
+        return Message.of(
+                        Tag.STATE_NEVER_UPDATED,
+                        function + " changes in place what it has read from '" + state + "', and never stores it.")
+                .line("The change is lost: the next call reads what was stored.")
+                .fix("call " + state + "." + write + " with the changed object.");
+    }
+
     public static Message noOnEvent(String type) {
         return functional("Stateful function " + type + " has no method that gives the next state.")
                 .expected("@OnEvent static S on(T event, @Nullable S state)")

@@ -44,6 +44,7 @@ public final class StateFunctions {
             }
         });
         found.forEach(function -> TimerSwitches.check(function, findings));
+        found.forEach(function -> LostObjectChanges.check(function, findings));
         models.forEach(model -> model.statesFunctions()
                 .forEach(function -> UnboundedStates.check(function, of(model, function, found), findings)));
         return List.copyOf(found);

@@ -35,7 +35,7 @@ public final class LostChanges implements BodyRule {
 
         Path(Body body) {
             super(body);
-            changes = new ObjectChanges(body);
+            changes = new ObjectChanges(body.code(), new StateReads(body)::isRead);
         }
 
         static boolean loses(int facts) {

@@ -10,8 +10,8 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
+import dev.holdfast.processor.body.code.Code;
 import dev.holdfast.processor.body.code.WriteScanner;
-import dev.holdfast.processor.body.function.Body;
 import dev.holdfast.processor.body.mutation.FieldWrites;
 import dev.holdfast.processor.body.mutation.MutatingMethods;
 import dev.holdfast.processor.read.element.EnclosingType;
@@ -20,30 +20,43 @@ import java.util.regex.Pattern;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeKind;
 
-/** Expressions that change an object that was read from the state. */
-final class ObjectChanges {
+/** Expressions that change an object that was read from a state. */
+public final class ObjectChanges {
 
     /** What methods are called that change their object, where their code cannot be seen. */
     private static final Pattern SETTER = Pattern.compile("(set|add|put|remove|clear|increment|append|push)([A-Z].*)?");
 
-    private final Body body;
-    private final StateReads reads;
+    private final Code code;
+    private final Reads reads;
 
-    ObjectChanges(Body body) {
-        this.body = body;
-        reads = new StateReads(body);
+    /** Of objects that come from a state, as somebody tells. */
+    public ObjectChanges(Code code, Reads reads) {
+        this.code = code;
+        this.reads = reads;
     }
 
-    boolean isOne(TreePath path) {
+    /** Tells which objects were read from a state. */
+    public interface Reads {
+
+        /**
+         * Whether a chain of calls, fields and elements is one of such an object: its root is a variable that holds one, or it begins with reading the state.
+         *
+         * @param root what the chain begins with
+         */
+        boolean isRead(TreePath root, TreePath chain);
+    }
+
+    /** Whether an expression is one. */
+    public boolean isOne(TreePath path) {
         Tree leaf = path.getLeaf();
         if (leaf instanceof MethodInvocationTree call && call.getMethodSelect() instanceof MemberSelectTree) {
-            return isRead(StateReads.root(path), path)
-                    && body.code().method(path).filter(this::changesObject).isPresent();
+            return reads.isRead(StateReads.root(path), path)
+                    && code.method(path).filter(this::changesObject).isPresent();
         }
         return changed(leaf)
                 .map(variable -> new TreePath(path, variable))
                 .filter(variable -> !(variable.getLeaf() instanceof IdentifierTree))
-                .filter(variable -> isRead(StateReads.root(variable), variable))
+                .filter(variable -> reads.isRead(StateReads.root(variable), variable))
                 .isPresent();
     }
 
@@ -58,28 +71,13 @@ final class ObjectChanges {
                 : Optional.empty();
     }
 
-    /** A variable that holds what was read, or a chain that begins with reading it: {@code state.get().add(...)}. */
-    private boolean isRead(TreePath root, TreePath chain) {
-        if (!body.isState(root)) {
-            return reads.of(root).isRead();
-        }
-        for (TreePath at = root.getParentPath();
-                at != null && at.getLeaf() != chain.getLeaf();
-                at = at.getParentPath()) {
-            if (reads.of(at).isRead()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private boolean changesObject(ExecutableElement method) {
         String owner = EnclosingType.of(method).getQualifiedName().toString();
         String name = method.getSimpleName().toString();
         if (owner.startsWith("java.")) {
             return MutatingMethods.isOne(owner, name);
         }
-        TreePath path = body.code().trees().getPath(method);
+        TreePath path = code.trees().getPath(method);
         if (path != null && ((MethodTree) path.getLeaf()).getBody() != null) {
             return FieldWrites.isIn(path);
         }

@@ -56,6 +56,21 @@ public final class StateReads {
         return of(path, LONGEST_CHAIN);
     }
 
+    /** Whether a chain is one of an object that was read: see {@link ObjectChanges.Reads}. */
+    boolean isRead(TreePath root, TreePath chain) {
+        if (!body.isState(root)) {
+            return of(root).isRead();
+        }
+        for (TreePath at = root.getParentPath();
+                at != null && at.getLeaf() != chain.getLeaf();
+                at = at.getParentPath()) {
+            if (of(at).isRead()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Origin of(TreePath path, int left) {
         Tree leaf = path.getLeaf();
         if (left == 0) {

@@ -1,0 +1,24 @@
+// warning: StateNeverUpdated
+package shop;
+
+import dev.holdfast.*;
+import dev.holdfast.annotation.*;
+import dev.holdfast.connector.*;
+import dev.holdfast.state.*;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
+
+final class Mistake {
+
+    @UpdateFunction
+    static List<String> count(
+            String user,
+            Iterator<Click> clicks,
+            @TimeToLive("P1D") MapState<String, Cart> carts) {
+        Cart cart = carts.get(clicks.next().user()).orElseGet(Cart::new);
+        cart.articles++;
+        return List.of(user);
+    }
+}
