@@ -27,6 +27,7 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "org.assertj..",
                         "dev.holdfast",
+                        "dev.holdfast.aggregate..",
                         "dev.holdfast.connector..",
                         "dev.holdfast.engine..",
                         "dev.holdfast.field..",
