@@ -285,18 +285,22 @@ class QueryLifecycleTest {
     }
 
     @Test
-    void a_query_that_hangs_holds_the_end_up_for_its_stop_timeout_only() {
+    void a_query_that_hangs_holds_the_end_up_for_its_stop_timeout_only() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
+        AtomicReference<StreamingQuery> hanging = new AtomicReference<>();
         long start = System.nanoTime();
         runner().withBean("words", Pipeline.class, () -> words.waitingFor(never))
                 .withPropertyValues("holdfast.stop-timeout=300ms")
                 .run(context -> {
                     words.source.add("a");
-                    Words.until(() -> query(context, "words").status().isTriggerActive());
+                    hanging.set(query(context, "words"));
+                    Words.until(() -> hanging.get().status().isTriggerActive());
                 });
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(300), Duration.ofSeconds(10));
         never.countDown();
+        // It writes to the directory until it has ended, which nobody may remove before.
+        Words.until(() -> !hanging.get().isActive());
     }
 
     @Test
