@@ -2,8 +2,12 @@ package dev.holdfast.keyed;
 
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.StateSerializer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * A state of events that wait until the watermark has passed their times: a row for each time, which is its deadline, with the events of that time as they arrived.
@@ -36,8 +40,25 @@ public final class EventsByTime<T> {
         return rows;
     }
 
-    /** Adds events of one time behind those that wait already; returns whether none did. */
-    public boolean hold(Turn<?, ?> turn, long timeMillis, List<T> arrived) {
+    /** Adds events, each behind those of its time that wait already; returns how many rows are new. */
+    public int hold(Turn<?, ?> turn, List<TimedEvent<T>> arrived) {
+        if (arrived.isEmpty()) {
+            return 0;
+        }
+        NavigableMap<Long, List<T>> byTime = new TreeMap<>();
+        for (TimedEvent<T> each : arrived) {
+            byTime.computeIfAbsent(each.timeMillis(), absent -> new ArrayList<>())
+                    .add(each.event());
+        }
+        int added = 0;
+        for (Map.Entry<Long, List<T>> ofTime : byTime.entrySet()) {
+            added += hold(turn, ofTime.getKey(), ofTime.getValue()) ? 1 : 0;
+        }
+        return added;
+    }
+
+    /** Returns whether the row is new. */
+    private boolean hold(Turn<?, ?> turn, long timeMillis, List<T> arrived) {
         OneRow<List<T>> row = turn.rows(rows).at(timeMillis);
         List<T> all = row.value();
         if (all == null) {

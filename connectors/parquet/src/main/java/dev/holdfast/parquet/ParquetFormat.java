@@ -1,6 +1,7 @@
 package dev.holdfast.parquet;
 
 import dev.holdfast.runtime.io.output.FileFormat;
+import dev.holdfast.serial.FrameReader;
 import dev.holdfast.serial.SchemaType;
 import dev.holdfast.serial.StateInput;
 import java.io.IOException;
@@ -46,11 +47,10 @@ record ParquetFormat(SchemaType.RecordOf record, long fingerprint, Compression c
                 .withCompressionCodec(compression.codec())
                 .withRowGroupSize(rowGroupBytes)
                 .build()) {
-            byte[] row = RowBytes.next(rows, fingerprint);
-            while (row != null) {
-                in.reset(row, 0, row.length);
+            FrameReader frames = new FrameReader(rows);
+            while (RowBytes.next(rows, frames, fingerprint)) {
+                in.reset(frames.array(), 0, frames.length());
                 writer.write(in);
-                row = RowBytes.next(rows, fingerprint);
             }
         } catch (ArithmeticException e) {
             // the message may show the value

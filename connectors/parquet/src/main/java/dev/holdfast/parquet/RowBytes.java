@@ -1,6 +1,7 @@
 package dev.holdfast.parquet;
 
 import dev.holdfast.connector.RowEncoder;
+import dev.holdfast.serial.FrameReader;
 import dev.holdfast.serial.StateInput;
 import dev.holdfast.serial.StateOutput;
 import dev.holdfast.serial.StateSerializer;
@@ -8,7 +9,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as bytes in a commit: a zero, a number that stands for the columns, the length of the row, and the row as its serializer
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class RowBytes {
 
     private static final int LONG_BYTES = 8;
-    private static final int MAX_SHIFT = 28;
 
     private RowBytes() {}
 
@@ -38,23 +37,23 @@ final class RowBytes {
         out.endFrame(start);
     }
 
-    /** The next row, or null behind the last one. */
-    static byte @Nullable [] next(InputStream in, long fingerprint) throws IOException {
+    /**
+     * Goes to the next row; false behind the last one.
+     *
+     * @param frames of the same stream; has the row
+     */
+    static boolean next(InputStream in, FrameReader frames, long fingerprint) throws IOException {
         int mark = in.read();
         if (mark < 0) {
-            return null;
+            return false;
         }
         if (mark != 0 || readLong(in) != fingerprint) {
             throw new IOException(
                     "Rows were committed, and not delivered, when the sink had other columns or was another one."
                             + " Start the query once as it was, so that they are delivered, then as it is now.");
         }
-        int length = readLength(in);
-        byte[] row = in.readNBytes(length);
-        if (row.length < length) {
-            throw new EOFException("The rows of the batch end within a row.");
-        }
-        return row;
+        frames.next();
+        return true;
     }
 
     private static long readLong(InputStream in) throws IOException {
@@ -63,20 +62,5 @@ final class RowBytes {
             throw new EOFException("The rows of the batch end within a row.");
         }
         return new StateInput(bytes).readLong();
-    }
-
-    private static int readLength(InputStream in) throws IOException {
-        int value = 0;
-        for (int shift = 0; shift <= MAX_SHIFT; shift += 7) {
-            int next = in.read();
-            if (next < 0) {
-                throw new EOFException("The rows of the batch end within a row.");
-            }
-            value |= (next & 0x7F) << shift;
-            if (next < 0x80) {
-                return value;
-            }
-        }
-        throw new IOException("The rows of the batch hold a length that is none.");
     }
 }

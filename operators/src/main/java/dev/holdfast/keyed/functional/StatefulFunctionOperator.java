@@ -8,6 +8,7 @@ import dev.holdfast.keyed.EventTimes;
 import dev.holdfast.keyed.Events;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.StartingRows;
+import dev.holdfast.keyed.TimedEvent;
 import dev.holdfast.keyed.Turn;
 import dev.holdfast.keyed.TurnEmitter;
 import dev.holdfast.operator.FunctionalDeclaration;
@@ -66,21 +67,18 @@ public final class StatefulFunctionOperator<K, T, S, R> extends DeclaredOperator
         return initial == null ? null : new StartingRows<>(state, initial);
     }
 
-    /** An event and its time. */
-    private record Timed<T>(T event, long atMillis) {}
-
     @Override
     public void events(Turn<K, R> turn, Events<T> events) {
         Changes changes = new Changes(turn, turn.row(state));
-        for (Timed<T> each : inOrder(turn, events)) {
-            changes.endIfBefore(each.atMillis());
-            changes.apply(each.event(), each.atMillis());
+        for (TimedEvent<T> each : inOrder(turn, events)) {
+            changes.endIfBefore(each.timeMillis());
+            changes.apply(each.event(), each.timeMillis());
         }
         changes.write();
     }
 
-    private List<Timed<T>> inOrder(Turn<K, R> turn, Events<T> events) {
-        List<Timed<T>> all = new ArrayList<>();
+    private List<TimedEvent<T>> inOrder(Turn<K, R> turn, Events<T> events) {
+        List<TimedEvent<T>> all = new ArrayList<>();
         long withoutTime = 0;
         while (events.hasNext()) {
             T event = events.next();
@@ -88,14 +86,14 @@ public final class StatefulFunctionOperator<K, T, S, R> extends DeclaredOperator
             if (atMillis == EventTimes.NONE) {
                 withoutTime++;
             } else {
-                all.add(new Timed<>(event, atMillis));
+                all.add(new TimedEvent<>(atMillis, event));
             }
         }
         if (withoutTime > 0) {
             turn.count(WITHOUT_TIME, withoutTime);
         }
         if (isEventTime && all.size() > 1) {
-            all.sort(Comparator.comparingLong(Timed::atMillis));
+            all.sort(Comparator.comparingLong(TimedEvent::timeMillis));
         }
         return all;
     }

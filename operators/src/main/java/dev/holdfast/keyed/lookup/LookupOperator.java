@@ -10,14 +10,13 @@ import dev.holdfast.keyed.EventsByTime;
 import dev.holdfast.keyed.OneRow;
 import dev.holdfast.keyed.RowWalk;
 import dev.holdfast.keyed.Rows;
+import dev.holdfast.keyed.TimedEvent;
 import dev.holdfast.keyed.Turn;
 import dev.holdfast.operator.LookupDeclaration;
 import dev.holdfast.serial.KeySerializers;
 import dev.holdfast.serial.StateSerializers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +99,7 @@ public final class LookupOperator<K, T, U, R> extends DeclaredOperator<K, Object
     @Override
     @SuppressWarnings("unchecked") // each input has the events of its stream
     public void events(Turn<K, R> turn, Events<Object> events) {
-        NavigableMap<Long, List<T>> arrived = new TreeMap<>();
+        List<TimedEvent<T>> arrived = new ArrayList<>();
         long withoutTime = 0;
         while (events.hasNext()) {
             Object event = events.next();
@@ -108,13 +107,13 @@ public final class LookupOperator<K, T, U, R> extends DeclaredOperator<K, Object
             if (timeMillis == EventTimes.NONE) {
                 withoutTime++;
             } else if (events.input() == LookupDeclaration.EVENTS) {
-                arrived.computeIfAbsent(timeMillis, absent -> new ArrayList<>()).add((T) event);
+                arrived.add(new TimedEvent<>(timeMillis, (T) event));
             } else {
                 long deadlineMillis = Math.max(EventTimes.plus(timeMillis, historyMillis), turn.watermarkMillis());
                 put(turn.rows(versions).at(timeMillis), (U) event, deadlineMillis);
             }
         }
-        arrived.forEach((timeMillis, list) -> waiting.hold(turn, timeMillis, list));
+        waiting.hold(turn, arrived);
         if (withoutTime > 0) {
             turn.count(WITHOUT_TIME, withoutTime);
         }

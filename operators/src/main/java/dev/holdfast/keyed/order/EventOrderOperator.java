@@ -13,8 +13,6 @@ import dev.holdfast.keyed.Turn;
 import dev.holdfast.operator.EventOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * Holds each event until the watermark has passed its time: no earlier one is to come then. So events of a key are given in the order of their times, those of one time as they arrived,
@@ -69,8 +67,8 @@ public final class EventOrderOperator<K, T> extends DeclaredOperator<K, T, T> {
         }
         held.addAll(first);
         give(turn, held);
-        hold(turn, held, held.takeBehind(FEW));
-        hold(turn, held, behind);
+        behind.addAll(0, held.takeBehind(FEW));
+        held.rowsAdded(others.hold(turn, behind));
         write(row, held);
         if (withoutTime > 0) {
             turn.count(WITHOUT_TIME, withoutTime);
@@ -100,22 +98,6 @@ public final class EventOrderOperator<K, T> extends DeclaredOperator<K, T, T> {
         if (turn.watermarkMillis() != EventTimes.NONE) {
             held.takeBefore(turn.watermarkMillis(), each -> turn.emit(each.event(), each.timeMillis()));
         }
-    }
-
-    private void hold(Turn<K, T> turn, NextEvents<T> held, List<TimedEvent<T>> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        NavigableMap<Long, List<T>> byTime = new TreeMap<>();
-        for (TimedEvent<T> each : events) {
-            byTime.computeIfAbsent(each.timeMillis(), absent -> new ArrayList<>())
-                    .add(each.event());
-        }
-        byTime.forEach((timeMillis, ofTime) -> {
-            if (others.hold(turn, timeMillis, ofTime)) {
-                held.rowAdded();
-            }
-        });
     }
 
     private void write(OneRow<NextEvents<T>> row, NextEvents<T> held) {

@@ -96,9 +96,9 @@ final class NextEvents<T> {
         return taken;
     }
 
-    /** A row of others is new. */
-    void rowAdded() {
-        otherRows++;
+    /** So many rows of others are new. */
+    void rowsAdded(int rows) {
+        otherRows += rows;
     }
 
     /** A row of others is gone. */

@@ -1,7 +1,7 @@
 package dev.holdfast.runtime.io.output;
 
+import dev.holdfast.serial.FrameReader;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +15,12 @@ final class RowFrames {
 
     static final int MARK = 0xFF;
 
-    private static final int MAX_SHIFT = 28;
-
     private final InputStream in;
-    private byte[] row = new byte[1 << 10];
-    private int length;
+    private final FrameReader frames;
 
     RowFrames(InputStream in) {
         this.in = in;
+        frames = new FrameReader(in);
     }
 
     /** Whether rows begin with a mark. Reads nothing away. */
@@ -43,42 +41,17 @@ final class RowFrames {
         if (mark != MARK) {
             throw new IOException("A row without a partition stands among rows that have one.");
         }
-        readFrame();
-        String partition = new String(row, 0, length, StandardCharsets.UTF_8);
-        readFrame();
+        frames.next();
+        String partition = new String(frames.array(), 0, frames.length(), StandardCharsets.UTF_8);
+        frames.next();
         return partition;
     }
 
     byte[] row() {
-        return row;
+        return frames.array();
     }
 
     int length() {
-        return length;
-    }
-
-    private void readFrame() throws IOException {
-        length = readLength();
-        if (length > row.length) {
-            row = new byte[Math.max(length, 2 * row.length)];
-        }
-        if (in.readNBytes(row, 0, length) < length) {
-            throw new EOFException("The rows of the batch end within a row.");
-        }
-    }
-
-    private int readLength() throws IOException {
-        int value = 0;
-        for (int shift = 0; shift <= MAX_SHIFT; shift += 7) {
-            int next = in.read();
-            if (next < 0) {
-                throw new EOFException("The rows of the batch end within a row.");
-            }
-            value |= (next & 0x7F) << shift;
-            if (next < 0x80) {
-                return value;
-            }
-        }
-        throw new IOException("The rows of the batch hold a length that is none.");
+        return frames.length();
     }
 }
